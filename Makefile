@@ -1,0 +1,52 @@
+# Works with Python 3.11 or newer, Git and make. `make` lists what there is.
+
+FOLDER ?= seeds
+BIN := .venv/bin
+STAMP := .venv/.installed
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+
+.PHONY: help
+help: ## list the targets
+	@grep -hE '^[a-z]+:.*## ' Makefile | awk -F ':.*## ' '{ printf "make %-10s %s\n", $$1, $$2 }'
+
+.PHONY: chat
+chat: $(STAMP) ## index a folder of articles and open the chat: make chat [FOLDER=seeds]
+	@$(BIN)/qa chat "$(FOLDER)"
+
+.PHONY: test
+test: $(STAMP) ## run every test
+	@$(BIN)/python -m pytest
+
+.PHONY: lint
+lint: $(STAMP) ## check style and types
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+
+.PHONY: format
+format: $(STAMP) ## put the code into shape
+	@$(BIN)/ruff check --fix .
+	@$(BIN)/ruff format .
+
+.PHONY: eval
+eval: $(STAMP) ## measure answers on the cases of evals/
+	@$(BIN)/python -m evals
+
+.PHONY: install
+install: $(STAMP) ## make .venv and fill it with what requirements.lock pins
+
+.PHONY: lock
+lock: ## resolve pyproject.toml into requirements.lock (with Python 3.11)
+	@.ci/lock
+
+.PHONY: clean
+clean: ## remove what make made, the index of the articles too
+	rm -rf .venv .sourced build dist runs *.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	find qa store evals tests -name __pycache__ -prune -exec rm -rf {} +
+
+# The stamp is written last, so an interrupted install is taken up by the next run.
+$(STAMP): pyproject.toml requirements.lock .ci/install .ci/torch
+	@.ci/install
+	@touch $@

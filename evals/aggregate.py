@@ -1,0 +1,208 @@
+"""From the scores of cases to one number with an interval, for all cases or for a group.
+
+Nearly every measure is a ratio of sums over cases: a mean has one in the denominator, a rate has
+the cases it is about, F1 = 2tp / (2tp + fp + fn). Over nothing the value is NaN, shown as –.
+Intervals are percentile bootstrap, 95 %, over cases (Efron and Tibshirani 1993, chapter 13).
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.stats import rankdata
+
+from evals.outcome import Outcome
+
+RESAMPLES = 1_000
+Part = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """A value with its 95 % interval, over `n` cases; all NaN when n is 0."""
+
+    value: float
+    low: float
+    high: float
+    n: int
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A named quantity over cases, and how each case enters it."""
+
+    name: str
+    title: str
+    better: Literal["higher", "lower"]
+    part: Callable[[Outcome], Part | None]
+    """(numerator, denominator) of one case; None when the measure does not apply."""
+    quantile: float | None = None
+    """Instead of the ratio of sums, this quantile of the numerators."""
+    unit: str = ""
+    statistic: Callable[[NDArray[np.float64]], float] | None = None
+    """Instead of either, a function of all the parts, an (n, 2) array."""
+
+
+def estimate(measure: Measure, outcomes: Iterable[Outcome], seed: int = 0) -> Estimate:
+    """A measure over outcomes; the same seed gives the same interval."""
+    parts = [part for o in outcomes if (part := measure.part(o)) is not None]
+    table = np.array(parts, dtype=float).reshape(-1, 2)
+    n = len(table) if measure.statistic else int(np.count_nonzero(table[:, 1]))
+    value = float(_value(measure, table))
+    if n == 0 or math.isnan(value):
+        return Estimate(math.nan, math.nan, math.nan, 0)
+    rng = np.random.default_rng(seed)
+    draws = rng.integers(0, len(table), size=(RESAMPLES, len(table)))
+    if measure.statistic is None and measure.quantile is None:
+        sums = table[draws].sum(axis=1)
+        with np.errstate(invalid="ignore", divide="ignore"):
+            values = sums[:, 0] / sums[:, 1]
+    else:
+        values = np.array([_value(measure, table[draw]) for draw in draws])
+    values = values[np.isfinite(values)]
+    if not len(values):
+        return Estimate(value, math.nan, math.nan, n)
+    low, high = np.quantile(values, [0.025, 0.975])
+    return Estimate(value, float(low), float(high), n)
+
+
+def _value(measure: Measure, table: NDArray[np.float64]) -> float:
+    if not len(table):
+        return math.nan
+    if measure.statistic is not None:
+        return measure.statistic(table)
+    if measure.quantile is not None:
+        return float(np.quantile(table[:, 0], measure.quantile))
+    above, below = table.sum(axis=0)
+    return float(above / below) if below else math.nan
+
+
+def _mean(name: str) -> Callable[[Outcome], Part | None]:
+    def part(outcome: Outcome) -> Part | None:
+        score = outcome.scores.get(name)
+        return None if score is None or score.value is None else (score.value, 1.0)
+
+    return part
+
+
+def _seconds(name: str) -> Callable[[Outcome], Part | None]:
+    def part(outcome: Outcome) -> Part | None:
+        return (1000 * outcome.seconds[name], 1.0) if name in outcome.seconds else None
+
+    return part
+
+
+def _abstention(
+    count: Callable[[bool, bool, bool], Part],
+) -> Callable[[Outcome], Part | None]:
+    """Refusing is the positive class: `count` gets (refused, should refuse, failed). A case that
+    failed did neither, so it is no true positive and one error more in both directions."""
+
+    def part(outcome: Outcome) -> Part | None:
+        if outcome.reply is None and not outcome.error:
+            return None
+        refused = outcome.reply is not None and outcome.reply.refused
+        return count(refused, not outcome.answerable, bool(outcome.error))
+
+    return part
+
+
+def _precision(refused: bool, should: bool, failed: bool) -> Part:
+    return float(refused and should), float(refused or (failed and not should))
+
+
+def _recall(refused: bool, should: bool, failed: bool) -> Part:
+    return float(refused and should), float(should)
+
+
+def _f1(refused: bool, should: bool, failed: bool) -> Part:
+    hits = 2.0 * (refused and should)
+    return hits, hits + (refused != should or (failed and not should))
+
+
+def _refused_answerable(refused: bool, should: bool, failed: bool) -> Part:
+    return float((refused or failed) and not should), float(not should)
+
+
+def _answered_unanswerable(refused: bool, should: bool, failed: bool) -> Part:
+    return float(not refused and should), float(should)
+
+
+def roc_auc(table: NDArray[np.float64]) -> float:
+    """Area under the ROC curve of (score, label) rows: the chance that a supported claim scores
+    above an unsupported one, ties counting half (Hanley and McNeil 1982)."""
+    labels = table[:, 1] > 0.5
+    positive, negative = int(labels.sum()), int((~labels).sum())
+    if not positive or not negative:
+        return math.nan
+    ranks = rankdata(table[:, 0])
+    return float((ranks[labels].sum() - positive * (positive + 1) / 2) / (positive * negative))
+
+
+def macro_f1(table: NDArray[np.float64]) -> float:
+    """Mean of the F1 of both classes, of (prediction, label) rows; a class without either is 0."""
+    predicted, labels = table[:, 0] > 0.5, table[:, 1] > 0.5
+    values = []
+    for class_ in (True, False):
+        hits = np.count_nonzero((predicted == class_) & (labels == class_))
+        total = np.count_nonzero(predicted == class_) + np.count_nonzero(labels == class_)
+        values.append(2 * hits / total if total else 0.0)
+    return float(np.mean(values))
+
+
+def _labelled(name: str) -> Callable[[Outcome], Part | None]:
+    def part(outcome: Outcome) -> Part | None:
+        score = outcome.scores.get(name)
+        if score is None or score.value is None:
+            return None
+        return score.value, float(outcome.answerable)
+
+    return part
+
+
+def _column(values: Sequence[Measure]) -> dict[str, Measure]:
+    return {measure.name: measure for measure in values}
+
+
+MEASURES: dict[str, Measure] = _column(
+    [
+        Measure("hit@1", "hit@1", "higher", _mean("hit@1")),
+        Measure("hit@5", "hit@5", "higher", _mean("hit@5")),
+        Measure("hit@10", "hit@10", "higher", _mean("hit@10")),
+        Measure("mrr@10", "MRR@10", "higher", _mean("mrr@10")),
+        Measure("ndcg@10", "nDCG@10", "higher", _mean("ndcg@10")),
+        Measure("correct", "Facts found", "higher", _mean("correct")),
+        Measure("correct_strict", "All facts found", "higher", _mean("correct_strict")),
+        Measure("right_sentence", "Right sentence", "higher", _mean("right_sentence")),
+        Measure("citation_recall", "Citation recall", "higher", _mean("citation_recall")),
+        Measure("citation_precision", "Citation precision", "higher", _mean("citation_precision")),
+        Measure("quote_validity", "Quote validity", "higher", _mean("quote_validity")),
+        Measure("language", "Language", "higher", _mean("language")),
+        Measure("abstention_precision", "Abstention precision", "higher", _abstention(_precision)),
+        Measure("abstention_recall", "Abstention recall", "higher", _abstention(_recall)),
+        Measure("abstention_f1", "Abstention F1", "higher", _abstention(_f1)),
+        Measure(
+            "refused_answerable", "Refused answerable", "lower", _abstention(_refused_answerable)
+        ),
+        Measure(
+            "answered_unanswerable",
+            "Answered unanswerable",
+            "lower",
+            _abstention(_answered_unanswerable),
+        ),
+        Measure("sentence", "Answer in first sentence", "higher", _mean("sentence")),
+        Measure("sentence_any", "Answer in any sentence", "higher", _mean("sentence_any")),
+        Measure("found@5", "Found again in the top 5", "higher", _mean("found@5")),
+        Measure("roc_auc", "ROC-AUC", "higher", _labelled("support"), statistic=roc_auc),
+        Measure("macro_f1", "Macro-F1", "higher", _labelled("supported"), statistic=macro_f1),
+        Measure("search_p50", "Search, median", "lower", _seconds("search"), 0.5, "ms"),
+        Measure("search_p95", "Search, p95", "lower", _seconds("search"), 0.95, "ms"),
+        Measure("ask_p50", "Answer, median", "lower", _seconds("ask"), 0.5, "ms"),
+        Measure("ask_p95", "Answer, p95", "lower", _seconds("ask"), 0.95, "ms"),
+    ]
+)

@@ -1,0 +1,230 @@
+"""`python -m evals`: run the cases, a public set, or somebody's own folder, and report."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import fields
+from pathlib import Path
+from typing import Any, get_args
+
+import click
+
+from evals.case import CaseKind
+from evals.errors import EvalError
+from evals.outcome import Run, load_run, run_json, save_run
+from evals.report import markdown_report, text_report
+from qa.errors import QAError
+from qa.settings import Settings, from_env, quiet_libraries
+from store import Embedder, StoreError, open_embedder
+
+STOCK = "minilm"
+FAILED, USAGE = 1, 2
+_FILE = click.Path(path_type=Path, dir_okay=False, allow_dash=True)
+
+
+def main(argv: Sequence[str]) -> int:
+    """Run the command line; returns the exit code: 0, 1 a score out of tolerance, 2 usage."""
+    try:
+        code = command.main(list(argv), prog_name="python -m evals", standalone_mode=False)
+        return code if isinstance(code, int) else 0
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except click.exceptions.Exit as error:
+        return error.exit_code
+    except (EvalError, QAError, StoreError) as error:
+        click.echo(f"evals: {error}", err=True)
+        return USAGE
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("evals: stopped", err=True)
+        return 130
+
+
+# fmt: off
+@click.command(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.option("--split", type=click.Choice(["all", "dev", "test"]), default="all",
+              help="Which half of the cases; tuning may look at dev only.")
+@click.option("--kind", "kinds", multiple=True, type=click.Choice(get_args(CaseKind)),
+              help="Only cases of this kind; may be repeated.")
+@click.option("--language", "languages", multiple=True, help="Only questions in this language.")
+@click.option("--case", "case_id", help="One case: what was found, expected, and why scored so.")
+@click.option("--retrieval-only", is_flag=True, help="Search without answering.")
+@click.option("--limit", type=click.IntRange(min=0),
+              help="At most this many questions; 0 for all of a public set.")
+@click.option("--set", "set_name", help="A public set instead of the cases; see --list-sets.")
+@click.option("--data", type=click.Path(path_type=Path, exists=True, file_okay=False),
+              help="The folder with questions/ and news/ of the public sets.")
+@click.option("--list-sets", is_flag=True, help="Name the public sets.")
+@click.option("--folder", type=click.Path(path_type=Path, exists=True, file_okay=False),
+              help="Check the search on your own articles, without gold.")
+@click.option("--llm", is_flag=True, help="Answer with the model that QA_LLM names.")
+@click.option("--baselines/--no-baselines", default=True, help="Run the baselines beside ours.")
+@click.option("--embedder", help="Another embedder than the settings have.")
+@click.option("--seed", type=int, default=0, help="Of samples and intervals.")
+@click.option("--out", type=click.Path(path_type=Path, file_okay=False), default=Path("runs"),
+              help="Where NAME.json, NAME.md and NAME.html go.")
+@click.option("--json", "json_file", type=_FILE, help="Also write the run here; - for stdout.")
+@click.option("--markdown", "markdown_file", type=_FILE, help="Also the tables; - for stdout.")
+@click.option("--html", "html_file", type=_FILE, help="Also the page; - for stdout.")
+@click.option("--compare", type=click.Path(path_type=Path, dir_okay=False),
+              help="An earlier run: what got better and worse, case by case.")
+@click.option("--check", is_flag=True, help="Exit 1 when a score is out of tolerance.")
+@click.option("--update-expected", is_flag=True, help="Keep these scores as the expected ones.")
+@click.option("--write-readme", is_flag=True, help="Put the tables into evals/README.md.")
+@click.option("--quiet", is_flag=True, help="No progress bar.")
+# fmt: on
+def command(**options: Any) -> int:
+    """Measure Sourced: search, answers, citations, refusals and speed.
+
+    Without options: every case over seeds/, beside the baselines.
+    """
+    from evals.sets import SETS
+
+    if options["list_sets"]:
+        for each in SETS.values():
+            click.echo(f"{each.name:18} {each.about}")
+        return 0
+    _check_usage(options, SETS)
+    settings = from_env(embedder=options["embedder"])
+    if options["llm"]:
+        _require_model(settings)
+    quiet_libraries(settings.embedder)
+    # Read before the run: a file that is no run should not cost a whole one.
+    earlier = load_run(options["compare"]) if options["compare"] else None
+    run = _run(options, open_embedder(settings.embedder))
+    if options["case_id"]:
+        from evals.explain import explain
+
+        click.echo(explain(run, options["case_id"]), nl=False)
+        return 0
+    _write(run, options)
+    if earlier is not None:
+        from evals.explain import compare
+
+        click.echo(compare(earlier, run), nl=False)
+    return _against_expected(run, options)
+
+
+def _check_usage(options: dict[str, Any], sets: dict[str, Any]) -> None:
+    if options["set_name"] and options["set_name"] not in sets:
+        raise click.UsageError(
+            f"no set {options['set_name']!r}; expected one of {', '.join(sets)}"
+        )
+    if bool(options["set_name"]) != bool(options["data"]):
+        raise click.UsageError("--set NAME and --data DIR go together")
+    own = options["folder"] or options["set_name"]
+    if own and (options["check"] or options["update_expected"] or options["write_readme"]):
+        raise click.UsageError("--check, --update-expected and --write-readme are for the cases")
+    if options["folder"] and options["set_name"]:
+        raise click.UsageError("--folder and --set exclude each other")
+
+
+def _require_model(settings: Settings) -> None:
+    """Exit 2 unless the settings have a model to answer with."""
+    known = any(field.name == "llm" for field in fields(settings))
+    if not known:
+        raise click.UsageError("--llm needs QA_LLM, which is not available yet in this version")
+    if not getattr(settings, "llm", None):
+        raise click.UsageError("--llm needs a model, as in: QA_LLM=ollama/MODEL qa eval --llm")
+
+
+def canonical(options: dict[str, Any]) -> str:
+    """The command without what changes no score: where reports go, baselines, comparisons."""
+    parts = ["python -m evals"]
+    if options["split"] != "all":
+        parts.append(f"--split {options['split']}")
+    parts += [f"--kind {kind}" for kind in options["kinds"]]
+    parts += [f"--language {language}" for language in options["languages"]]
+    for name in ("set_name", "limit", "embedder"):
+        if options[name] is not None:
+            parts.append(f"--{name.removesuffix('_name')} {options[name]}")
+    if options["folder"]:
+        parts.append(f"--folder {options['folder'].name}")
+    if options["set_name"]:
+        parts.append("--data DIR")
+    parts += [f"--{name.replace('_', '-')}" for name in ("retrieval_only", "llm") if options[name]]
+    if options["seed"]:
+        parts.append(f"--seed {options['seed']}")
+    return " ".join(parts)
+
+
+def _run(options: dict[str, Any], embedder: Embedder) -> Run:
+    name, quiet, seed = canonical(options), options["quiet"], options["seed"]
+
+    def minilm() -> Embedder:
+        return embedder if embedder.name == STOCK else open_embedder(STOCK)
+
+    if options["folder"]:
+        from evals.selfcheck import LIMIT, self_check
+
+        limit = LIMIT if options["limit"] is None else options["limit"]
+        return self_check(options["folder"], name, embedder, limit=limit, seed=seed, quiet=quiet)
+    if options["set_name"]:
+        from evals.sets.dispatch import run_set
+
+        return run_set(
+            options["set_name"], options["data"], name, embedder, minilm, limit=options["limit"],
+            seed=seed, baselines=options["baselines"], quiet=quiet,
+        )  # fmt: skip
+    from evals.seeds import chosen_cases, run_seeds
+
+    ids = [options["case_id"]] if options["case_id"] else []
+    cases = chosen_cases(
+        split=options["split"], kinds=options["kinds"], languages=options["languages"], ids=ids,
+        limit=options["limit"],
+    )  # fmt: skip
+    if not cases:
+        wanted = f"--case {options['case_id']!r}" if ids else "these filters"
+        raise click.UsageError(f"no case matches {wanted}; evals/cases.jsonl has them all")
+    return run_seeds(
+        cases, name, embedder, minilm, retrieval_only=options["retrieval_only"],
+        baselines=options["baselines"], seed=seed, quiet=quiet,
+    )  # fmt: skip
+
+
+def _write(run: Run, options: dict[str, Any]) -> None:
+    """The reports: on disk, and the table on stdout unless another form was asked for there."""
+    from evals.html import html_report
+
+    out: Path = options["out"]
+    saved = out / f"{run.name}.json"
+    with suppress(FileNotFoundError):
+        saved.replace(out / f"{run.name}.before.json")
+    save_run(run, saved)
+    page, markdown = html_report(run), markdown_report(run)
+    (out / f"{run.name}.md").write_text(markdown, encoding="utf-8")
+    (out / f"{run.name}.html").write_text(page, encoding="utf-8")
+    asked = {"json_file": run_json(run), "markdown_file": markdown, "html_file": page}
+    to_stdout = False
+    for option, text in asked.items():
+        file: Path | None = options[option]
+        if file is None:
+            continue
+        to_stdout |= str(file) == "-"
+        with click.open_file(str(file), "w", encoding="utf-8") as stream:
+            stream.write(text)
+    if not to_stdout:
+        click.echo(text_report(run))
+    click.echo(f"{out / run.name}.html, .md and .json are written", err=True)
+    if options["write_readme"]:
+        from evals.readme import write_block
+
+        write_block(run)
+
+
+def _against_expected(run: Run, options: dict[str, Any]) -> int:
+    from evals.expected import EXPECTED, check, update
+
+    if options["update_expected"]:
+        update(run)
+        click.echo(f"{EXPECTED.name} is updated", err=True)
+        return 0
+    if not options["check"]:
+        return 0
+    result = check(run)
+    for line in result.better:
+        click.echo(line, err=True)
+    for line in result.failed:
+        click.echo(f"out of tolerance: {line}", err=True)
+    return FAILED if result.failed else 0

@@ -1,0 +1,82 @@
+"""The product as a system to measure: its retriever and its answerer over an index of a folder."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from evals.system import Cited, RankedPassage, Reply, Said
+from qa.answer import Answer
+from qa.answerer import Answerer
+from qa.question import read_question
+from qa.retrieval import Retriever
+from qa.settings import Settings
+from store import Article, Embedder, Index, Passage, list_articles, read_article
+
+
+class Ours:
+    """Searches as the answerer does: a follow-up together with what it leans on."""
+
+    name = "Sourced"
+    answers = True
+
+    def __init__(self, index: Index, settings: Settings) -> None:
+        self.index = index
+        self._retriever = Retriever(index)
+        self._answerer = Answerer(index, settings)
+        self._ids = {article.path: article.id for article in index.articles()}
+
+    def search(self, turns: Sequence[str], language: str | None, k: int) -> list[RankedPassage]:
+        question = read_question(turns[-1], turns[:-1])
+        asked_in = language or question.language
+        hits = self._retriever.search(question.searched, language=asked_in, k=k)
+        return [_ranked(hit.article.path, hit.passage) for hit in hits]
+
+    def passages(self, path: str) -> list[RankedPassage]:
+        if path not in self._ids:
+            return []
+        return [_ranked(path, passage) for passage in self.index.passages_of(self._ids[path])]
+
+    def ask(self, turns: Sequence[str]) -> Reply:
+        return as_reply(self._answerer.ask(turns[-1], turns[:-1]))
+
+
+@contextmanager
+def open_ours(
+    folder: Path, work: Path, embedder: Embedder, settings: Settings | None = None
+) -> Iterator[Ours]:
+    """The product over a fresh index of `folder`, kept in `work`."""
+    with Index.open(work, embedder, create=True) as index:
+        index.sync(folder)
+        yield Ours(index, settings or Settings(folder=folder, index=work))
+
+
+def read_folder(folder: Path) -> dict[str, Article]:
+    """Every readable article of a folder by its path, straight from the files: what citations are
+    checked against does not come from the index."""
+    articles = (read_article(path, folder) for path in list_articles(folder))
+    return {article.path: article for article in articles}
+
+
+def as_reply(answer: Answer) -> Reply:
+    """What is scored of an answer."""
+    return Reply(
+        outcome=answer.outcome,
+        language=answer.language,
+        message=answer.message,
+        statements=tuple(Said(s.text, s.citations) for s in answer.statements),
+        citations=tuple(
+            Cited(c.number, c.article.path, c.start, c.end, c.quote) for c in answer.citations
+        ),
+        searched=answer.searched,
+    )
+
+
+def texts_of(articles: Mapping[str, Article]) -> dict[str, str]:
+    """Texts by path."""
+    return {path: article.text for path, article in articles.items()}
+
+
+def _ranked(path: str, passage: Passage) -> RankedPassage:
+    return RankedPassage(path, passage.start, passage.end, passage.text)

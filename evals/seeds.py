@@ -1,0 +1,90 @@
+"""The cases over the seed articles, through ours and the baselines."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack
+from pathlib import Path
+
+from evals.baselines import PlainBM25, open_stock
+from evals.case import Case, load_cases
+from evals.ours import open_ours, read_folder, texts_of
+from evals.outcome import Outcome, Run
+from evals.run import run_cases
+from evals.sets.workspace import all_passages
+from evals.system import System
+from store import Embedder
+
+HERE = Path(__file__).parent
+CASES = HERE / "cases.jsonl"
+SEEDS = HERE.parent / "seeds"
+SEARCH = ("hit@1", "hit@5", "mrr@10", "ndcg@10")
+ANSWER = (
+    "correct", "correct_strict", "right_sentence", "citation_recall", "citation_precision",
+    "quote_validity", "language", "abstention_precision", "abstention_recall", "abstention_f1",
+    "refused_answerable", "answered_unanswerable",
+)  # fmt: skip
+BASELINE_NOTES = (
+    "The baselines search with the last turn alone and do not answer without a language model.",
+    "A chunk of the stock path holds about 700 words against 40 to 130 of a passage: it holds a "
+    "gold quote more easily, which flatters the stock path.",
+)
+
+
+def chosen_cases(
+    *,
+    split: str = "all",
+    kinds: Sequence[str] = (),
+    languages: Sequence[str] = (),
+    ids: Sequence[str] = (),
+    limit: int | None = None,
+) -> tuple[Case, ...]:
+    """The cases that pass every filter; an empty filter lets all through."""
+    found = [
+        case
+        for case in load_cases(CASES, read_folder(SEEDS))
+        if split in ("all", case.split)
+        and (not kinds or case.kind in kinds)
+        and (not languages or case.language in languages)
+        and (not ids or case.id in ids)
+    ]
+    return tuple(found[:limit] if limit else found)
+
+
+def run_seeds(
+    cases: Sequence[Case],
+    command: str,
+    embedder: Embedder,
+    minilm: Callable[[], Embedder],
+    *,
+    retrieval_only: bool = False,
+    baselines: bool = True,
+    seed: int = 0,
+    quiet: bool = False,
+) -> Run:
+    """Every case through every system, over one temporary index each."""
+    with ExitStack() as stack:
+        work = Path(
+            stack.enter_context(
+                tempfile.TemporaryDirectory(prefix="evals-index-", ignore_cleanup_errors=True)
+            )
+        )
+        articles = read_folder(SEEDS)
+        ours = stack.enter_context(open_ours(SEEDS, work / "ours", embedder))
+        systems: list[System] = [ours]
+        if baselines:
+            stock = open_stock(articles, minilm(), work / "stock")
+            systems.append(stack.enter_context(stock))
+            systems.append(PlainBM25(all_passages(ours, articles)))
+        outcomes: dict[str, tuple[Outcome, ...]] = {
+            system.name: run_cases(
+                cases, system, texts_of(articles), retrieval_only=retrieval_only, quiet=quiet
+            )
+            for system in systems
+        }
+    latency = ("search_p50", "search_p95")
+    answers = () if retrieval_only else (*ANSWER, "ask_p50", "ask_p95")
+    notes = (f"Embedder: {embedder.name}.", *(BASELINE_NOTES if baselines else ()))
+    measures = (*SEARCH, *answers, *latency)
+    return Run("seeds", command, measures, ("pair", "kind", "split"), outcomes, seed, notes)

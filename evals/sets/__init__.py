@@ -1,0 +1,23 @@
+"""Public sets by name; `evals.sets.base` says what a loader gives."""
+
+from __future__ import annotations
+
+from evals.sets.attributionbench import ATTRIBUTIONBENCH
+from evals.sets.base import PublicSet
+from evals.sets.clapnq import CLAPNQ
+from evals.sets.mlqa import MLQA
+from evals.sets.multihop import MULTIHOP
+from evals.sets.nomiracl import NOMIRACL
+from evals.sets.piaf import PIAF, PIAF_READING
+from evals.sets.qags import QAGS
+from evals.sets.realtimeqa import REALTIMEQA
+from evals.sets.squad2 import SQUAD2
+from evals.sets.xquad import XQUAD, XQUAD_READING
+
+SETS: dict[str, PublicSet] = {
+    each.name: each
+    for each in (
+        XQUAD, PIAF, MLQA, REALTIMEQA, MULTIHOP, NOMIRACL, CLAPNQ, PIAF_READING, XQUAD_READING,
+        SQUAD2, ATTRIBUTIONBENCH, QAGS,
+    )
+}  # fmt: skip

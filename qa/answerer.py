@@ -1,0 +1,87 @@
+"""The whole story in one place: read the question, retrieve, choose sentences, cite."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from dataclasses import replace
+
+from qa.answer import Answer
+from qa.citation import cite
+from qa.evidence import Judge
+from qa.extract import select
+from qa.hit import Hit
+from qa.listing import answer_from_list
+from qa.messages import message, refusal
+from qa.question import Question, read_question
+from qa.retrieval import Retriever
+from qa.settings import Settings
+from qa.tuning import Tuning
+from store import Index
+
+ALSO_READ = 3
+"""Nearest passages shown beside an answer or under a refusal, never as sources."""
+
+
+class Answerer:
+    """Answers questions from one index. Safe to share between threads."""
+
+    def __init__(self, index: Index, settings: Settings, tuning: Tuning | None = None) -> None:
+        self.index = index
+        self.settings = settings
+        self.retriever = Retriever(index, k=settings.passages)
+        self._judge = Judge(index, tuning)
+
+    def ask(self, question: str, history: Sequence[str] = ()) -> Answer:
+        """Answer a question, given the earlier questions of the conversation, oldest first.
+
+        Raises QuestionError for a question that is none; the same question on the same index
+        gives the same answer.
+        """
+        started = time.perf_counter()
+        read = read_question(question, history, fallback_language=self.settings.language)
+        listed = answer_from_list(read, self.index)
+        if listed is not None:
+            return replace(listed, seconds={"search": 0.0, "total": _since(started)})
+        hits = self.retriever.search(read.searched, language=read.language)
+        searched = _since(started)
+        return replace(
+            self.answer_from(read, hits),
+            seconds={"search": searched, "total": _since(started)},
+        )
+
+    def answer_from(self, question: Question, hits: Sequence[Hit]) -> Answer:
+        """Answer from passages already retrieved; also how an evaluation gives its own."""
+        chosen = select(question, hits, self._judge)
+        frame = Answer(
+            question=question.asked,
+            searched=question.searched,
+            language=question.language,
+            outcome="not_found",
+        )
+        if not chosen.evidence:
+            note = chosen.reason
+            noted = tuple(replace(hit, note=note) for hit in hits)
+            text = refusal(question.language)
+            if chosen.missing:
+                missing = message("missing", question.language, terms=", ".join(chosen.missing))
+                text = f"{text} {missing}"
+            return replace(frame, message=text, also_read=noted[:ALSO_READ], hits=noted)
+        statements, citations = cite(question, chosen.evidence)
+        used = {c.passage_id for c in citations}
+        noted = tuple(replace(h, note="cited" if h.passage.id in used else "read, not used") for h in hits)
+        return replace(
+            frame,
+            outcome="partly" if chosen.missing else "answered",
+            message=message("missing", question.language, terms=", ".join(chosen.missing))
+            if chosen.missing
+            else "",
+            statements=statements,
+            citations=citations,
+            also_read=tuple(h for h in noted if h.passage.id not in used)[:ALSO_READ],
+            hits=noted,
+        )
+
+
+def _since(started: float) -> float:
+    return round(time.perf_counter() - started, 4)

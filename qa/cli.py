@@ -1,0 +1,273 @@
+"""The `qa` command. Heavy parts are imported by the command that needs them."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Sequence
+from functools import wraps
+from pathlib import Path
+from typing import IO, Any, NoReturn, ParamSpec
+
+import click
+
+from qa import __version__
+from qa.errors import QAError
+from qa.settings import Settings, from_env, unknown_variables
+from store.errors import StoreError
+
+ANSWERED, FAILED, USAGE, NOT_FOUND = 0, 1, 2, 3
+"""Exit codes. 2 is click's own for a wrong command line."""
+
+P = ParamSpec("P")
+
+
+def _fail(message: str, code: int = FAILED) -> NoReturn:
+    click.echo(f"qa: {message}", err=True)
+    sys.exit(code)
+
+
+def _edge(command: Callable[P, None]) -> Callable[P, None]:
+    """One line for the user, no traceback, unless QA_TRACEBACK asks for it."""
+
+    @wraps(command)
+    def run(*args: P.args, **kwargs: P.kwargs) -> None:
+        try:
+            for line in unknown_variables():
+                click.echo(f"qa: {line}", err=True)
+            command(*args, **kwargs)
+        except (QAError, StoreError) as error:
+            if _traceback_wanted():
+                raise
+            _fail(str(error), USAGE if type(error).__name__ in _USAGE_ERRORS else FAILED)
+        except BrokenPipeError:
+            # `qa articles | head` is not a failure.
+            sys.stderr.close()
+        except KeyboardInterrupt:
+            _fail("stopped; what was indexed before stays, `qa sync` completes the rest")
+        except OSError as error:
+            if _traceback_wanted():
+                raise
+            _fail(f"{error}; free space or permissions may be missing, `qa doctor` tells more")
+
+    return run
+
+
+_USAGE_ERRORS = {"SettingsError", "QuestionError"}
+
+
+def _traceback_wanted() -> bool:
+    try:
+        return from_env().traceback
+    except QAError:
+        return False
+
+
+def _index_option(command: Callable[P, None]) -> Callable[P, None]:
+    command = click.option("--embedder", help="Embedding model by name or path. [QA_EMBEDDER]")(command)
+    return click.option(
+        "--index", type=click.Path(path_type=Path), help="Where the index is kept. [QA_INDEX]"
+    )(command)
+
+
+def _progress(done: int, total: int, path: str) -> None:
+    if sys.stderr.isatty():
+        click.echo(f"\r\x1b[K{done}/{total} {path[:60]}", err=True, nl=done == total)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="qa")
+def cli() -> None:
+    """Ask a folder of news articles, get exact cited answers.
+
+    Settings come from flags, then from the environment: QA_FOLDER, QA_INDEX, QA_EMBEDDER,
+    QA_LANGUAGE, QA_HOST, QA_PORT, QA_BROWSER, QA_PASSAGES, QA_TRACEBACK.
+
+    Exit codes: 0 answered, 1 failure, 2 wrong usage, 3 not in the articles.
+    """
+
+
+@cli.command()
+@click.argument("folder", required=False, type=click.Path(path_type=Path))
+@click.option("--host", help="Address to listen on. [QA_HOST]")
+@click.option("--port", type=click.IntRange(1, 65535), help="Port to listen on. [QA_PORT]")
+@click.option("--browser/--no-browser", default=None, help="Open a browser. [QA_BROWSER]")
+@_index_option
+@_edge
+def chat(
+    folder: Path | None,
+    host: str | None,
+    port: int | None,
+    browser: bool | None,
+    index: Path | None,
+    embedder: str | None,
+) -> None:
+    """Index FOLDER (default: seeds) and open the chat."""
+    settings = from_env(
+        folder=folder, host=host, port=port, browser=browser, index=index, embedder=embedder
+    )
+    from qa.chat import run_chat
+
+    run_chat(settings, announce=lambda line: click.echo(line, err=True), progress=_progress)
+
+
+@cli.command()
+@click.argument("question", required=False)
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+@click.option(
+    "--batch", type=click.File("r", encoding="utf-8"), help="Answer JSONL questions; - reads stdin."
+)
+@click.option(
+    "--folder", type=click.Path(path_type=Path), help="Folder to index first, if it is not. [QA_FOLDER]"
+)
+@_index_option
+@_edge
+def ask(
+    question: str | None,
+    as_json: bool,
+    batch: IO[str] | None,
+    folder: Path | None,
+    index: Path | None,
+    embedder: str | None,
+) -> None:
+    """Answer QUESTION with sentences quoted from the articles.
+
+    A batch line is {"question": "…", "history": ["earlier question", …]}; the history may be left
+    out. One JSON object is printed for each line, in order.
+    """
+    if (question is None) == (batch is None):
+        raise click.UsageError('give one question in quotes, or --batch FILE; as in: qa ask "Who …?"')
+    settings = from_env(folder=folder, index=index, embedder=embedder)
+    from qa.question import read_question
+
+    if question is not None:
+        read_question(question)  # A question that is none fails before a model is loaded.
+    from qa.opening import open_answerer
+
+    with open_answerer(settings, progress=_progress) as answerer:
+        _hint_when_stale(settings, answerer.index)
+        if batch is not None:
+            _print_batch(batch, answerer)
+            return
+        from qa.terminal import answer_text
+
+        answer = answerer.ask(question or "")
+        if as_json:
+            click.echo(json.dumps(answer.to_json(), ensure_ascii=False, indent=2))
+        else:
+            click.echo(answer_text(answer))
+    sys.exit(NOT_FOUND if answer.outcome == "not_found" else ANSWERED)
+
+
+def _print_batch(batch: IO[str], answerer: Any) -> None:
+    from qa.batch import answer_lines
+
+    failed = 0
+    for number, value in enumerate(answer_lines(batch, answerer), start=1):
+        failed += "error" in value
+        click.echo(json.dumps(value, ensure_ascii=False))
+        del number
+    if failed:
+        _fail(f"{failed} lines of {batch.name!r} are not questions; each says so in its place")
+
+
+def _hint_when_stale(settings: Settings, index: Any) -> None:
+    folder = index.folder
+    if folder is not None and folder.is_dir() and (behind := index.stale(folder)):
+        click.echo(f"qa: {behind} files changed since the last sync; run `qa sync {folder}`", err=True)
+
+
+@cli.command()
+@click.argument("folder", required=False, type=click.Path(path_type=Path))
+@click.option("--prune-all", is_flag=True, help="Allow a sync that removes everything indexed so far.")
+@click.option("--repair", is_flag=True, help="Rebuild vectors and words from the catalogue.")
+@_index_option
+@_edge
+def sync(
+    folder: Path | None,
+    prune_all: bool,
+    repair: bool,
+    index: Path | None,
+    embedder: str | None,
+) -> None:
+    """Bring the articles of FOLDER (default: seeds) into the index."""
+    settings = from_env(folder=folder, index=index, embedder=embedder)
+    from qa.opening import open_index, sync_index
+    from qa.terminal import sync_lines
+
+    if repair:
+        with open_index(settings) as opened:
+            opened.repair()
+        click.echo("rebuilt from the catalogue")
+        return
+    for line in sync_lines(sync_index(settings, prune_all=prune_all, progress=_progress)):
+        click.echo(line)
+
+
+@cli.command()
+@click.option("--json", "as_json", is_flag=True, help="Print a JSON list.")
+@click.option("--text", "text_of", metavar="ID", help="Print an article's text, which offsets point into.")
+@_index_option
+@_edge
+def articles(as_json: bool, text_of: str | None, index: Path | None, embedder: str | None) -> None:
+    """List the indexed articles: id, language, date, passages, file, title."""
+    settings = from_env(index=index, embedder=embedder)
+    from qa.answer import article_json
+    from qa.opening import open_index
+    from qa.terminal import article_lines
+
+    with open_index(settings) as opened:
+        listed = opened.articles()
+        if text_of is not None:
+            found = [a for a in listed if a.id == text_of or a.path == text_of]
+            if not found:
+                _fail(f"no article has the id {text_of!r}; `qa articles` lists them")
+            # Bytes, not echo: a terminal's encoding must not change what offsets point into.
+            sys.stdout.buffer.write(found[0].text.encode("utf-8"))
+            return
+        counts = {a.id: len(opened.passages_of(a.id)) for a in listed}
+    if as_json:
+        rows = [{**article_json(a), "passages": counts[a.id]} for a in listed]
+        click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
+        return
+    for line in article_lines(listed, counts):
+        click.echo(line)
+
+
+@cli.command()
+@_index_option
+@click.option("--folder", type=click.Path(path_type=Path), help="Folder of articles. [QA_FOLDER]")
+@_edge
+def doctor(index: Path | None, embedder: str | None, folder: Path | None) -> None:
+    """Say what is installed and indexed, and what is wrong."""
+    settings = from_env(index=index, embedder=embedder, folder=folder)
+    from qa.doctor import examine
+
+    problems = 0
+    marks = {"ok": "✓", "note": "·", "problem": "✗"}
+    for finding in examine(settings):
+        problems += finding.level == "problem"
+        click.echo(f"{marks[finding.level]} {finding.about}: {finding.text}")
+    if problems:
+        _fail(f"{problems} problems found; each line above says what to do")
+
+
+@cli.command(
+    "eval", context_settings={"ignore_unknown_options": True, "help_option_names": []}
+)
+@click.argument("arguments", nargs=-1, type=click.UNPROCESSED)
+@_edge
+def evaluate(arguments: Sequence[str]) -> None:
+    """Run the evaluation suite (from a checkout); `qa eval --help` lists its options."""
+    from importlib import import_module
+
+    try:
+        main = import_module("evals.cli").main
+    except ModuleNotFoundError:
+        _fail("the evaluation suite is not here; run `qa eval` in a checkout of the project", USAGE)
+    sys.exit(main(list(arguments)))
+
+
+def main() -> None:
+    """Entry point of the `qa` command."""
+    cli(prog_name="qa")

@@ -1,0 +1,99 @@
+"""What is installed, what is indexed, what mode answers are in, and what is wrong.
+
+A finding that something is off names the command that mends it.
+"""
+
+from __future__ import annotations
+
+import platform
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError, version
+from typing import Literal
+
+from qa.opening import open_index
+from qa.settings import Settings, unknown_variables
+from store import StoreError, list_articles
+
+_LIBRARIES = ("chromadb", "llama-index-core", "gradio", "sentence-transformers", "torch", "bm25s")
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One line of the report. `problem` makes the command fail; `note` does not."""
+
+    level: Literal["ok", "note", "problem"]
+    about: str
+    text: str
+
+
+def examine(settings: Settings) -> Iterator[Finding]:
+    """Every finding, cheap ones first."""
+    yield from _versions()
+    for line in unknown_variables():
+        yield Finding("problem", "settings", f"{line}; unset it or correct its name")
+    yield Finding("ok", "mode", "extractive: sentences quoted from the articles, no model is asked")
+    yield from _folder(settings)
+    yield from _index(settings)
+
+
+def _versions() -> Iterator[Finding]:
+    yield Finding("ok", "python", platform.python_version())
+    for name in _LIBRARIES:
+        try:
+            yield Finding("ok", name, version(name))
+        except PackageNotFoundError:
+            yield Finding("problem", name, f"not installed; run `pip install {name}`, or `make chat`")
+
+
+def _folder(settings: Settings) -> Iterator[Finding]:
+    try:
+        files = list_articles(settings.folder)
+    except StoreError as error:
+        yield Finding("problem", "folder", str(error))
+        return
+    if files:
+        yield Finding("ok", "folder", f"{settings.folder}: {len(files)} files")
+    else:
+        yield Finding(
+            "problem", "folder", f"{settings.folder} holds no .txt or .md file; put articles there"
+        )
+
+
+def _index(settings: Settings) -> Iterator[Finding]:
+    try:
+        with open_index(settings) as index:
+            languages = index.languages()
+            said = ", ".join(f"{n} {code}" for code, n in sorted(languages.items())) or "none"
+            yield Finding("ok", "index", f"{settings.index}: {sum(languages.values())} articles ({said})")
+            yield from _embedder(index.embedder.name, index.embedder.languages, languages)
+            if settings.folder.is_dir() and (behind := index.stale(settings.folder)):
+                yield Finding(
+                    "problem",
+                    "index",
+                    f"{behind} files changed since the last sync; run `qa sync {settings.folder}`",
+                )
+            report = index.check()
+            for problem in report.problems:
+                yield Finding("problem", "index", f"{problem}; run `qa sync --repair`")
+            if report.ok:
+                yield Finding("ok", "index", "sound: catalogue, vectors and words agree")
+    except StoreError as error:
+        yield Finding("problem", "index", str(error))
+
+
+def _embedder(
+    name: str, known: frozenset[str] | None, corpus: dict[str, int]
+) -> Iterator[Finding]:
+    if known is None:
+        yield Finding("note", "embedder", f"{name}: does not say which languages it knows")
+        return
+    yield Finding("ok", "embedder", f"{name}: {', '.join(sorted(known))}")
+    foreign = sorted(set(corpus) - known)
+    if foreign:
+        yield Finding(
+            "note",
+            "embedder",
+            f"the corpus has {', '.join(foreign)}, which {name} does not know: there only words are "
+            "searched, not meaning; for a model that knows them set QA_EMBEDDER and run `qa sync`",
+        )

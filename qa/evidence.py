@@ -1,0 +1,149 @@
+"""How well does each sentence of the retrieved passages answer the question?
+
+A sentence is judged by the question's terms that it holds, and its surroundings hold; by its
+meaning; by whether it has the kind of thing asked for; and by how well its passage was found.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from qa.asked import holds
+from qa.fusion import PART_FACTORS
+from qa.hit import Hit
+from qa.matching import Matcher, Text, join, question_terms, read_text
+from qa.question import Question
+from qa.tuning import Tuning
+from qa.words import WordVectors
+from store import Index
+
+CAPACITY = 20_000
+"""Prepared sentences kept in memory."""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One sentence, `hit.article.text[start:end]`, and what speaks for it."""
+
+    hit: Hit
+    start: int
+    end: int
+    score: float
+    sentence: tuple[float, ...]
+    """Strength of each of the question's terms in the sentence."""
+    context: tuple[float, ...]
+    """Strength of each term in the passage, the title and the date."""
+    tokens: frozenset[str]
+
+    @property
+    def text(self) -> str:
+        return self.hit.article.text[self.start : self.end]
+
+
+class Judge:
+    """Scores sentences against questions over one index. Safe to share between threads."""
+
+    def __init__(self, index: Index, tuning: Tuning | None = None) -> None:
+        self._index = index
+        self.tuning = tuning or Tuning()
+        self.words = WordVectors(index.embedder)
+        self._texts: dict[tuple[str, int, int], Text] = {}
+        self._lock = threading.Lock()
+
+    def matcher(self, question: Question) -> Matcher:
+        """The question's terms, weighted by how rare they are in the corpus."""
+        terms = question_terms(question.terms, question.language, self._rarity(question.language))
+        return Matcher(terms, question.searched, question.language, self.words)
+
+    def judge(self, question: Question, hits: Sequence[Hit], matcher: Matcher) -> list[Evidence]:
+        """Every sentence of the hits, best first; equal scores in the order of the hits."""
+        spots = [(hit, a, b) for hit in hits for a, b in hit.passage.sentences]
+        if not spots:
+            return []
+        cosines = self._cosines(question, spots)
+        top = max((hit.score for hit in hits), default=0.0) or 1.0
+        around = {hit.passage.id: self._context(hit) for hit in hits}
+        tune = self.tuning
+        found = []
+        for (hit, a, b), cosine in zip(spots, cosines, strict=True):
+            article = hit.article
+            text = self._text(hit, a, b)
+            sentence = matcher.matches(text)
+            context = [max(x, y) for x, y in zip(sentence, matcher.matches(around[hit.passage.id]), strict=True)]
+            score = (
+                tune.sentence_terms * matcher.share(sentence)
+                + tune.context_terms * matcher.share(context)
+                + tune.sentence_meaning * max(0.0, cosine)
+                + tune.retrieval * hit.score / top
+                + tune.asked_for
+                * holds(article.text[a:b], question.asks, question.searched, article.language)
+            ) * PART_FACTORS.get(hit.passage.kind, 1.0)
+            found.append(Evidence(hit, a, b, score, tuple(sentence), tuple(context), text.tokens))
+        return sorted(found, key=lambda e: -e.score)
+
+    def article_text(self, hit: Hit) -> Text:
+        """The whole article, without its boilerplate and teasers."""
+        parts = [p for p in hit.article.parts if p.kind in {"title", "body", "caption"}]
+        return join([self._text(hit, p.start, p.end) for p in parts])
+
+    def countries_of(self, hit: Hit) -> frozenset[str]:
+        """Countries that the hit's passage names."""
+        return self._text(hit, hit.passage.start, hit.passage.end).countries
+
+    def _context(self, hit: Hit) -> Text:
+        article, passage = hit.article, hit.passage
+        texts = [self._text(hit, passage.start, passage.end)]
+        if passage.kind in {"body", "caption"}:
+            # A teaser is about another article: this one's title says nothing of it.
+            texts += [self._text(hit, p.start, p.end) for p in article.parts if p.kind == "title"]
+        if article.published and passage.kind != "related":
+            texts.append(read_text(f"{article.published:%Y}", article.language))
+        return join(texts)
+
+    def _text(self, hit: Hit, start: int, end: int) -> Text:
+        key = (hit.article.id, start, end)
+        with self._lock:
+            known = self._texts.get(key)
+        if known is None:
+            known = read_text(hit.article.text[start:end], hit.article.language)
+            with self._lock:
+                if len(self._texts) >= CAPACITY:
+                    self._texts.clear()
+                self._texts[key] = known
+        return known
+
+    def _cosines(self, question: Question, spots: Sequence[tuple[Hit, int, int]]) -> list[float]:
+        """Cosine of the question and each sentence; of its passage where sentences cost too much."""
+        embedder = self._index.embedder
+        known = embedder.languages
+        trusted = [
+            known is None or {question.language, hit.article.language} <= known for hit, _, _ in spots
+        ]
+        if not self.words.useful:
+            return [
+                hit.legs["meaning"].score if ok and "meaning" in hit.legs else 0.0
+                for (hit, _, _), ok in zip(spots, trusted, strict=True)
+            ]
+        vectors = embedder.embed_passages([hit.article.text[a:b] for hit, a, b in spots])
+        asked = embedder.embed_questions([question.searched])[0]
+        cosines = np.asarray(vectors @ asked, dtype=float)
+        return [float(c) if ok else 0.0 for c, ok in zip(cosines, trusted, strict=True)]
+
+    def _rarity(self, language: str) -> Callable[[frozenset[str]], float] | None:
+        """How much rarer than the average term, when the corpus has the question's language."""
+        if language not in self._index.languages():
+            return None
+
+        def rarity(tokens: frozenset[str]) -> float:
+            if not tokens:
+                return 1.0
+            idf = float(np.mean([self._index.idf(token, language) for token in tokens]))
+            return min(2.0, max(0.25, idf / 3.0))
+
+        return rarity
+
+

@@ -1,0 +1,144 @@
+"""The extractive answer: which sentences answer, or that none does.
+
+A question is refused when the best sentence is weak, and when something it hinges on (a name, a
+country, a year, a number) is not in the evidence: a near miss on the right topic is the mistake
+readers forgive least.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from qa.evidence import Evidence, Judge
+from qa.hit import Hit
+from qa.matching import Matcher, Term
+from qa.question import Question
+
+MAX_SENTENCES = 3
+_PRONOUN = re.compile(
+    r"(?:Il|Elle|Ils|Elles|Cela|Ce dernier|Cette dernière|Celui-ci|Celle-ci|He|She|They|It|This|These|Those|"
+    r"Ông|Bà|Họ|Điều này|Он|Она|Они|Оно|Это)\b"
+)
+_AND = re.compile(r"\s(?:et|and|và|и|ou|or|hoặc|или)\s|,", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """The sentences of an answer in reading order of importance; none for a refusal."""
+
+    evidence: tuple[Evidence, ...] = ()
+    missing: tuple[str, ...] = ()
+    """What the question hinges on and the articles do not hold, as the question spells it."""
+    reason: str = ""
+    """Why it was refused, for "How this was found"."""
+
+
+def select(question: Question, hits: Sequence[Hit], judge: Judge) -> Selection:
+    """Choose the sentences that answer `question` from its hits."""
+    matcher = judge.matcher(question)
+    ranked = judge.judge(question, hits, matcher)
+    if not ranked:
+        return Selection(reason="nothing was found")
+    tune = judge.tuning
+    refused: Selection | None = None
+    for best in ranked[:5]:
+        if best.score < tune.answer_at:
+            return refused or Selection(reason=f"the best sentence scores {best.score:.2f}")
+        missing = _missing(best, question, matcher, judge)
+        if not missing:
+            if matcher.terms and matcher.share(best.context) < tune.terms_at:
+                refused = refused or Selection(reason="too few of the question's words are there")
+                continue
+            return Selection(_with_company(best, ranked, judge, matcher))
+        if refused is None:
+            refused = Selection(
+                missing=tuple(t.surface for t in missing), reason="what it hinges on is absent"
+            )
+            if _is_one_of_several(missing, question, matcher):
+                return Selection(_with_company(best, ranked, judge, matcher), refused.missing)
+    return refused or Selection(reason="no sentence holds what the question hinges on")
+
+
+def _missing(best: Evidence, question: Question, matcher: Matcher, judge: Judge) -> list[Term]:
+    """Terms the question hinges on that the evidence does not hold."""
+    hit, tune = best.hit, judge.tuning
+    whole: list[float] | None = None
+    absent = []
+    for i, term in enumerate(matcher.terms):
+        if term.kind == "word" or best.context[i] >= tune.hinge_at:
+            continue
+        if term.kind in {"name", "country"} and hit.passage.kind != "related":
+            # A name may stand elsewhere in the article, unless the passage is about another one.
+            if whole is None:
+                whole = matcher.matches(judge.article_text(hit))
+            if whole[i] >= tune.hinge_at and not _another_country(term, best, judge):
+                continue
+        absent.append(term)
+    return absent
+
+
+def _another_country(term: Term, best: Evidence, judge: Judge) -> bool:
+    """The passage names a country, and not the one that the question is about."""
+    if term.kind != "country":
+        return False
+    named = judge.countries_of(best.hit)
+    return bool(named) and not named & term.countries
+
+
+def _is_one_of_several(missing: Sequence[Term], question: Question, matcher: Matcher) -> bool:
+    """The question asks about several named things and the articles hold some of them."""
+    named = [t for t in matcher.terms if t.kind in {"name", "country"}]
+    if len(named) < 2 or len(missing) >= len(named) or any(t not in named for t in missing):
+        return False
+    for term in missing:
+        at = question.searched.find(term.surface)
+        before, after = question.searched[:at], question.searched[at + len(term.surface) :]
+        others = [t.surface for t in named if t is not term]
+        joined_before = any(re.search(re.escape(o) + r"(?:\s\w{1,4}){0,2}" + _AND.pattern + r"(?:\s?\S{1,4}){0,2}$", before)
+                            for o in others)
+        joined_after = any(re.search(r"^(?:" + _AND.pattern + r")(?:\s?\S{1,4}){0,2}\s?" + re.escape(o), after) for o in others)
+        if not (joined_before or joined_after):
+            return False
+    return True
+
+
+def _with_company(
+    best: Evidence, ranked: Sequence[Evidence], judge: Judge, matcher: Matcher
+) -> tuple[Evidence, ...]:
+    """The best sentence, the one a pronoun of it needs, and others that add to it."""
+    tune = judge.tuning
+    chosen = [best]
+    before = _antecedent(best, ranked)
+    if before is not None:
+        chosen.insert(0, before)
+    covered = list(best.sentence)
+    for other in ranked:
+        if len(chosen) >= MAX_SENTENCES or other.score < tune.more_at * best.score:
+            break
+        if any(_same(other, c, tune.duplicate_at) for c in chosen):
+            continue
+        gain = matcher.share([max(a, b) for a, b in zip(covered, other.sentence, strict=True)])
+        if gain > matcher.share(covered) + 0.1:
+            chosen.append(other)
+            covered = [max(a, b) for a, b in zip(covered, other.sentence, strict=True)]
+    return tuple(chosen)
+
+
+def _antecedent(best: Evidence, ranked: Sequence[Evidence]) -> Evidence | None:
+    """The sentence before one that opens with a pronoun, when it is in the same passage."""
+    if not _PRONOUN.match(best.text.lstrip("«“\"' ")):
+        return None
+    earlier = [
+        e for e in ranked if e.hit.passage.id == best.hit.passage.id and e.end <= best.start
+    ]
+    return max(earlier, key=lambda e: e.end) if earlier else None
+
+
+def _same(a: Evidence, b: Evidence, share: float) -> bool:
+    """The same sentence, or agency copy of it."""
+    if a.hit.article.id == b.hit.article.id and (a.start, a.end) == (b.start, b.end):
+        return True
+    union = a.tokens | b.tokens
+    return bool(union) and len(a.tokens & b.tokens) / len(union) >= share

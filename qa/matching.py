@@ -1,0 +1,186 @@
+"""Which terms of a question does a text hold, and how surely?
+
+A term is matched by its letters (the same stem in the text's language), by its sound (a name
+across alphabets: Путин, Poutine), by its referent (a country and its adjectives, in any of the
+languages), by its value (a number or year, however it is punctuated), or by its meaning (the
+nearest word of the text, when the embedder can tell). Years and numbers match exactly or not at
+all.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from rapidfuzz.distance import Levenshtein
+
+from qa.places import countries
+from qa.words import WordVectors
+from store import KeyTerm, analyse, fold_name, key_terms
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+MEANING_FLOOR, MEANING_FULL = 0.40, 0.75
+"""Cosine of two words at which a match by meaning begins to count, and counts in full."""
+BY_MEANING = 0.9
+"""The most a match by meaning counts, beside 1 for the same word."""
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A term of the question, ready to be looked for."""
+
+    surface: str
+    kind: str
+    """`name`, `country`, `number`, `year`, `date` or `word`."""
+    tokens: frozenset[str]
+    countries: frozenset[str]
+    folded: tuple[str, ...]
+    """A name's words, folded for comparison by sound; empty for other kinds."""
+    weight: float
+
+
+def question_terms(
+    terms: Sequence[KeyTerm], language: str, rarity: Callable[[frozenset[str]], float] | None = None
+) -> list[Term]:
+    """The question's key terms with what is needed to match them across languages.
+
+    `rarity` gives what a term's tokens count for beside an ordinary word's 1; None counts all alike.
+    """
+    found = []
+    for term in terms:
+        codes = countries(term.surface, language) if term.kind in {"name", "word"} else frozenset()
+        kind = "country" if codes else str(term.kind)
+        folded = tuple(fold_name(w) for w in _WORD.findall(term.surface)) if kind == "name" else ()
+        base = rarity(frozenset(term.tokens)) if rarity else 1.0
+        base *= {"name": 1.6, "country": 1.0, "number": 1.6, "year": 1.2, "date": 1.4}.get(kind, 1.0)
+        found.append(Term(term.surface, kind, frozenset(term.tokens), codes, folded, base))
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A stretch of an article, ready to be matched against."""
+
+    language: str
+    tokens: frozenset[str]
+    words: tuple[str, ...]
+    """Distinct words, lower-cased, stop words out."""
+    countries: frozenset[str]
+    names: tuple[str, ...]
+    """Distinct capitalised words, folded for comparison by sound."""
+
+
+def read_text(text: str, language: str) -> Text:
+    """Prepare a stretch of an article in `language`."""
+    surfaces = dict.fromkeys(_WORD.findall(text))
+    words = dict.fromkeys(w.lower() for w in surfaces if len(w) > 1 and analyse(w, language))
+    names = dict.fromkeys(fold_name(w) for w in surfaces if w[:1].isupper())
+    tokens = frozenset(analyse(text, language))
+    return Text(language, tokens, tuple(words), countries(text, language), tuple(n for n in names if n))
+
+
+def join(texts: Sequence[Text]) -> Text:
+    """Several stretches of one article as one."""
+    return Text(
+        texts[0].language if texts else "und",
+        frozenset().union(*(t.tokens for t in texts)),
+        tuple(dict.fromkeys(w for t in texts for w in t.words)),
+        frozenset().union(*(t.countries for t in texts)),
+        tuple(dict.fromkeys(n for t in texts for n in t.names)),
+    )
+
+
+class Matcher:
+    """Matches one question's terms against texts of any language."""
+
+    def __init__(self, terms: Sequence[Term], asked: str, language: str, words: WordVectors) -> None:
+        self.terms = list(terms)
+        self._language = language
+        self._words = words
+        self._asked = asked
+        self._reanalysed: dict[str, list[frozenset[str]]] = {}
+        self._term_words = [_WORD.findall(t.surface.lower()) for t in self.terms]
+
+    def matches(self, text: Text) -> list[float]:
+        """For each term 0 (absent) to 1 (there, to the letter)."""
+        by_meaning = self._by_meaning(text)
+        out = []
+        for i, term in enumerate(self.terms):
+            if term.kind == "country":
+                out.append(float(bool(term.countries & text.countries)))
+                continue
+            strength = self._by_letters(i, text)
+            if strength < 1.0 and term.kind == "name":
+                strength = max(strength, _by_sound(term.folded, text.names))
+            if term.kind in {"word", "name"}:
+                strength = max(strength, by_meaning[i] if term.kind == "word" else 0.6 * by_meaning[i])
+            out.append(strength)
+        return out
+
+    def share(self, strengths: Sequence[float]) -> float:
+        """Share of the terms' weight that is matched, 0 to 1; 0 when there are no terms."""
+        total = sum(t.weight for t in self.terms)
+        if not total:
+            return 0.0
+        return sum(t.weight * s for t, s in zip(self.terms, strengths, strict=True)) / total
+
+    def _by_letters(self, i: int, text: Text) -> float:
+        """Share of the term's tokens in the text, in the text's own analysis."""
+        tokens = self._tokens(text.language)[i]
+        if not tokens:
+            return 0.0
+        share = len(tokens & text.tokens) / len(tokens)
+        if self.terms[i].kind in {"number", "year", "date"}:
+            return float(share == 1.0)
+        return share
+
+    def _tokens(self, language: str) -> list[frozenset[str]]:
+        if language not in self._reanalysed:
+            self._reanalysed[language] = [
+                t.tokens if language == self._language else frozenset(analyse(t.surface, language))
+                for t in self.terms
+            ]
+        return self._reanalysed[language]
+
+    def _by_meaning(self, text: Text) -> list[float]:
+        if not text.words or not self._words.trusts(self._language, text.language):
+            return [0.0] * len(self.terms)
+        theirs = self._words.vectors(text.words)
+        out = []
+        for words in self._term_words:
+            if not words:
+                out.append(0.0)
+                continue
+            # The term as a whole and its words one by one: "kinh tế số" is one thing, three words.
+            ours = self._words.vectors([" ".join(words), *words])
+            best = (ours @ theirs.T).max(axis=1)
+            cosine = float(max(best[0], np.mean(best[1:])))
+            scaled = (cosine - MEANING_FLOOR) / (MEANING_FULL - MEANING_FLOOR)
+            out.append(BY_MEANING * min(1.0, max(0.0, scaled)))
+        return out
+
+
+def _by_sound(name: Sequence[str], names: Sequence[str]) -> float:
+    """Share of a name's words that sound like one of the text's names."""
+    wanted = [w for w in name if w]
+    if not wanted:
+        return 0.0
+    return sum(any(sounds_like(w, n) for n in names) for w in wanted) / len(wanted)
+
+
+def sounds_like(a: str, b: str) -> bool:
+    """Two folded names are the same but for one letter in five."""
+    if a == b:
+        return True
+    short = min(len(a), len(b))
+    if short < 4 or abs(len(a) - len(b)) > 2 or a[0] != b[0]:
+        return False
+    limit = 1 if short < 8 else 2
+    return int(Levenshtein.distance(a, b, score_cutoff=limit)) <= limit
+
+
+def terms_of(text: str, language: str) -> list[Term]:
+    """Shortcut: the terms of a text, read and prepared."""
+    return question_terms(key_terms(text, language), language)

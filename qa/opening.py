@@ -1,0 +1,72 @@
+"""Opening what a command needs: the embedder, the index, and the answerer over them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from qa.settings import Settings, quiet_libraries
+from store import IndexMissing
+
+if TYPE_CHECKING:
+    from qa.answerer import Answerer
+    from store import Index, SyncReport
+
+Progress = Callable[[int, int, str], None]
+
+
+@contextmanager
+def open_index(settings: Settings, *, create: bool = False) -> Iterator[Index]:
+    """The index of these settings, owned by this process until the block ends.
+
+    Raises the `StoreError` that says why it cannot be opened.
+    """
+    quiet_libraries(settings.embedder)
+    from store import Index, open_embedder
+
+    with Index.open(settings.index, open_embedder(settings.embedder), create=create) as index:
+        yield index
+
+
+@contextmanager
+def open_answerer(
+    settings: Settings,
+    *,
+    sync: bool = False,
+    progress: Progress | None = None,
+    report: Callable[[SyncReport], None] | None = None,
+) -> Iterator[Answerer]:
+    """An answerer over the index of these settings.
+
+    With `sync` the folder is brought into the index first; without, an index that does not exist
+    yet is built from the folder, so that the first question needs no other command.
+    """
+    build = sync or not _exists(settings.index)
+    if build and not settings.folder.is_dir():
+        raise IndexMissing(
+            f"there is no index at {str(settings.index)!r} and no folder of articles at "
+            f"{str(settings.folder)!r}; expected a folder of .txt or .md files. "
+            "Run `qa sync FOLDER` with yours."
+        )
+    with open_index(settings, create=build) as index:
+        if build:
+            synced = index.sync(settings.folder, progress=progress)
+            if report is not None:
+                report(synced)
+        from qa.answerer import Answerer
+
+        yield Answerer(index, settings)
+
+
+def _exists(path: Path) -> bool:
+    return (path / "catalogue.sqlite3").is_file()
+
+
+def sync_index(
+    settings: Settings, *, prune_all: bool = False, progress: Progress | None = None
+) -> SyncReport:
+    """Bring the folder of these settings into their index."""
+    with open_index(settings, create=True) as index:
+        return index.sync(settings.folder, progress=progress, prune_all=prune_all)

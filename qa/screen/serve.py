@@ -1,0 +1,185 @@
+"""Putting the page on a port of this machine, and nowhere else."""
+
+from __future__ import annotations
+
+import logging
+import socket
+import threading
+import webbrowser
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from qa.errors import ServeError
+from qa.screen.security import Guard
+from qa.settings import quiet_libraries
+
+if TYPE_CHECKING:
+    import gradio as gr
+
+HOST = "127.0.0.1"
+PORT = 7860
+_PORTS_TRIED = 100
+_ASSETS = Path(__file__).parent / "assets"
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """A page being served."""
+
+    url: str
+    blocks: gr.Blocks
+
+    def wait(self) -> None:
+        """Block until the server stops or the user interrupts it, then stop it."""
+        try:
+            thread = self.blocks.server.thread
+            while thread.is_alive():
+                thread.join(timeout=0.5)
+        except KeyboardInterrupt:
+            _log.debug("interrupted")
+        finally:
+            self.close()
+
+    def close(self) -> None:
+        """Stop serving and free the port."""
+        self.blocks.close(verbose=False)
+
+
+def serve(
+    make: Callable[[], gr.Blocks],
+    *,
+    host: str = HOST,
+    port: int = PORT,
+    open_browser: bool = True,
+    announce: Callable[[str], None],
+    warm_up: Callable[[], object] | None = None,
+    ready: threading.Event | None = None,
+) -> Server:
+    """Serve the page that `make` builds and return once it answers.
+
+    `announce` gets the line that tells the user where the page is. `warm_up` then runs in the
+    background, and `ready` is set when it is over, however it ends. Raises ServeError when `host`
+    cannot be bound or `port` is in use.
+    """
+    check_port(host, port)
+    quiet_libraries()
+    blocks = make()
+    from starlette.middleware import Middleware
+
+    from qa.screen.theme import theme
+
+    try:
+        blocks.launch(
+            server_name=f"[{host}]" if ":" in host else host,
+            server_port=port,
+            prevent_thread_lock=True,
+            quiet=True,
+            share=False,
+            inbrowser=False,
+            inline=False,
+            show_error=False,
+            run_history=False,
+            enable_monitoring=False,
+            footer_links=[],
+            ssr_mode=False,
+            pwa=False,
+            mcp_server=False,
+            max_file_size=1,
+            theme=theme(),
+            head=_head(),
+            favicon_path=str(_ASSETS / "icon.svg"),
+            app_kwargs={
+                "middleware": [Middleware(Guard, hosts=(host,))],
+                "docs_url": None,
+                "redoc_url": None,
+            },
+        )
+    except OSError as error:
+        raise ServeError(_in_use(host, port)) from error
+    url = f"http://{_in_url(host)}:{port}/"
+    server = Server(url, blocks)
+    announce(f"Sourced is at {url} (Ctrl+C stops it)")
+    if warm_up is not None:
+        threading.Thread(
+            target=_warm_up, args=(warm_up, ready), name="warm-up", daemon=True
+        ).start()
+    elif ready is not None:
+        ready.set()
+    if open_browser:
+        show(url)
+    return server
+
+
+def check_port(host: str, port: int) -> None:
+    """Raise ServeError unless `port` of `host` can be listened on now."""
+    try:
+        _bind(host, port)
+    except socket.gaierror as error:
+        raise ServeError(
+            f"host {host!r} is not an address of this machine; try `qa chat --host {HOST}`"
+        ) from error
+    except OSError as error:
+        raise ServeError(_in_use(host, port)) from error
+
+
+def next_free_port(host: str, ports: Iterable[int]) -> int | None:
+    """The first of `ports` that can be listened on."""
+    for port in ports:
+        try:
+            _bind(host, port)
+        except OSError:
+            continue
+        return port
+    return None
+
+
+def show(url: str) -> bool:
+    """Open the page in a windowed browser; False when this machine has none."""
+    try:
+        browser = webbrowser.get()
+    except webbrowser.Error:
+        return False
+    # A text browser would take over the terminal that the server runs in.
+    if type(browser) is webbrowser.GenericBrowser:
+        return False
+    return browser.open(url)
+
+
+def _head() -> str:
+    """Style and script of the page. Gradio's `css` argument would rewrite the selectors."""
+    style, script = ((_ASSETS / name).read_text("utf-8") for name in ("page.css", "page.js"))
+    return f"<style>{style}</style><script>{script}</script>"
+
+
+def _bind(host: str, port: int) -> None:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        probe.bind((host, port))
+
+
+def _in_use(host: str, port: int) -> str:
+    free = next_free_port(host, range(port + 1, min(port + 1 + _PORTS_TRIED, 65536)))
+    line = f"port {port} of {host} cannot be used: another program listens on it or it is reserved"
+    return f"{line}; try `qa chat --port {free}`" if free else line
+
+
+def _in_url(host: str) -> str:
+    """The host as a browser on this machine reaches it."""
+    host = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)
+    return f"[{host}]" if ":" in host else host
+
+
+def _warm_up(load: Callable[[], object], ready: threading.Event | None) -> None:
+    try:
+        load()
+    except Exception:
+        # The first question meets the same error and shows it to the reader.
+        _log.exception("warm-up failed")
+    finally:
+        if ready is not None:
+            ready.set()

@@ -1,0 +1,91 @@
+"""Articles, passages and the index over them: from a folder to what a question searches.
+
+Names load on first use: importing the package costs nothing.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from store.analysis import KeyTerm, analyse, fold_name, key_terms
+    from store.article import Article, Kind, Part
+    from store.catalogue import Catalogue
+    from store.embedding import Embedder, open_embedder
+    from store.errors import (
+        ArticleError,
+        EmbedderUnavailable,
+        FolderError,
+        IndexBusy,
+        IndexDamaged,
+        IndexMismatch,
+        IndexMissing,
+        StoreError,
+    )
+    from store.index import CheckReport, FileError, Index, SyncReport
+    from store.language import detect_language
+    from store.passage import Passage, context, embedding_text, split_passages
+    from store.reading import list_articles, parse_article, read_article
+    from store.sentence import split_sentences
+
+_HOMES = {
+    "store.article": "Article Part Kind",
+    "store.reading": "list_articles read_article parse_article",
+    "store.language": "detect_language",
+    "store.sentence": "split_sentences",
+    "store.passage": "Passage split_passages context embedding_text",
+    "store.analysis": "KeyTerm analyse key_terms fold_name",
+    "store.embedding": "Embedder open_embedder",
+    "store.catalogue": "Catalogue",
+    "store.index": "Index SyncReport FileError CheckReport",
+    "store.errors": "StoreError ArticleError FolderError IndexMissing IndexBusy IndexMismatch "
+    "IndexDamaged EmbedderUnavailable",
+}
+_HOME = {name: module for module, names in _HOMES.items() for name in names.split()}
+
+__all__ = [
+    "Article",
+    "Part",
+    "Kind",
+    "list_articles",
+    "read_article",
+    "parse_article",
+    "detect_language",
+    "split_sentences",
+    "Passage",
+    "split_passages",
+    "context",
+    "embedding_text",
+    "KeyTerm",
+    "analyse",
+    "key_terms",
+    "fold_name",
+    "Embedder",
+    "open_embedder",
+    "Catalogue",
+    "Index",
+    "SyncReport",
+    "FileError",
+    "CheckReport",
+    "StoreError",
+    "ArticleError",
+    "FolderError",
+    "IndexMissing",
+    "IndexBusy",
+    "IndexMismatch",
+    "IndexDamaged",
+    "EmbedderUnavailable",
+]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOME:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = getattr(import_module(_HOME[name]), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted(set(__all__) | set(globals()))

@@ -1,0 +1,318 @@
+"""The catalogue: articles, passages, tokens and vectors in one SQLite file, the truth of an index.
+
+Chroma and the lexical cache are copies that can be rebuilt from here without a model.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any, NamedTuple, cast
+
+import numpy as np
+from numpy.typing import NDArray
+
+from store.article import Article, Kind, Part
+from store.database import Database
+from store.passage import Passage
+
+FORMAT = 1
+"""Raised whenever what is stored, or how text is split and analysed, changes."""
+
+_SCHEMA = f"""
+CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE files (
+    path TEXT PRIMARY KEY, size INTEGER NOT NULL, mtime_ns INTEGER NOT NULL,
+    read_ns INTEGER NOT NULL, sha256 TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE failures (
+    path TEXT PRIMARY KEY, size INTEGER NOT NULL, mtime_ns INTEGER NOT NULL,
+    message TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE articles (
+    id TEXT PRIMARY KEY, path TEXT NOT NULL UNIQUE REFERENCES files ON DELETE CASCADE,
+    title TEXT NOT NULL, text TEXT NOT NULL, published TEXT, publisher TEXT,
+    language TEXT NOT NULL, url TEXT);
+CREATE TABLE parts (
+    article_id TEXT NOT NULL REFERENCES articles ON DELETE CASCADE, ordinal INTEGER NOT NULL,
+    kind TEXT NOT NULL, start INTEGER NOT NULL, "end" INTEGER NOT NULL,
+    PRIMARY KEY (article_id, ordinal)) WITHOUT ROWID;
+CREATE TABLE passages (
+    id TEXT PRIMARY KEY, article_id TEXT NOT NULL REFERENCES articles ON DELETE CASCADE,
+    ordinal INTEGER NOT NULL, kind TEXT NOT NULL, start INTEGER NOT NULL, "end" INTEGER NOT NULL,
+    sentences TEXT NOT NULL, text_hash TEXT NOT NULL, tokens TEXT NOT NULL,
+    UNIQUE (article_id, ordinal));
+CREATE INDEX passages_text_hash ON passages (text_hash);
+CREATE TABLE vectors (
+    fingerprint TEXT NOT NULL, text_hash TEXT NOT NULL, vector BLOB NOT NULL,
+    PRIMARY KEY (fingerprint, text_hash));
+INSERT INTO meta VALUES ('format', '{FORMAT}'), ('revision', '0'), ('dirty', '1');
+"""
+
+Vector = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class FileRecord:
+    """A file of the corpus as it was when it was last read."""
+
+    path: str
+    """Relative to the corpus folder, with forward slashes."""
+    size: int
+    """Bytes."""
+    mtime_ns: int
+    read_ns: int
+    """When it was read, nanoseconds since the epoch."""
+    sha256: str
+
+
+class Failure(NamedTuple):
+    """A file that could not be read at the last sync."""
+
+    path: str
+    size: int
+    mtime_ns: int
+    message: str
+
+
+class IndexedPassage(NamedTuple):
+    """A passage with what is indexed of it."""
+
+    passage: Passage
+    text_hash: str
+    """SHA-256 of the text that is embedded, in hex."""
+    tokens: list[str]
+
+
+class PassageRow(NamedTuple):
+    """A passage without its text, which is a slice of the article's."""
+
+    id: str
+    article_id: str
+    kind: Kind
+    start: int
+    end: int
+    sentences: str
+    """JSON list of [start, end]."""
+
+
+class Catalogue:
+    """What the index knows, safe to use from several threads.
+
+    Raises IndexDamaged where SQLite finds the file broken.
+    """
+
+    def __init__(self, path: Path, *, create: bool) -> None:
+        self.path = path
+        self._db = Database(path, _SCHEMA, create=create)
+        self.transaction = self._db.transaction
+        self.close = self._db.close
+        try:
+            self.format = int(self.meta("format") or 0)
+        except BaseException:
+            self.close()
+            raise
+
+    # -- facts about the index ---------------------------------------------------------------
+
+    def meta(self, key: str) -> str | None:
+        """A fact about the index as a whole, None when it was never set."""
+        rows = self._db.rows("SELECT value FROM meta WHERE key = ?", key)
+        return str(rows[0][0]) if rows else None
+
+    def set_meta(self, **facts: str) -> None:
+        """Set facts; call inside a transaction."""
+        self._db.write("INSERT OR REPLACE INTO meta VALUES (?, ?)", facts.items())
+
+    @property
+    def revision(self) -> int:
+        """Grows with every change of what is indexed."""
+        return int(self.meta("revision") or 0)
+
+    def _grow(self) -> None:
+        self._db.write("UPDATE meta SET value = value + 1 WHERE key = ?", [("revision",)])
+
+    @property
+    def dirty(self) -> bool:
+        """Chroma may differ from the catalogue: a change of it began and did not end."""
+        return self.meta("dirty") != "0"
+
+    def mark(self, *, dirty: bool) -> None:
+        """Set or clear the dirty mark."""
+        with self.transaction(durable=True):
+            self.set_meta(dirty="1" if dirty else "0")
+
+    def quick_check(self) -> list[str]:
+        """What SQLite itself finds wrong with the file."""
+        found = [str(row[0]) for row in self._db.rows("PRAGMA quick_check(10)")]
+        return [] if found == ["ok"] else found
+
+    # -- files and articles ------------------------------------------------------------------
+
+    def files(self) -> dict[str, FileRecord]:
+        """Every indexed file by its path."""
+        sql = "SELECT path, size, mtime_ns, read_ns, sha256 FROM files ORDER BY path"
+        return {row[0]: FileRecord(*row) for row in self._db.rows(sql)}
+
+    def failures(self) -> list[Failure]:
+        """Files that could not be read at the last sync, by path."""
+        sql = "SELECT path, size, mtime_ns, message FROM failures ORDER BY path"
+        return [Failure(*row) for row in self._db.rows(sql)]
+
+    def set_failures(self, failures: Iterable[Failure]) -> None:
+        """Replace the list of failures."""
+        with self.transaction():
+            self._db.write("DELETE FROM failures")
+            self._db.write("INSERT INTO failures VALUES (?, ?, ?, ?)", failures)
+
+    def touch(self, records: Iterable[FileRecord]) -> None:
+        """Renew what is known of files whose content did not change."""
+        sql = "UPDATE files SET size = ?, mtime_ns = ?, read_ns = ? WHERE path = ? AND sha256 = ?"
+        rows = [(r.size, r.mtime_ns, r.read_ns, r.path, r.sha256) for r in records]
+        with self.transaction():
+            self._db.write(sql, rows)
+
+    def put(
+        self,
+        file: FileRecord,
+        article: Article,
+        passages: Sequence[IndexedPassage],
+        fingerprint: str,
+        vectors: Mapping[str, Vector],
+    ) -> None:
+        """Store an article whole, in place of what its path held, in one transaction."""
+        a = article
+        published = a.published.isoformat() if a.published else None
+        with self.transaction():
+            self._db.write("DELETE FROM files WHERE path = ?", [(file.path,)])
+            self._db.write(
+                "INSERT INTO files VALUES (?, ?, ?, ?, ?)",
+                [(file.path, file.size, file.mtime_ns, file.read_ns, file.sha256)],
+            )
+            self._db.write(
+                "INSERT INTO articles VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                [(a.id, a.path, a.title, a.text, published, a.publisher, a.language, a.url)],
+            )
+            self._db.write(
+                "INSERT INTO parts VALUES (?, ?, ?, ?, ?)",
+                [(a.id, i, p.kind, p.start, p.end) for i, p in enumerate(a.parts)],
+            )
+            self._db.write(
+                "INSERT INTO passages VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                [
+                    (
+                        *(p.id, p.article_id, i, p.kind, p.start, p.end),
+                        *(json.dumps(p.sentences), text_hash, json.dumps(tokens)),
+                    )
+                    for i, (p, text_hash, tokens) in enumerate(passages)
+                ],
+            )
+            self.add_vectors(fingerprint, vectors)
+            self._grow()
+
+    def remove(self, paths: Sequence[str]) -> None:
+        """Remove the articles at these paths."""
+        with self.transaction():
+            self._db.write("DELETE FROM files WHERE path = ?", [(path,) for path in paths])
+            self._grow()
+
+    def articles(self, known: Mapping[str, Article]) -> list[Article]:
+        """All articles by path; those in `known` are taken from there (an id fixes the content)."""
+        parts: dict[str, list[Part]] = {}
+        sql = 'SELECT article_id, kind, start, "end" FROM parts ORDER BY article_id, ordinal'
+        for article_id, kind, start, end in self._db.rows(sql):
+            parts.setdefault(article_id, []).append(Part(kind, start, end))
+        found = []
+        for (article_id,) in self._db.rows("SELECT id FROM articles ORDER BY path"):
+            if article_id in known:
+                found.append(known[article_id])
+                continue
+            (row,) = self._db.rows("SELECT * FROM articles WHERE id = ?", article_id)
+            found.append(_article(row, tuple(parts.get(article_id, ()))))
+        return found
+
+    # -- passages, tokens, vectors -----------------------------------------------------------
+
+    def passage_rows(self) -> list[PassageRow]:
+        """All passages: articles by path, passages in the order of the article."""
+        sql = (
+            'SELECT p.id, p.article_id, p.kind, p.start, p."end", p.sentences FROM passages p '
+            "JOIN articles a ON a.id = p.article_id ORDER BY a.path, p.ordinal"
+        )
+        return [PassageRow(*row) for row in self._db.rows(sql)]
+
+    def passage_count(self) -> int:
+        """Number of passages."""
+        return int(self._db.rows("SELECT count(*) FROM passages")[0][0])
+
+    def tokens(self, language: str) -> list[list[str]]:
+        """The tokens of each passage of the articles in a language, in the order of the rows."""
+        sql = (
+            "SELECT p.tokens FROM passages p JOIN articles a ON a.id = p.article_id "
+            "WHERE a.language = ? ORDER BY a.path, p.ordinal"
+        )
+        return [json.loads(row[0]) for row in self._db.rows(sql, language)]
+
+    def known_vectors(self, fingerprint: str, hashes: Iterable[str]) -> set[str]:
+        """Which of these texts an embedder has embedded already."""
+        sql = (
+            "SELECT text_hash FROM vectors WHERE fingerprint = ? AND text_hash IN "
+            "(SELECT value FROM json_each(?))"
+        )
+        return {row[0] for row in self._db.rows(sql, fingerprint, json.dumps(list(hashes)))}
+
+    def add_vectors(self, fingerprint: str, vectors: Mapping[str, Vector]) -> None:
+        """Keep vectors by the hash of their text; call inside a transaction."""
+        rows = [(fingerprint, key, _pack(vector)) for key, vector in vectors.items()]
+        self._db.write("INSERT OR IGNORE INTO vectors VALUES (?, ?, ?)", rows)
+
+    def vectors(self, fingerprint: str, ids: Sequence[str]) -> dict[str, Vector]:
+        """The vectors of these passages; a passage that is gone, or not embedded, is left out."""
+        sql = (
+            "SELECT p.id, v.vector FROM passages p JOIN vectors v "
+            "ON v.fingerprint = ? AND v.text_hash = p.text_hash "
+            "WHERE p.id IN (SELECT value FROM json_each(?))"
+        )
+        rows = self._db.rows(sql, fingerprint, json.dumps(list(ids)))
+        return {row[0]: np.frombuffer(row[1], dtype="<f4") for row in rows}
+
+    def unembedded(self, fingerprint: str) -> list[tuple[str, str, str]]:
+        """Passages an embedder has no vector for: (article id, passage id, text hash)."""
+        sql = (
+            "SELECT p.article_id, p.id, p.text_hash FROM passages p "
+            "JOIN articles a ON a.id = p.article_id LEFT JOIN vectors v "
+            "ON v.fingerprint = ? AND v.text_hash = p.text_hash "
+            "WHERE v.text_hash IS NULL ORDER BY a.path, p.ordinal"
+        )
+        return [(row[0], row[1], row[2]) for row in self._db.rows(sql, fingerprint)]
+
+    def drop_unused_vectors(self, fingerprint: str) -> None:
+        """Forget vectors of other embedders and of texts that no passage has."""
+        with self.transaction():
+            self._db.write(
+                "DELETE FROM vectors WHERE fingerprint != ? "
+                "OR text_hash NOT IN (SELECT text_hash FROM passages)",
+                [(fingerprint,)],
+            )
+
+
+def _pack(vector: Vector) -> bytes:
+    return np.ascontiguousarray(vector, dtype="<f4").tobytes()
+
+
+def _article(row: Sequence[Any], parts: tuple[Part, ...]) -> Article:
+    article_id, path, title, text, published, publisher, language, url = cast(
+        "tuple[str, str, str, str, str | None, str | None, str, str | None]", row
+    )
+    return Article(
+        id=article_id,
+        path=path,
+        title=title,
+        text=text,
+        published=date.fromisoformat(published) if published else None,
+        publisher=publisher,
+        language=language,
+        url=url,
+        parts=parts,
+    )

@@ -1,0 +1,74 @@
+"""What a search sees: the articles and passages of one revision, unchanged while a sync runs."""
+
+from __future__ import annotations
+
+import json
+import threading
+from collections.abc import Mapping
+from functools import cached_property
+from pathlib import Path
+
+from store.article import Article
+from store.catalogue import Catalogue, PassageRow
+from store.lexical import LexicalIndex
+from store.passage import Passage
+
+
+class Snapshot:
+    """The corpus at one revision of the catalogue, held in memory.
+
+    Passages are kept as rows and cut from the article's text when asked for.
+    """
+
+    def __init__(self, catalogue: Catalogue, known: Mapping[str, Article] | None = None) -> None:
+        with catalogue.transaction():
+            self.revision = catalogue.revision
+            self.articles = tuple(catalogue.articles(known or {}))
+            rows = catalogue.passage_rows()
+        self.by_id = {article.id: article for article in self.articles}
+        self.rows: dict[str, PassageRow] = {row.id: row for row in rows}
+        self.order = {row.id: position for position, row in enumerate(rows)}
+        self._catalogue = catalogue
+        self._lexical: LexicalIndex | None = None
+        self._lexical_lock = threading.Lock()
+
+    def lexical(self, folder: Path) -> LexicalIndex:
+        """The lexical index of this revision, from its cache in `folder` or built.
+
+        The first call reads the catalogue, so it must come before the catalogue moves on.
+        """
+        with self._lexical_lock:
+            if self._lexical is None:
+                self._lexical = LexicalIndex.open(
+                    folder, self.revision, self.ids_by_language, self._catalogue.tokens
+                )
+            return self._lexical
+
+    def passage(self, passage_id: str) -> Passage:
+        """One passage. KeyError if unknown."""
+        row = self.rows[passage_id]
+        return Passage(
+            id=row.id,
+            article_id=row.article_id,
+            kind=row.kind,
+            start=row.start,
+            end=row.end,
+            text=self.by_id[row.article_id].text[row.start : row.end],
+            sentences=tuple((start, end) for start, end in json.loads(row.sentences)),
+        )
+
+    @cached_property
+    def ids_by_article(self) -> dict[str, list[str]]:
+        """Passage ids of each article, in order."""
+        found: dict[str, list[str]] = {article.id: [] for article in self.articles}
+        for row in self.rows.values():
+            found[row.article_id].append(row.id)
+        return found
+
+    @cached_property
+    def ids_by_language(self) -> dict[str, list[str]]:
+        """Passage ids of the articles in each language, in order."""
+        found: dict[str, list[str]] = {}
+        for row in self.rows.values():
+            found.setdefault(self.by_id[row.article_id].language, []).append(row.id)
+        return found

@@ -1,0 +1,130 @@
+"""The command: ``python -m store.training --data DIR --out DIR [--permissive-only] [--seed 7]``.
+
+``python -m store.training report --data DIR --model DIR`` prints the held-out scores instead.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import sys
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from tokenizers import Tokenizer
+
+from store.static import StaticModel
+from store.training.evaluate import Encode, Score, markdown, measure_questions, measure_translations
+from store.training.export import export
+from store.training.heldout import (
+    development_questions,
+    development_translations,
+    reported_questions,
+    reported_translations,
+)
+from store.training.mixture import Corpus, Repeats, describe, make_groups, read_corpus
+from store.training.sources import LANGUAGES
+from store.training.tokenizer import TokenizerOptions, train_tokenizer
+from store.training.train import TrainOptions, train
+
+
+def _say(line: str) -> None:
+    print(line, file=sys.stderr, flush=True)
+
+
+def _scores(encode: Encode, data: Path, held_out: bool) -> list[Score]:
+    translations = reported_translations(data) if held_out else development_translations(data)
+    questions = reported_questions(data) if held_out else development_questions(data)
+    return measure_translations(encode, translations) + measure_questions(encode, questions)
+
+
+def _tokenizer(corpus: Corpus, options: TokenizerOptions, seed: int, path: Path) -> Tokenizer:
+    if not path.exists():
+        _say(f"learning a vocabulary of {options.vocabulary:,}")
+        train_tokenizer(corpus.texts(), options, seed).save(str(path))
+    return Tokenizer.from_file(str(path))
+
+
+def _train(arguments: argparse.Namespace) -> int:
+    words = replace(TokenizerOptions(), vocabulary=arguments.vocabulary)
+    recipe = replace(
+        TrainOptions(),
+        dimension=arguments.dimension,
+        passes=arguments.passes,
+        batch=arguments.batch,
+        seed=arguments.seed,
+    )
+    repeats = Repeats()
+    # Whatever a file in the work folder depends on is in its name: nothing stale is ever taken up again.
+    told = f"{words} {arguments.seed} {arguments.permissive_only} {arguments.data.resolve()}"
+    name = hashlib.sha256(told.encode()).hexdigest()[:8]
+    run = hashlib.sha256(f"{told} {recipe} {repeats}".encode()).hexdigest()[:8]
+    arguments.work.mkdir(parents=True, exist_ok=True)
+
+    corpus = read_corpus(arguments.data, arguments.permissive_only, arguments.seed)
+    if not corpus.sentences:
+        _say(f"no parallel text under {arguments.data}: give the folder that holds parallel/")
+        return 1
+    _say(f"dropped: {dict(corpus.dropped)}\n{describe(corpus)}")
+    tokenizer = _tokenizer(corpus, words, arguments.seed, arguments.work / f"tokenizer-{name}.json")
+    groups = make_groups(corpus, tokenizer, repeats)
+    del corpus
+    checkpoint = arguments.work / f"checkpoint-{run}.pt"
+    table = train(groups, tokenizer.get_vocab_size(), recipe, checkpoint, report=_say)
+    export(arguments.out, tokenizer, table.numpy(), LANGUAGES)
+    scores = _scores(StaticModel.load(arguments.out).encode, arguments.data, held_out=False)
+    if scores:
+        print(markdown({arguments.out.name: scores}))
+    return 0
+
+
+def _report(arguments: argparse.Namespace) -> int:
+    columns = {}
+    for path in arguments.model:
+        try:
+            encode: Encode = StaticModel.load(path).encode
+        except Exception:
+            from sentence_transformers import SentenceTransformer
+
+            encode = SentenceTransformer(str(path), device="cpu").encode
+        columns[Path(path).name] = _scores(encode, arguments.data, held_out=not arguments.development)
+    print(markdown(columns))
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m store.training", description=__doc__)
+    parser.set_defaults(do=_train)
+    parser.add_argument("--data", type=Path, required=True, help="folder with parallel/, lexicons/, questions/, news/")
+    parser.add_argument("--out", type=Path, required=True, help="folder to export the model to")
+    parser.add_argument("--work", type=Path, default=Path("build/training"), help="vocabulary and checkpoints")
+    parser.add_argument("--permissive-only", action="store_true", help="leave out research-only sources")
+    parser.add_argument("--seed", type=int, default=7)
+    parser.add_argument("--vocabulary", type=int, default=TokenizerOptions().vocabulary)
+    parser.add_argument("--dimension", type=int, default=TrainOptions().dimension)
+    parser.add_argument("--passes", type=int, default=TrainOptions().passes)
+    parser.add_argument("--batch", type=int, default=TrainOptions().batch)
+    return parser
+
+
+def _report_parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m store.training report")
+    parser.set_defaults(do=_report)
+    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--model", type=Path, action="append", required=True, help="give it again to compare")
+    parser.add_argument("--development", action="store_true", help="the development sets, not the held-out ones")
+    return parser
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Train and export, or report. Returns the exit code."""
+    given = list(sys.argv[1:] if argv is None else argv)
+    parser = _report_parser() if given[:1] == ["report"] else _parser()
+    arguments = parser.parse_args(given[1:] if given[:1] == ["report"] else given)
+    code: int = arguments.do(arguments)
+    return code
+
+
+if __name__ == "__main__":
+    sys.exit(main())

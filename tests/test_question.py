@@ -1,0 +1,100 @@
+"""A question's language and kind are read in four languages; a follow-up takes its context along."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from qa.errors import QuestionError
+from qa.question import MAX_CHARS, leans, read_question
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "asks"),
+    [
+        ("Combien de délégués ont participé au séminaire ?", "fr", "quantity"),
+        ("How many delegates attended the seminar?", "en", "quantity"),
+        ("Có bao nhiêu đại biểu tham dự hội thảo?", "vi", "quantity"),
+        ("Сколько делегатов приняли участие в семинаре?", "ru", "quantity"),
+        ("Quand le séminaire a-t-il eu lieu ?", "fr", "when"),
+        ("When was the seminar held?", "en", "when"),
+        ("Hội thảo được tổ chức khi nào?", "vi", "when"),
+        ("Когда состоялся семинар?", "ru", "when"),
+        ("Qui a proposé un comité mixte ?", "fr", "who"),
+        ("Who proposed a joint committee?", "en", "who"),
+        ("Ai đã đề xuất thành lập ủy ban?", "vi", "who"),
+        ("Кто предложил создать комитет?", "ru", "who"),
+        ("Où la conférence s'est-elle tenue ?", "fr", "where"),
+        ("Where was the conference held?", "en", "where"),
+        ("Hội nghị diễn ra ở đâu?", "vi", "where"),
+        ("Где прошла конференция?", "ru", "where"),
+        ("Pourquoi le ministre est-il allé à Moscou ?", "fr", "why"),
+        ("Why did the minister go to Moscow?", "en", "why"),
+        ("Tại sao bộ trưởng đến Moskva?", "vi", "why"),
+        ("Зачем министр поехал в Москву?", "ru", "why"),
+    ],
+)
+def test_language_and_kind(text, language, asks):
+    question = read_question(text)
+    assert (question.language, question.asks) == (language, asks)
+
+
+def test_a_question_that_names_its_topic_is_searched_as_it_is():
+    question = read_question(
+        "Quel est le volume des échanges entre le Vietnam et la Russie ?",
+        ["Qui est le ministre des Finances ?"],
+    )
+    assert question.searched == question.asked
+
+
+@pytest.mark.parametrize(
+    ("history", "text", "carried"),
+    [
+        (["Quelle était la taille de l'économie Internet du Vietnam en 2022 ?"], "et en 2023 ?", "Vietnam"),
+        (["When did Siluanov meet the delegation?"], "and who proposed it?", "Siluanov"),
+        (["Kim ngạch của Việt Nam là bao nhiêu?"], "còn Nga thì sao?", "kim ngạch"),
+        (["Что предложил Фам Ань Туан?"], "а когда?", "Фам Ань Туан"),
+    ],
+)
+def test_a_follow_up_takes_along_what_it_leans_on(history, text, carried):
+    question = read_question(text, history)
+    assert question.asked == text
+    assert question.searched.startswith(text)
+    assert carried.casefold() in question.searched.casefold()
+
+
+def test_a_follow_up_with_a_year_of_its_own_leaves_the_earlier_year_behind():
+    question = read_question("et en 2023 ?", ["Quelle croissance le Vietnam a-t-il connue en 2022 ?"])
+    assert "2023" in question.searched and "2022" not in question.searched
+
+
+def test_context_goes_back_through_turns_that_lean_themselves():
+    history = ["Qui est Roman Konchakov ?", "et que dit-il ?"]
+    assert "Konchakov" in read_question("et pourquoi ?", history).searched
+
+
+def test_a_question_of_unknown_language_takes_that_of_the_turn_before():
+    assert read_question("ASEAN?", ["Кто посетил Москву в октябре?"]).language == "ru"
+    assert read_question("ASEAN?", fallback_language="vi").language == "vi"
+
+
+@pytest.mark.parametrize("text", ["", "  \n", "?!", "…"])
+def test_no_question_is_an_error(text):
+    with pytest.raises(QuestionError, match="holds no question"):
+        read_question(text)
+
+
+def test_a_pasted_text_is_an_error_that_counts_its_characters():
+    with pytest.raises(QuestionError, match="10,001 characters"):
+        read_question("mot " * 2_500 + "x" * 1)
+
+
+@given(st.text(max_size=MAX_CHARS), st.lists(st.text(max_size=60), max_size=3))
+def test_any_text_is_read_or_refused(text, history):
+    try:
+        question = read_question(text, history)
+    except QuestionError:
+        return
+    assert question.searched.startswith(question.asked)
+    assert question.language in {"fr", "en", "vi", "ru"}
+    assert isinstance(leans(text, question.language), bool)

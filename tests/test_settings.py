@@ -1,0 +1,50 @@
+"""Settings come from the environment, then from flags, and a bad value says so."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from pathlib import Path
+
+import pytest
+from qa.errors import SettingsError
+from qa.settings import Settings, from_env, unknown_variables, variable
+
+
+def test_defaults_need_no_environment():
+    assert from_env({}) == Settings()
+
+
+def test_a_flag_wins_over_the_environment_and_none_does_not():
+    environ = {"QA_PORT": "8000", "QA_FOLDER": "news"}
+    settings = from_env(environ, port=9000, folder=None)
+    assert settings.port == 9000
+    assert settings.folder == Path("news")
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "expected"),
+    [
+        ("QA_PORT", "80000", "expected a port from 1 to 65535"),
+        ("QA_PORT", "http", "expected a port"),
+        ("QA_LANGUAGE", "de", "expected one of fr, en, vi, ru"),
+        ("QA_BROWSER", "maybe", "expected 1 or 0"),
+        ("QA_PASSAGES", "0", "from 1 to 50"),
+        ("QA_EMBEDDER", " ", "expected some text"),
+    ],
+)
+def test_a_bad_value_is_named_with_what_was_expected(name, value, expected):
+    with pytest.raises(SettingsError, match=expected) as caught:
+        from_env({name: value})
+    assert name in str(caught.value) and repr(value) in str(caught.value)
+
+
+def test_all_bad_values_are_reported_at_once():
+    with pytest.raises(SettingsError, match=r"QA_LANGUAGE.*QA_PORT"):
+        from_env({"QA_PORT": "x", "QA_LANGUAGE": "xx"})
+
+
+def test_a_misspelt_variable_is_reported_with_the_one_that_was_meant():
+    assert unknown_variables({"QA_EMBEDER": "x", "PATH": "y"}) == [
+        "QA_EMBEDER is set but sets nothing; did you mean QA_EMBEDDER?"
+    ]
+    assert unknown_variables({variable(f.name): "1" for f in fields(Settings)}) == []

@@ -1,0 +1,190 @@
+"""The embedder's training: what may be read, what must not, and that the exported folder loads both ways."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from store.errors import EmbedderUnavailable
+from store.static import StaticModel
+
+pytest.importorskip("torch")
+
+from store.training.__main__ import main  # noqa: E402
+from store.training.batches import Group, Ragged, batches, make_group  # noqa: E402
+from store.training.corpora import Pair, pivot_pairs, read_pairs  # noqa: E402
+from store.training.evaluate import ranks  # noqa: E402
+from store.training.export import quantise  # noqa: E402
+from store.training.heldout import texts_to_avoid  # noqa: E402
+from store.training.overlap import HeldOut  # noqa: E402
+from store.training.passages import windows  # noqa: E402
+from store.training.sources import SOURCES, licence_table  # noqa: E402
+
+NUMBERS = {
+    "en": "zero one two three four five six seven eight nine".split(),
+    "fr": "zéro un deux trois quatre cinq six sept huit neuf".split(),
+    "ru": "ноль один два три четыре пять шесть семь восемь девять".split(),
+    "vi": "không một hai ba bốn năm sáu bảy tám chín".split(),
+}
+
+
+def _number(language: str, number: int) -> str:
+    return " ".join(NUMBERS[language][int(digit)] for digit in f"{number:03d}")
+
+
+def _write(path: Path, rows: list[tuple[str, ...]]) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with gzip.open(path, "wt", encoding="utf-8") as out:
+        out.writelines("\t".join(row) + "\n" for row in rows)
+
+
+@pytest.fixture(scope="module")
+def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A toy data folder: numbers spelt out in four languages; some in NTREX, some under closed terms."""
+    folder = tmp_path_factory.mktemp("data")
+    train, held_out = range(100, 400), range(400, 420)
+    for language in ("fr", "ru", "vi"):
+        rows = [(_number("en", number), _number(language, number), "newstest2017") for number in train]
+        # The same sentence as in NTREX, but for quotes, case and a full stop.
+        rows += [(f"“{_number('en', 400).upper()}”.", _number(language, 401), "newstest2017")]
+        rows += [("a man in an orange hat", "closed", "multi30k_test_2016_flickr")]
+        rows += [("kept for development", "development", "newstest2020")]
+        rows += [(_number("en", number), _number(language, number), "tatoeba-test") for number in range(500, 520)]
+        _write(folder / f"parallel/opus-mt-testsets/en-{language}.tsv.gz", rows)
+    _write(
+        folder / "parallel-heldout/ntrex128/en-fr-vi-ru.tsv.gz",
+        [(*(_number(language, number) for language in ("en", "fr", "vi", "ru")), "doc") for number in held_out],
+    )
+    return folder
+
+
+@pytest.fixture(scope="module")
+def trained(data: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder that the one command writes from the toy data."""
+    out = tmp_path_factory.mktemp("out")
+    small = ["--vocabulary", "200", "--dimension", "16", "--passes", "12", "--batch", "64"]
+    assert main(["--data", str(data), "--out", str(out / "model"), "--work", str(out / "work"), *small]) == 0
+    return out / "model"
+
+
+def test_training_teaches_translation(trained: Path) -> None:
+    model = StaticModel.load(trained)
+    english = model.encode([_number("en", number) for number in range(400, 420)])
+    russian = model.encode([_number("ru", number) for number in range(400, 420)])
+    # A mean of token vectors knows the digits but not their order: 401 and 410 are one text to it.
+    found = ranks(english, russian, np.arange(20))
+    assert (found < 2).mean() > 0.8
+
+
+def test_both_roads_give_the_same_vectors(trained: Path) -> None:
+    sentence_transformers = pytest.importorskip("sentence_transformers")
+    texts = ["one two three", "", "Đồng Việt Nam, 7,85 %", "ноль — один", "x" * 5000, "🙂"]
+    slow = sentence_transformers.SentenceTransformer(str(trained), device="cpu")
+    np.testing.assert_allclose(StaticModel.load(trained).encode(texts), slow.encode(texts), atol=1e-6)
+
+
+def test_vectors_are_unit_length_and_do_not_depend_on_the_batch(trained: Path) -> None:
+    model = StaticModel.load(trained)
+    texts = [_number("fr", number) for number in range(100, 700)] + [""]
+    vectors = model.encode(texts)
+    assert vectors.shape == (601, 16) and vectors.dtype == np.float32
+    np.testing.assert_allclose(np.linalg.norm(vectors[:-1], axis=1), 1, atol=1e-5)
+    assert not vectors[-1].any()
+    np.testing.assert_allclose(vectors[300:301], model.encode(texts[300:301]), atol=1e-6)
+    assert model.encode([]).shape == (0, 16)
+
+
+def test_the_folder_says_what_it_is(trained: Path) -> None:
+    model = StaticModel.load(trained)
+    assert model.languages == ("en", "fr", "ru", "vi")
+    assert model.dimension == 16
+    assert len(model.fingerprint) == 16
+
+
+def test_the_same_seed_gives_the_same_file(data: Path, trained: Path, tmp_path: Path) -> None:
+    small = ["--vocabulary", "200", "--dimension", "16", "--passes", "12", "--batch", "64"]
+    main(["--data", str(data), "--out", str(tmp_path / "again"), "--work", str(tmp_path / "work"), *small])
+    assert StaticModel.load(tmp_path / "again").fingerprint == StaticModel.load(trained).fingerprint
+
+
+def test_a_folder_of_another_kind_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "modules.json").write_text(json.dumps([{"type": "models.Transformer", "path": ""}]))
+    with pytest.raises(EmbedderUnavailable, match="holds no StaticEmbedding"):
+        StaticModel.load(tmp_path)
+
+
+def test_a_missing_folder_is_named(tmp_path: Path) -> None:
+    with pytest.raises(EmbedderUnavailable, match="nowhere"):
+        StaticModel.load(tmp_path / "nowhere")
+
+
+def test_held_out_and_closed_text_is_dropped(data: Path) -> None:
+    pairs, dropped = read_pairs(data, texts_to_avoid(data))
+    assert dropped == {"held out": 3, "closed": 3, "development": 3}
+    texts = {side for pair in pairs for side in (pair.first, pair.second)}
+    assert not any("closed" in text or "development" in text for text in texts)
+    assert not any(text in HeldOut([_number("en", 400), _number("ru", 401)]) for text in texts)
+
+
+def test_a_sentence_inside_a_held_out_paragraph_is_held_out() -> None:
+    held_out = HeldOut(["The river is long. It ends in the Eastern Sea."])
+    assert "it ends in the EASTERN sea" in held_out
+    assert held_out.touches("He said so! It ends in the Eastern Sea. Then he left.")
+    assert "The river is long, he said." not in held_out
+
+
+def test_permissive_only_leaves_out_research_sources(data: Path) -> None:
+    pairs, _ = read_pairs(data, HeldOut(), permissive_only=True)
+    assert {pair.tag for pair in pairs} == {"tatoeba-test"}
+
+
+def test_every_source_states_a_licence() -> None:
+    table = licence_table()
+    for source in SOURCES:
+        assert source.licence and source.folder in table
+
+
+def test_pivots_share_an_english_sentence() -> None:
+    pairs = [
+        Pair("the sea", "la mer", ("en", "fr"), "a"),
+        Pair("the sea", "море", ("en", "ru"), "b"),
+        Pair("sea", "biển", ("en", "vi"), "lexicons/dictionaries"),
+    ]
+    assert [(pair.first, pair.second) for pair in pivot_pairs(pairs)] == [("la mer", "море")]
+
+
+def test_a_batch_holds_one_group_and_repeats_as_asked() -> None:
+    texts = Ragged(np.arange(8, dtype=np.int32), np.arange(9, dtype=np.int64))
+    rows = np.arange(4, dtype=np.int64)
+    group = Group("g", texts, rows, rows + 4, np.array([1, 2, 0, 1], np.float32))
+    drawn = [(first, second) for _, first, second in batches([group], 4, np.random.default_rng(0))]
+    assert sorted(np.concatenate([first for first, _ in drawn])) == [0, 1, 1, 3]
+    assert all((second - first == 4).all() for first, second in drawn)
+
+
+def test_windows_have_the_length_of_passages() -> None:
+    import random
+
+    texts = ["word " * 15] * 40
+    found = list(windows(texts, random.Random(7)))
+    assert found and all(40 <= 15 * len(window) <= 110 for window in found)
+    assert all(before.stop <= after.start for before, after in zip(found, found[1:], strict=False))
+
+
+def test_quantising_loses_at_most_half_a_step() -> None:
+    table = np.random.default_rng(7).normal(size=(50, 32)).astype(np.float32)
+    rows, scales = quantise(table)
+    assert (np.abs(rows * scales[:, None] - table) <= scales[:, None] / 2 + 1e-6).all()
+
+
+def test_equal_texts_share_a_row() -> None:
+    from tokenizers import Tokenizer, models
+
+    tokenizer = Tokenizer(models.WordLevel({"[UNK]": 0}, unk_token="[UNK]"))
+    pairs = [Pair("a", "b", ("en", "fr"), "s"), Pair("a", "c", ("en", "ru"), "s")]
+    group = make_group("g", pairs, [1, 1], tokenizer)
+    assert group.first[0] == group.first[1] and group.second[0] != group.second[1]
