@@ -172,7 +172,7 @@ def _run(options: dict[str, Any], embedder: Embedder) -> Run:
     ids = [options["case_id"]] if options["case_id"] else []
     cases = chosen_cases(
         split=options["split"], kinds=options["kinds"], languages=options["languages"], ids=ids,
-        limit=options["limit"],
+        limit=options["limit"], seed=seed,
     )  # fmt: skip
     if not cases:
         wanted = f"--case {options['case_id']!r}" if ids else "these filters"

@@ -34,11 +34,12 @@ class Table:
 
 
 def value_text(measure: str, value: float) -> str:
-    """A value as the tables print it: two decimals, whole milliseconds, – for none."""
+    """A value as the tables print it: two decimals, milliseconds, – for none."""
     if math.isnan(value):
         return "–"
-    unit = MEASURES[measure].unit
-    return f"{value:.0f} {unit}" if unit == "ms" else f"{value:.2f}"
+    if MEASURES[measure].unit == "ms":
+        return f"{value:.0f} ms" if value >= 10 else f"{value:.1f} ms"
+    return f"{value:.2f}"
 
 
 def estimate_text(measure: str, estimate_: Estimate) -> str:

@@ -12,6 +12,7 @@ from evals.case import Case, load_cases
 from evals.ours import open_ours, read_folder, texts_of
 from evals.outcome import Outcome, Run
 from evals.run import run_cases
+from evals.sets.base import draw
 from evals.sets.workspace import all_passages
 from evals.system import System
 from store import Embedder
@@ -39,8 +40,10 @@ def chosen_cases(
     languages: Sequence[str] = (),
     ids: Sequence[str] = (),
     limit: int | None = None,
+    seed: int = 0,
 ) -> tuple[Case, ...]:
-    """The cases that pass every filter; an empty filter lets all through."""
+    """The cases that pass every filter; an empty filter lets all through;
+    of those a sample of at most `limit`."""
     found = [
         case
         for case in load_cases(CASES, read_folder(SEEDS))
@@ -49,7 +52,7 @@ def chosen_cases(
         and (not languages or case.language in languages)
         and (not ids or case.id in ids)
     ]
-    return tuple(found[:limit] if limit else found)
+    return tuple(draw(found, limit or 0, seed))
 
 
 def run_seeds(
@@ -83,8 +86,8 @@ def run_seeds(
             )
             for system in systems
         }
-    latency = ("search_p50", "search_p95")
-    answers = () if retrieval_only else (*ANSWER, "ask_p50", "ask_p95")
+    latency = ("search_p50", "search_p95", *(() if retrieval_only else ("ask_p50", "ask_p95")))
+    answers = () if retrieval_only else ANSWER
     notes = (f"Embedder: {embedder.name}.", *(BASELINE_NOTES if baselines else ()))
     measures = (*SEARCH, *answers, *latency)
     return Run("seeds", command, measures, ("pair", "kind", "split"), outcomes, seed, notes)

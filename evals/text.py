@@ -28,8 +28,8 @@ def squeeze(text: str) -> str:
 
 def normalise(text: str) -> str:
     """The form in which texts are compared; `1,000` and `1.000` both read as `1.000`."""
-    folded = unicodedata.normalize("NFKD", text.translate(_CHARACTERS).casefold())
-    bare = "".join(c for c in folded if not unicodedata.combining(c))
+    plain = unicodedata.normalize("NFKC", text.translate(_CHARACTERS)).casefold()
+    bare = "".join(c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c))
     bare = squeeze(bare)
     bare = _SPACED_GROUPS.sub(lambda m: m[1] + m[2].replace(" ", ""), bare)
     bare = re.sub(r"(?<=\d),(?=\d)", ".", bare)

@@ -17,7 +17,7 @@ from qa.fusion import PART_FACTORS
 from qa.hit import Hit
 from qa.matching import Matcher, Text, join, question_terms, read_text
 from qa.question import Question
-from qa.tuning import Tuning
+from qa.tuning import Features, Tuning
 from qa.words import WordVectors
 from store import Index
 
@@ -33,6 +33,7 @@ class Evidence:
     start: int
     end: int
     score: float
+    features: Features
     sentence: tuple[float, ...]
     """Strength of each of the question's terms in the sentence."""
     context: tuple[float, ...]
@@ -67,22 +68,25 @@ class Judge:
         cosines = self._cosines(question, spots)
         top = max((hit.score for hit in hits), default=0.0) or 1.0
         around = {hit.passage.id: self._context(hit) for hit in hits}
-        tune = self.tuning
         found = []
         for (hit, a, b), cosine in zip(spots, cosines, strict=True):
             article = hit.article
             text = self._text(hit, a, b)
             sentence = matcher.matches(text)
             context = [max(x, y) for x, y in zip(sentence, matcher.matches(around[hit.passage.id]), strict=True)]
-            score = (
-                tune.sentence_terms * matcher.share(sentence)
-                + tune.context_terms * matcher.share(context)
-                + tune.sentence_meaning * max(0.0, cosine)
-                + tune.retrieval * hit.score / top
-                + tune.asked_for
-                * holds(article.text[a:b], question.asks, question.searched, article.language)
-            ) * PART_FACTORS.get(hit.passage.kind, 1.0)
-            found.append(Evidence(hit, a, b, score, tuple(sentence), tuple(context), text.tokens))
+            features = Features(
+                sentence_terms=matcher.share(sentence),
+                context_terms=matcher.share(context),
+                sentence_cosine=max(0.0, cosine),
+                passage_score=hit.score / top,
+                asked_for=holds(
+                    article.text[a:b], question.asks, question.searched, article.language
+                ),
+            )
+            score = self.tuning.score(features) * PART_FACTORS.get(hit.passage.kind, 1.0)
+            found.append(
+                Evidence(hit, a, b, score, features, tuple(sentence), tuple(context), text.tokens)
+            )
         return sorted(found, key=lambda e: -e.score)
 
     def article_text(self, hit: Hit) -> Text:

@@ -1,7 +1,8 @@
-"""Every weight and threshold of retrieval and answering, in one place.
+"""Every weight and threshold of answering, in one place.
 
-Chosen on development data only: MLQA dev, TyDi QA train, the development half of the cases. The
-seeds' `test` half and the held-out sets never decided a value.
+Chosen by `python -m evals.tune --data DIR` on development data only (TyDi QA train, MLQA dev, the
+training part of PIAF), and checked on the `dev` half of the cases. The `test` half and the held-out
+sets never decided a value.
 """
 
 from __future__ import annotations
@@ -10,19 +11,36 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
+class Features:
+    """What speaks for a sentence; each is 0 to 1 but for the cosines."""
+
+    sentence_terms: float
+    """Share of the weight of the question's terms that the sentence holds."""
+    context_terms: float
+    """The same for its passage with the article's title and year."""
+    sentence_cosine: float
+    """Cosine of question and sentence, 0 where the embedder does not know both languages."""
+    passage_score: float
+    """Fused score of the passage, relative to the best passage of the search."""
+    asked_for: float
+    """1 when it holds the kind of thing asked for, 0 when not, 0.5 when that cannot be told."""
+
+    def values(self) -> tuple[float, ...]:
+        return (
+            self.sentence_terms,
+            self.context_terms,
+            self.sentence_cosine,
+            self.passage_score,
+            self.asked_for,
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class Tuning:
     """Weights of a sentence as an answer, and when to refuse."""
 
-    sentence_terms: float = 0.45
-    """Share of the question's terms that the sentence itself holds."""
-    context_terms: float = 0.25
-    """The same for its passage, the article's title and its date."""
-    sentence_meaning: float = 0.35
-    """Cosine of question and sentence."""
-    retrieval: float = 0.10
-    """Fused score of the passage, relative to the best passage."""
-    asked_for: float = 0.12
-    """The sentence holds the kind of thing asked for: a number, a date, a name."""
+    weights: tuple[float, ...] = (0.45, 0.25, 0.35, 0.10, 0.12)
+    """Of the features, in their order."""
     answer_at: float = 0.42
     """Least score of the best sentence for an answer; below it the question is refused."""
     terms_at: float = 0.34
@@ -33,3 +51,7 @@ class Tuning:
     """A further sentence joins the answer from this share of the best score."""
     duplicate_at: float = 0.8
     """Sentences that share this much of their tokens (Jaccard) say the same thing."""
+
+    def score(self, features: Features) -> float:
+        """Weighted sum of the features."""
+        return sum(w * v for w, v in zip(self.weights, features.values(), strict=True))

@@ -95,6 +95,7 @@ class PassageRow(NamedTuple):
     end: int
     sentences: str
     """JSON list of [start, end]."""
+    text_hash: str
 
 
 class Catalogue:
@@ -237,8 +238,8 @@ class Catalogue:
     def passage_rows(self) -> list[PassageRow]:
         """All passages: articles by path, passages in the order of the article."""
         sql = (
-            'SELECT p.id, p.article_id, p.kind, p.start, p."end", p.sentences FROM passages p '
-            "JOIN articles a ON a.id = p.article_id ORDER BY a.path, p.ordinal"
+            'SELECT p.id, p.article_id, p.kind, p.start, p."end", p.sentences, p.text_hash '
+            "FROM passages p JOIN articles a ON a.id = p.article_id ORDER BY a.path, p.ordinal"
         )
         return [PassageRow(*row) for row in self._db.rows(sql)]
 
@@ -267,14 +268,13 @@ class Catalogue:
         rows = [(fingerprint, key, _pack(vector)) for key, vector in vectors.items()]
         self._db.write("INSERT OR IGNORE INTO vectors VALUES (?, ?, ?)", rows)
 
-    def vectors(self, fingerprint: str, ids: Sequence[str]) -> dict[str, Vector]:
-        """The vectors of these passages; a passage that is gone, or not embedded, is left out."""
+    def vectors(self, fingerprint: str, hashes: Iterable[str]) -> dict[str, Vector]:
+        """Vectors by the hash of their text; a text that was not embedded is left out."""
         sql = (
-            "SELECT p.id, v.vector FROM passages p JOIN vectors v "
-            "ON v.fingerprint = ? AND v.text_hash = p.text_hash "
-            "WHERE p.id IN (SELECT value FROM json_each(?))"
+            "SELECT text_hash, vector FROM vectors WHERE fingerprint = ? AND text_hash IN "
+            "(SELECT value FROM json_each(?))"
         )
-        rows = self._db.rows(sql, fingerprint, json.dumps(list(ids)))
+        rows = self._db.rows(sql, fingerprint, json.dumps(list(hashes)))
         return {row[0]: np.frombuffer(row[1], dtype="<f4") for row in rows}
 
     def unembedded(self, fingerprint: str) -> list[tuple[str, str, str]]:

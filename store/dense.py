@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from store.catalogue import Catalogue
+from store.catalogue import Catalogue, PassageRow
 from store.snapshot import Snapshot
 from store.vectors import PAGE, VectorIndex
 
@@ -22,16 +22,17 @@ Hits = list[tuple[str, float]]
 
 
 def cosines(
-    catalogue: Catalogue, fingerprint: str, vector: NDArray[np.float32], ids: Sequence[str]
+    catalogue: Catalogue, fingerprint: str, vector: NDArray[np.float32], rows: Sequence[PassageRow]
 ) -> dict[str, float]:
-    """Cosine of a vector with the stored vectors of passages; unknown passages are left out."""
+    """Cosine of a vector with the stored vectors of passages, by passage id."""
     query = _unit(vector)
     found: dict[str, float] = {}
-    for start in range(0, len(ids), PAGE):
-        stored = catalogue.vectors(fingerprint, ids[start : start + PAGE])
+    for start in range(0, len(rows), PAGE):
+        page = rows[start : start + PAGE]
+        stored = catalogue.vectors(fingerprint, (row.text_hash for row in page))
         if stored:
-            scores = np.stack(list(stored.values())) @ query
-            found.update(zip(stored, map(float, scores), strict=True))
+            scores = dict(zip(stored, np.stack(list(stored.values())) @ query, strict=True))
+            found.update((r.id, float(scores[r.text_hash])) for r in page if r.text_hash in scores)
     return found
 
 
@@ -57,8 +58,8 @@ def nearest(
     found = _search(vectors, snapshot, fingerprint, query, wanted, candidates)
     if len(found) < wanted:
         # Few candidates, or a graph search that came up short: compare with every candidate.
-        everything = list(snapshot.rows) if candidates is None else candidates
-        found = list(cosines(catalogue, fingerprint, query, everything).items())
+        rows = [snapshot.rows[passage_id] for passage_id in candidates or snapshot.rows]
+        found = list(cosines(catalogue, fingerprint, query, rows).items())
     found.sort(key=lambda hit: (-hit[1], snapshot.order[hit[0]]))
     return found[:k]
 

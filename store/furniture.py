@@ -43,15 +43,21 @@ _COMMENTS = (
 )
 _COUNT = r"\s*(?:[(\[]\s*\d+\s*[)\]]|\d+)?"
 _LEAD = r"[\W_]*"
-_MARKERS: tuple[tuple[Marker, re.Pattern[str]], ...] = tuple(
+_LISTS: tuple[tuple[Marker, str], ...] = (
+    ("more", _MORE),
+    ("others", _OTHERS),
+    ("comments", _COMMENTS),
+)
+_MARKERS = tuple(
     (kind, re.compile(rf"{_LEAD}(?:{words}){_COUNT}[\s:.…>»→+*#_]*\Z", re.IGNORECASE))
-    for kind, words in (("more", _MORE), ("others", _OTHERS), ("comments", _COMMENTS))
+    for kind, words in _LISTS
 )
 _COUNTED_COMMENTS = re.compile(
     rf"\d+\s+(?:{_COMMENTS}|комментариев)\Z|(?:{_COMMENTS})\s*:?\s*\d+\Z", re.IGNORECASE
 )
 _INLINE = re.compile(
-    r"[\W_]*(?:lire aussi|à lire aussi|à lire également|lire également|voir aussi|read more|read also|"
+    r"[\W_]*(?:lire aussi|à lire aussi|à lire également|lire également|voir aussi|read more|"
+    r"read also|"
     r"also read|see also|related|xem thêm|đọc thêm|читайте также|по теме|смотрите также)"
     r"\s*(?::|>+|»|→|\|)\s*(?=\S)",
     re.IGNORECASE,
@@ -83,7 +89,8 @@ _NOTICE = re.compile(
     re.IGNORECASE,
 )
 _TAGS = re.compile(
-    r"(?:tags?|topics?|keywords?|mots?[- ]clés?|từ khóa|từ khoá|chủ đề|теги|тэги|ключевые слова)\s*:",
+    r"(?:tags?|topics?|keywords?|mots?[- ]clés?|từ khóa|từ khoá|chủ đề|теги|тэги|ключевые слова)"
+    r"\s*:",
     re.IGNORECASE,
 )
 _HASHTAGS = re.compile(r"(?:#\w+[\s,;]*)+\Z")
@@ -107,14 +114,16 @@ _BYLINE = re.compile(
 
 _PHOTO = (
     r"(?:photos?|ảnh|hình ảnh|фото|image|images|illustration|crédits? photos?|photo credit|"
-    r"source photo|source ảnh|nguồn ảnh|ảnh minh họa|picture|video|vidéo|видео|infographic|infographie)"
+    r"source photo|source ảnh|nguồn ảnh|ảnh minh họa|picture|video|vidéo|видео|"
+    r"infographic|infographie)"
 )
 _CREDIT_LINE = re.compile(rf"[\W_]*{_PHOTO}\s*:\s*\S", re.IGNORECASE)
 _CREDIT_END = re.compile(
     rf"(?:[.,;!?…\s(\[–—-]){_PHOTO}\s*:\s*(?P<credit>[^.!?]{{1,60}})[.)\]\s]*\Z", re.IGNORECASE
 )
 _AGENCY_END = re.compile(
-    r"(?:REUTERS/[\w. -]{2,40}|\((?:AP Photo|AFP|Getty)[^()]{0,60}\)|[/©]\s*(?:AFP|AP|Getty Images|ТАСС|"
+    r"(?:REUTERS/[\w. -]{2,40}|\((?:AP Photo|AFP|Getty)[^()]{0,60}\)|[/©]\s*(?:AFP|AP|"
+    r"Getty Images|ТАСС|"
     r"РИА Новости)[\w /.-]{0,30}|Getty Images)[)\s]*\Z"
 )
 _NUMBERED = re.compile(r"\s(?:ảnh|hình ảnh|photo|illustration|фото)\s\d{1,2}(?=[^\W\d_]|\Z)")
@@ -166,6 +175,12 @@ def is_caption(line: str) -> bool:
         return True
     end = _CREDIT_END.search(line[-140:])
     return end is not None and len(end["credit"].split()) <= 8
+
+
+def numbered_picture(line: str) -> int | None:
+    """Length of `… ảnh 1` when a caption is glued to it: the picture's label, not its caption."""
+    match = _NUMBERED.search(line)
+    return match.end() if match and match.end() < len(line) else None
 
 
 def address(line: str) -> str | None:

@@ -31,7 +31,7 @@ _DOMAIN = re.compile(
     r"media|online|co|io|int|gov)\b",
     re.IGNORECASE,
 )
-_SEPARATOR = re.compile(r"\s+[-–—|•:]\s+|\s*\|\s*")
+_SEPARATOR = re.compile(r"(?<!\s)(?:\s+[-–—|•:]\s+|\s*\|\s*)")
 _UPDATED = re.compile(
     r"mis(?:e)? à jour|updated|last modified|modifié|cập nhật|обновлен", re.IGNORECASE
 )

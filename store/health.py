@@ -59,9 +59,10 @@ def check_vectors(
         if different := len(vectors.ids(fingerprint) ^ expected):
             return [f"{different} passage ids differ between vector index and catalogue: {repair}"]
         sample = random.Random(0).sample(sorted(expected), min(SAMPLE, len(expected)))
+        hashes = {snapshot.rows[passage_id].text_hash: passage_id for passage_id in sample}
         lost = sum(
-            not _found_by_own_vector(vectors, fingerprint, passage_id, vector)
-            for passage_id, vector in catalogue.vectors(fingerprint, sample).items()
+            not _found_by_own_vector(vectors, fingerprint, hashes[text_hash], vector)
+            for text_hash, vector in catalogue.vectors(fingerprint, hashes).items()
         )
     except IndexDamaged as error:
         return [str(error)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import threading
+from collections import deque
 from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 from types import TracebackType
@@ -48,7 +49,7 @@ class Index:
         self._state_lock = threading.RLock()
         self._loaded: Snapshot | None = None
         # A question that began before a sync may still ask for what it found then.
-        self._previous: Snapshot | None = None
+        self._retired: deque[Snapshot] = deque(maxlen=3)
         self._reconciled = False
 
     @classmethod
@@ -165,19 +166,23 @@ class Index:
         while True:
             snapshot = self._snapshot()
             try:
-                return dense.nearest(
+                found = dense.nearest(
                     *(self._catalogue, self._vectors, snapshot, self.embedder.fingerprint),
                     *(vector, k, articles, language),
                 )
             except IndexDamaged:
-                # A sync that ended meanwhile has removed passages that this search named.
                 if snapshot is self._snapshot():
                     raise
+                continue
+            # A sync that ended meanwhile may have removed passages that this search looked for.
+            if snapshot is self._snapshot():
+                return found
 
     def cosines(self, vector: NDArray[np.float32], ids: Sequence[str]) -> dict[str, float]:
         """Cosine of a vector with each of these passages; unknown ones are left out."""
         self._require_embedder()
-        return dense.cosines(self._catalogue, self.embedder.fingerprint, vector, ids)
+        rows = [s.rows[i] for i in ids if (s := self._find(lambda s, i=i: i in s.rows))]
+        return dense.cosines(self._catalogue, self.embedder.fingerprint, vector, rows)
 
     def lexical(
         self,
@@ -308,8 +313,10 @@ class Index:
             return self._loaded
 
     def _holding(self, holds: Callable[[Snapshot], bool], name: str) -> Snapshot:
-        for snapshot in (self._snapshot(), self._previous):
-            if snapshot is not None and holds(snapshot):
+        with self._state_lock:
+            snapshots = (self._snapshot(), *self._retired)
+        for snapshot in snapshots:
+            if holds(snapshot):
                 return snapshot
         raise KeyError(name)
 
@@ -360,7 +367,8 @@ class Index:
             after = Snapshot(self._catalogue, before.by_id)
             after.lexical(self.path / "lexical")
             with self._state_lock:
-                self._previous, self._loaded = before, after
+                self._loaded = after
+                self._retired.appendleft(before)
 
     def _end_change(self, before: Snapshot) -> None:
         """Take out of Chroma what searches no longer name, and say that it is whole."""

@@ -24,7 +24,7 @@ MEDIUM = 40
 """Letters from which on a text is long enough to be told among the candidates."""
 
 _WORD = re.compile(r"[^\W\d_]+")
-_ADDRESS = re.compile(r"https?://\S+|\S+@\S+")
+_ADDRESS = re.compile(r"https?://\S+|\S{1,80}@\S+")
 _VIETNAMESE = re.compile(r"[ăđơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]")
 _FRENCH = re.compile(r"[çœèêëîïûù]|\b(?:[ldjnscmt]|qu|jusqu|lorsqu)['’]")
 _ENGLISH_ONLY = re.compile(r"\b\w+['’]s\b|\b(?:don|isn|doesn|didn|won|aren)['’]t\b")

@@ -29,8 +29,8 @@ _ACRONYM = re.compile(r"[A-ZА-ЯЁĐ]{2,8}\d?\Z")
 def signature(line: str) -> str | None:
     """The outlets a line consists of (`VNA/CVN`, `(VNA/Vietnam+)`, `-VNA`), or None.
 
-    A lone acronym counts only when it is marked as a signature by a dash, brackets or a slash, or is
-    a known outlet.
+    A lone acronym counts only when it is marked as a signature by a dash, brackets or a slash, or
+    is a known outlet.
     """
     match = _SIGNATURE.match(line) if len(line) <= 60 else None
     if match is None:

@@ -73,6 +73,10 @@ def _add_main(
             parts[-1] = Part("caption", parts[-1].start, parts[-1].end)
         parts.append(Part("boilerplate", a, b))
     elif furniture.is_caption(line):
+        label = furniture.numbered_picture(text[a:b])
+        if label is not None:
+            parts.append(Part("boilerplate", a, a + label))
+            a += label
         parts.append(Part("caption", a, b))
     elif i and furniture.is_file_name(lines[i - 1]) and text.count("\n", units[i - 1][1], a) == 1:
         parts.append(Part("caption" if line.count(" ") < 60 else "body", a, b))

@@ -17,6 +17,7 @@ LONGEST = 250
 """Words after which text without any sentence end is cut, at a clause or a space."""
 
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
+_SPACE = re.compile(r"\s*")
 _CLAUSE = re.compile(r"[;,:–—)][\s]")
 _CREDIT_WORDS = 6
 """A caption of fewer words is a credit and shows nothing."""
@@ -125,10 +126,11 @@ def _cut_long(text: str, start: int, end: int) -> list[tuple[int, int]]:
     while count_words(text[start : min(end, start + 2 * step)]) > MAX_WORDS and end - start > step:
         window = text[start : start + step]
         clauses = [m.end() for m in _CLAUSE.finditer(window, step // 2)]
-        space = max(window.rfind(" "), window.rfind("\n"))
-        cut = start + (clauses[-1] if clauses else space if space > step // 4 else step)
+        gap = max(window.rfind(" "), window.rfind("\n"))
+        cut = start + (clauses[-1] if clauses else gap if gap > step // 4 else step)
         pieces.append(trim(text, start, cut))
-        start = trim(text, cut, end)[0]
+        space = _SPACE.match(text, cut, end)
+        start = space.end() if space else cut
     if start < end:
         pieces.append((start, end))
     return pieces

@@ -12,7 +12,7 @@ from pathlib import Path
 from store.article import Article, Part
 from store.errors import ArticleError, FolderError
 from store.header import Header, read_header
-from store.language import detect_language
+from store.language import SAMPLE, detect_language
 from store.lines import paragraphs
 from store.parts import split_parts
 
@@ -55,8 +55,8 @@ def list_articles(folder: Path) -> list[Path]:
 
     def refuse(error: OSError) -> None:
         raise FolderError(
-            f"folder {error.filename!r} cannot be read ({error.strerror}); grant read access to it, "
-            f"then run `qa sync {folder}`"
+            f"folder {error.filename!r} cannot be read ({error.strerror}); grant read access "
+            f"to it, then run `qa sync {folder}`"
         ) from error
 
     root = folder.resolve()
@@ -97,8 +97,8 @@ def read_article(path: Path, folder: Path) -> Article:
             content = file.read(MAX_BYTES + 1)
     except OSError as error:
         raise ArticleError(
-            f"{relative!r} cannot be read ({error.strerror}); check that the file exists and may be "
-            "read, then run `qa sync`"
+            f"{relative!r} cannot be read ({error.strerror}); check that the file exists "
+            "and may be read, then run `qa sync`"
         ) from error
     if len(content) > MAX_BYTES:
         raise ArticleError(
@@ -109,7 +109,7 @@ def read_article(path: Path, folder: Path) -> Article:
 
 
 def decode(content: bytes, name: str) -> str:
-    """The text of a file: UTF-8, UTF-16 or UTF-32 by their mark, else the likeliest legacy encoding.
+    """The text of a file: UTF-8, UTF-16 or UTF-32 by their mark, else a likely legacy encoding.
 
     Raises ArticleError, naming the file, when it is empty, binary or cannot be decoded.
     """
@@ -121,8 +121,8 @@ def decode(content: bytes, name: str) -> str:
                 return _checked(content.decode(encoding), name)
             except UnicodeDecodeError as error:
                 raise ArticleError(
-                    f"{name!r} begins as {encoding} but is not ({error.reason} at byte {error.start});"
-                    " save it as UTF-8, then run `qa sync`"
+                    f"{name!r} begins as {encoding} but is not ({error.reason} at byte "
+                    f"{error.start}); save it as UTF-8, then run `qa sync`"
                 ) from error
     if b"\x00" in content:
         raise _binary(name)
@@ -131,8 +131,8 @@ def decode(content: bytes, name: str) -> str:
     except UnicodeDecodeError as error:
         if _is_damaged_utf8(content):
             raise ArticleError(
-                f"{name!r} is UTF-8 with damage at byte {error.start}; save it again as UTF-8, then "
-                "run `qa sync`"
+                f"{name!r} is UTF-8 with damage at byte {error.start}; save it again as UTF-8, "
+                "then run `qa sync`"
             ) from error
     return _checked(_decode_legacy(content, name), name)
 
@@ -165,8 +165,8 @@ def _checked(text: str, name: str) -> str:
 
 def _binary(name: str) -> ArticleError:
     return ArticleError(
-        f"{name!r} is binary, expected plain text; save the article as .txt or .md in UTF-8, then run "
-        "`qa sync`"
+        f"{name!r} is binary, expected plain text; save the article as .txt or .md in UTF-8, then "
+        "run `qa sync`"
     )
 
 
@@ -228,7 +228,7 @@ def _front_matter(text: str) -> tuple[dict[str, str], int]:
 def _language(text: str, units: list[tuple[int, int]]) -> str | None:
     """Told from the longest paragraphs: a banner or a menu may be in another language."""
     longest = sorted(units, key=lambda u: u[0] - u[1])[:12]
-    return detect_language("\n".join(text[a:b] for a, b in sorted(longest)))
+    return detect_language("\n".join(text[a : min(b, a + SAMPLE)] for a, b in sorted(longest)))
 
 
 def _title(text: str, header: Header, parts: tuple[Part, ...], path: str) -> str:

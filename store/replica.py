@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from typing import NamedTuple
 
 import numpy as np
 
@@ -10,6 +11,14 @@ from store.article import Article
 from store.catalogue import Catalogue
 from store.snapshot import Snapshot
 from store.vectors import PAGE, Metadata, VectorIndex
+
+
+class Row(NamedTuple):
+    """A passage as Chroma gets it."""
+
+    id: str
+    text_hash: str
+    metadata: Metadata
 
 
 def metadata(article: Article, kind: str) -> Metadata:
@@ -29,16 +38,20 @@ def upsert(
     catalogue: Catalogue,
     vectors: VectorIndex,
     fingerprint: str,
-    rows: Sequence[tuple[str, Metadata]],
+    rows: Sequence[Row],
 ) -> None:
     """Put passages into a collection with the vectors that the catalogue has of them."""
     for start in range(0, len(rows), PAGE):
-        page = dict(rows[start : start + PAGE])
-        found = catalogue.vectors(fingerprint, list(page))
-        if found:
-            ids = [passage_id for passage_id in page if passage_id in found]
-            matrix = np.stack([found[passage_id] for passage_id in ids])
-            vectors.upsert(fingerprint, ids, matrix, [page[passage_id] for passage_id in ids])
+        page = rows[start : start + PAGE]
+        stored = catalogue.vectors(fingerprint, (row.text_hash for row in page))
+        held = [row for row in page if row.text_hash in stored]
+        if held:
+            vectors.upsert(
+                fingerprint,
+                [row.id for row in held],
+                np.stack([stored[row.text_hash] for row in held]),
+                [row.metadata for row in held],
+            )
 
 
 def reconcile(
@@ -47,11 +60,10 @@ def reconcile(
     """Make a collection hold exactly the passages of the catalogue."""
     vectors.create(fingerprint)
     there = vectors.ids(fingerprint)
-    upsert(catalogue, vectors, fingerprint, list(_missing(snapshot, there)))
+    missing = [
+        Row(row.id, row.text_hash, metadata(snapshot.by_id[row.article_id], row.kind))
+        for row in snapshot.rows.values()
+        if row.id not in there
+    ]
+    upsert(catalogue, vectors, fingerprint, missing)
     vectors.delete(fingerprint, sorted(there - snapshot.rows.keys()))
-
-
-def _missing(snapshot: Snapshot, there: set[str]) -> Iterator[tuple[str, Metadata]]:
-    for row in snapshot.rows.values():
-        if row.id not in there:
-            yield row.id, metadata(snapshot.by_id[row.article_id], row.kind)

@@ -17,7 +17,7 @@ from store.stopwords import BY_LANGUAGE
 _END = re.compile(
     r"(?P<agency>\./\.)"
     r"|(?P<wide>[。！？]+[」』”’）]*)"
-    r"|(?P<mark>[.!?…؟।]+)(?:[ \u00a0\u202f]?»|[\"'”’)\]›])*(?=\s|$)"
+    r"|(?<![.!?…؟।])(?P<mark>[.!?…؟।]++)(?:[ \u00a0\u202f]?»|[\"'”’)\]›])*+(?=\s|$)"
 )
 _BEFORE = re.compile(r"[^\s«“\"'’(\[]+\Z")
 _AFTER = re.compile(r"[^\W_]+")

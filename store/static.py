@@ -1,7 +1,8 @@
-"""A static embedding model at run time: token vectors, mean pooled and normalised, with numpy alone.
+"""A static embedding model at run time: token vectors, mean pooled and normalised, with numpy
+alone.
 
-Reads the folder that ``SentenceTransformer(path)`` reads and gives the same vectors, without the nine seconds
-that importing sentence-transformers and torch takes.
+Reads the folder that ``SentenceTransformer(path)`` reads and gives the same vectors, without the
+nine seconds that importing sentence-transformers and torch takes.
 """
 
 from __future__ import annotations
@@ -20,13 +21,16 @@ from store.errors import EmbedderUnavailable
 
 Vectors = NDArray[np.float32]
 
-# Texts pooled at once: the gathered rows of 256 passages of 200 tokens stay within the processor's caches.
+# Texts pooled at once: the gathered rows of 256 passages of 200 tokens stay within the processor's
+# caches.
 _AT_ONCE = 256
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class StaticModel:
-    """Text in, unit vectors out. ``languages`` are ISO 639-1 codes of the languages it was trained on."""
+    """Text in, unit vectors out. ``languages`` are ISO 639-1 codes of the languages it was trained
+    on.
+    """
 
     tokenizer: Tokenizer
     table: Vectors  # (vocabulary, dimension)
@@ -35,11 +39,15 @@ class StaticModel:
 
     @classmethod
     def load(cls, path: str | Path) -> StaticModel:
-        """Read a folder with ``modules.json``, a StaticEmbedding and, if it is ours, ``sourced.json``."""
+        """Read a folder with ``modules.json``, a StaticEmbedding and, if it is ours,
+        ``sourced.json``.
+        """
         folder = Path(path)
         modules = json.loads((folder / "modules.json").read_text(encoding="utf-8"))
         if not modules or not modules[0]["type"].endswith("StaticEmbedding"):
-            raise EmbedderUnavailable(f"{folder} holds no StaticEmbedding: give the folder of a static model")
+            raise EmbedderUnavailable(
+                f"{folder} holds no StaticEmbedding: give the folder of a static model"
+            )
         inside = folder / modules[0]["path"]
         about_path = folder / "sourced.json"
         about = json.loads(about_path.read_text(encoding="utf-8")) if about_path.exists() else {}
@@ -47,7 +55,9 @@ class StaticModel:
         tokenizer.no_padding()
         tokenizer.no_truncation()
         table = _table(load_file(inside / "model.safetensors"))
-        return cls(tokenizer, table, tuple(about.get("languages", ())), str(about.get("fingerprint", "")))
+        return cls(
+            tokenizer, table, tuple(about.get("languages", ())), str(about.get("fingerprint", ""))
+        )
 
     @property
     def dimension(self) -> int:
@@ -66,7 +76,9 @@ class StaticModel:
             filled = np.flatnonzero(lengths)
             if not len(filled):
                 continue
-            flat = np.fromiter((token for row in ids for token in row), np.int64, int(lengths.sum()))
+            flat = np.fromiter(
+                (token for row in ids for token in row), np.int64, int(lengths.sum())
+            )
             begins = np.cumsum(lengths) - lengths
             sums = np.add.reduceat(self.table[flat], begins[filled], axis=0)
             # The mean and the sum have one direction: dividing by the length would change nothing.
@@ -76,8 +88,9 @@ class StaticModel:
 
 
 def _table(tensors: dict[str, NDArray[np.generic]]) -> Vectors:
-    """Token vectors as float32 from either layout: whole (sentence-transformers) or 8-bit rows with a scale
-    each, and perhaps rows shared between tokens (model2vec)."""
+    """Token vectors as float32 from either layout: whole (sentence-transformers) or 8-bit rows with
+    a scale each, and perhaps rows shared between tokens (model2vec).
+    """
     if "embedding.weight" in tensors:
         return np.asarray(tensors["embedding.weight"], np.float32)
     table = np.asarray(tensors["embeddings"], np.float32)

@@ -20,8 +20,8 @@ from store.embedding import Embedder
 from store.errors import ArticleError, FolderError
 from store.passage import embedding_text, split_passages
 from store.reading import MAX_BYTES, SUFFIXES, list_articles, read_article
-from store.replica import metadata, upsert
-from store.vectors import Metadata, VectorIndex
+from store.replica import Row, metadata, upsert
+from store.vectors import VectorIndex
 
 Progress = Callable[[int, int, str], None]
 """Called with steps done, steps in all and the path of the file at hand."""
@@ -193,13 +193,12 @@ class Sync:
         fingerprint = self._embedder.fingerprint
         known = self._catalogue.known_vectors(fingerprint, texts)
         fresh = embed(self._embedder, {k: text for k, text in texts.items() if k not in known})
-        rows: list[tuple[str, Metadata]] = []
+        rows: list[Row] = []
         for read in reads:
             own = {key: fresh[key] for key in read.texts if key in fresh}
             self._catalogue.put(read.file, read.article, read.passages, fingerprint, own)
-            for indexed in read.passages:
-                passage = indexed.passage
-                rows.append((passage.id, metadata(read.article, passage.kind)))
+            for passage, key, _ in read.passages:
+                rows.append(Row(passage.id, key, metadata(read.article, passage.kind)))
         upsert(self._catalogue, self._vectors, fingerprint, rows)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from dataclasses import dataclass
 from typing import Literal
 
@@ -44,10 +45,10 @@ def key_terms(text: str, language: str) -> list[KeyTerm]:
     """The terms of a question or a sentence, in order and without overlap; stop words are left out.
 
     A name is a run of capitalised words that owes its capital to more than its place: it does not
-    open the sentence, has a second capitalised word, or is written in capitals. Text all in capitals
-    has no names, only words. Offsets point into `text` as given, which should be NFC.
+    open the sentence, has a second capitalised word, or is written in capitals. Text all in
+    capitals has no names, only words. Offsets point into `text` as given, which should be NFC.
     """
-    dates = date_spans(text)
+    dates = deque(date_spans(text))
     shouting = _is_shouting(text)
     terms: list[KeyTerm] = []
     run: list[re.Match[str]] = []
@@ -60,8 +61,10 @@ def key_terms(text: str, language: str) -> list[KeyTerm]:
     for match in TOKEN.finditer(text):
         if match.start() < taken:
             continue
-        span = next((d for d in dates if d[0] <= match.start() < d[1]), None)
-        if span is not None:
+        while dates and dates[0][1] <= match.start():
+            dates.popleft()
+        if dates and dates[0][0] <= match.start():
+            span = dates.popleft()
             close()
             terms.append(_term(text, *span, "date", language))
             taken = span[1]

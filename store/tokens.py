@@ -83,7 +83,7 @@ def analyse(text: str, language: str) -> list[str]:
 def _number_tokens(match: re.Match[str]) -> list[str]:
     if match["percent"]:
         return ["%"]
-    tokens = canonical_numbers(match["number"])
+    tokens = canonical_numbers(match["number"][:_LONGEST])
     suffix = unicodedata.normalize("NFKC", match["suffix"]).lower()
     if suffix and suffix not in ORDINALS:
         if _UNSPACED.search(suffix):
@@ -113,8 +113,8 @@ def _pairs(run: str) -> Iterator[str]:
 def stem_word(word: str, language: str) -> str:
     """The stem of a lower case word, without accents.
 
-    French is stemmed with its accents, which its endings are told by, and loses the silent e that an
-    unaccented spelling leaves behind (`signee`, `signée` and `signé` are `sign`).
+    French is stemmed with its accents, which its endings are told by, and loses the silent e that
+    an unaccented spelling leaves behind (`signee`, `signée` and `signé` are `sign`).
     """
     if language == "ru":
         word = word.replace("ё", "е")

@@ -11,7 +11,7 @@ import shutil
 import threading
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -160,13 +160,14 @@ class VectorIndex:
                 from chromadb.config import Settings
 
                 try:
-                    self._client = chromadb.PersistentClient(
+                    client = chromadb.PersistentClient(
                         self.folder, settings=Settings(anonymized_telemetry=False)
                     )
                 except BaseException:
                     # Chroma keeps a system that failed to start, and would hand it out again.
                     SharedSystemClient._identifier_to_system.pop(str(self.folder), None)
                     raise
+                self._client = cast("Client", client)
             return self._client
 
     def _batch(self) -> int:

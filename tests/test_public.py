@@ -139,3 +139,15 @@ def test_importing_is_cheap(module):
 def test_a_module_holds_one_idea(path):
     lines = len(path.read_text("utf-8").splitlines())
     assert lines <= LIMIT, f"{name_of(path)} has {lines} lines"
+
+
+def test_chroma_never_builds_what_a_collection_names():
+    """`collection.configuration` instantiates a stored embedding function; see SECURITY.md."""
+    used = [name_of(path) for path in MODULES for name in imported(path) if "chromadb.app" in name]
+    tree = ast.parse((ROOT / "store" / "vectors.py").read_text("utf-8"))
+    used += [
+        f"store/vectors.py:{node.lineno}"
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Attribute) and node.attr == "configuration"
+    ]
+    assert used == []

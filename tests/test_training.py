@@ -1,9 +1,12 @@
-"""The embedder's training: what may be read, what must not, and that the exported folder loads both ways."""
+"""The embedder's training: what may be read, what must not, and that the exported folder loads both
+ways.
+"""
 
 from __future__ import annotations
 
 import gzip
 import json
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -14,15 +17,15 @@ from store.static import StaticModel
 
 pytest.importorskip("torch")
 
-from store.training.__main__ import main  # noqa: E402
-from store.training.batches import Group, Ragged, batches, make_group  # noqa: E402
-from store.training.corpora import Pair, pivot_pairs, read_pairs  # noqa: E402
-from store.training.evaluate import ranks  # noqa: E402
-from store.training.export import quantise  # noqa: E402
-from store.training.heldout import texts_to_avoid  # noqa: E402
-from store.training.overlap import HeldOut  # noqa: E402
-from store.training.passages import windows  # noqa: E402
-from store.training.sources import SOURCES, licence_table  # noqa: E402
+from store.training.__main__ import main
+from store.training.batches import Group, Ragged, batches, make_group
+from store.training.corpora import Pair, pivot_pairs, read_pairs
+from store.training.evaluate import ranks
+from store.training.export import quantise
+from store.training.heldout import texts_to_avoid
+from store.training.overlap import HeldOut
+from store.training.passages import windows
+from store.training.sources import SOURCES, licence_table
 
 NUMBERS = {
     "en": "zero one two three four five six seven eight nine".split(),
@@ -36,7 +39,7 @@ def _number(language: str, number: int) -> str:
     return " ".join(NUMBERS[language][int(digit)] for digit in f"{number:03d}")
 
 
-def _write(path: Path, rows: list[tuple[str, ...]]) -> None:
+def _write(path: Path, rows: Sequence[tuple[str, ...]]) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     with gzip.open(path, "wt", encoding="utf-8") as out:
         out.writelines("\t".join(row) + "\n" for row in rows)
@@ -44,20 +47,30 @@ def _write(path: Path, rows: list[tuple[str, ...]]) -> None:
 
 @pytest.fixture(scope="module")
 def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A toy data folder: numbers spelt out in four languages; some in NTREX, some under closed terms."""
+    """A toy data folder: numbers spelt out in four languages; some in NTREX, some under closed
+    terms.
+    """
     folder = tmp_path_factory.mktemp("data")
     train, held_out = range(100, 400), range(400, 420)
     for language in ("fr", "ru", "vi"):
-        rows = [(_number("en", number), _number(language, number), "newstest2017") for number in train]
+        rows = [
+            (_number("en", number), _number(language, number), "newstest2017") for number in train
+        ]
         # The same sentence as in NTREX, but for quotes, case and a full stop.
         rows += [(f"“{_number('en', 400).upper()}”.", _number(language, 401), "newstest2017")]
         rows += [("a man in an orange hat", "closed", "multi30k_test_2016_flickr")]
         rows += [("kept for development", "development", "newstest2020")]
-        rows += [(_number("en", number), _number(language, number), "tatoeba-test") for number in range(500, 520)]
+        rows += [
+            (_number("en", number), _number(language, number), "tatoeba-test")
+            for number in range(500, 520)
+        ]
         _write(folder / f"parallel/opus-mt-testsets/en-{language}.tsv.gz", rows)
     _write(
         folder / "parallel-heldout/ntrex128/en-fr-vi-ru.tsv.gz",
-        [(*(_number(language, number) for language in ("en", "fr", "vi", "ru")), "doc") for number in held_out],
+        [
+            (*(_number(language, number) for language in ("en", "fr", "vi", "ru")), "doc")
+            for number in held_out
+        ],
     )
     return folder
 
@@ -67,7 +80,12 @@ def trained(data: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder that the one command writes from the toy data."""
     out = tmp_path_factory.mktemp("out")
     small = ["--vocabulary", "200", "--dimension", "16", "--passes", "12", "--batch", "64"]
-    assert main(["--data", str(data), "--out", str(out / "model"), "--work", str(out / "work"), *small]) == 0
+    assert (
+        main(
+            ["--data", str(data), "--out", str(out / "model"), "--work", str(out / "work"), *small]
+        )
+        == 0
+    )
     return out / "model"
 
 
@@ -84,7 +102,9 @@ def test_both_roads_give_the_same_vectors(trained: Path) -> None:
     sentence_transformers = pytest.importorskip("sentence_transformers")
     texts = ["one two three", "", "Đồng Việt Nam, 7,85 %", "ноль — один", "x" * 5000, "🙂"]
     slow = sentence_transformers.SentenceTransformer(str(trained), device="cpu")
-    np.testing.assert_allclose(StaticModel.load(trained).encode(texts), slow.encode(texts), atol=1e-6)
+    np.testing.assert_allclose(
+        StaticModel.load(trained).encode(texts), slow.encode(texts), atol=1e-6
+    )
 
 
 def test_vectors_are_unit_length_and_do_not_depend_on_the_batch(trained: Path) -> None:
@@ -107,7 +127,17 @@ def test_the_folder_says_what_it_is(trained: Path) -> None:
 
 def test_the_same_seed_gives_the_same_file(data: Path, trained: Path, tmp_path: Path) -> None:
     small = ["--vocabulary", "200", "--dimension", "16", "--passes", "12", "--batch", "64"]
-    main(["--data", str(data), "--out", str(tmp_path / "again"), "--work", str(tmp_path / "work"), *small])
+    main(
+        [
+            "--data",
+            str(data),
+            "--out",
+            str(tmp_path / "again"),
+            "--work",
+            str(tmp_path / "work"),
+            *small,
+        ]
+    )
     assert StaticModel.load(tmp_path / "again").fingerprint == StaticModel.load(trained).fingerprint
 
 

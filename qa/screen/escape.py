@@ -11,8 +11,8 @@ import re
 # CommonMark lets a backslash escape every ASCII punctuation mark, and only those.
 # https://spec.commonmark.org/0.31.2/#backslash-escapes
 _PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
-_EDGE = re.compile(r"^[ \t\n]+|[ \t\n]+$")
-_BREAK = re.compile(r"[ \t]*[\t\n][ \t\n]*")
+_EDGE = re.compile(r"^[ \t\r\n]+|[ \t\r\n]+$")
+_BREAK = re.compile(r"[ \t]*[\t\r\n][ \t\r\n]*")
 _HTML = {
     ord("&"): "&amp;",
     ord("<"): "&lt;",

@@ -95,7 +95,7 @@ class Conversation:
         return ""
 
     def _failed(self, session: Session, box: Any, line: str) -> Shown:
-        """The page as it was, with one line of explanation and the question kept for another try."""
+        """The page as it was, one line of explanation, and the question kept for another try."""
         welcome = gr.update(visible=not session.turns)
         return _messages(session), gr.skip(), gr.skip(), box, notice_html(line), welcome
 

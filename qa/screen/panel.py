@@ -116,7 +116,8 @@ def _passages(hits: Sequence[Hit], key: str, language: str, today: date) -> str:
     if not hits:
         return ""
     rows = "".join(
-        f'<li><span class="title" lang="{esc(hit.article.language)}">{esc(hit.article.title)}</span>'
+        f'<li><span class="title" lang="{esc(hit.article.language)}">'
+        f"{esc(hit.article.title)}</span>"
         f'<span class="meta">{_meta(hit.article, language, today)}'
         f"{_part(hit.passage.kind, language)}</span>"
         f'<span class="text" lang="{esc(hit.article.language)}">{esc(hit.passage.text)}</span></li>'

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from qa.screen.dates import plural
-
-LANGUAGES = ("en", "fr", "vi", "ru")
+from qa.screen.dates import LANGUAGES, locale
 
 _TEXTS: dict[str, tuple[str, str, str, str]] = {
     # key: en, fr, vi, ru
@@ -166,19 +164,15 @@ _TEXTS: dict[str, tuple[str, str, str, str]] = {
         "анонс другой статьи",
     ),
     "part_boilerplate": ("site text", "texte du site", "nội dung của trang", "текст сайта"),
-    "lang_en": ("English", "anglais", "tiếng Anh", "английский"),
-    "lang_fr": ("French", "français", "tiếng Pháp", "французский"),
-    "lang_vi": ("Vietnamese", "vietnamien", "tiếng Việt", "вьетнамский"),
-    "lang_ru": ("Russian", "russe", "tiếng Nga", "русский"),
-    "lang_und": ("unknown language", "langue inconnue", "chưa rõ ngôn ngữ", "язык не определён"),
     "label": ("{words}:", "{words} :", "{words}:", "{words}:"),
 }
-_COUNTED: dict[str, tuple[tuple[str, ...], ...]] = {
+_COUNTED: dict[str, tuple[dict[str, str], ...]] = {
+    # by CLDR plural category: https://www.unicode.org/cldr/charts/latest/supplemental/language_plural_rules.html
     "articles": (
-        ("{n} article", "{n} articles"),
-        ("{n} article", "{n} articles"),
-        ("{n} bài báo",),
-        ("{n} статья", "{n} статьи", "{n} статей"),
+        {"one": "{n} article", "other": "{n} articles"},
+        {"one": "{n} article", "other": "{n} articles"},
+        {"other": "{n} bài báo"},
+        {"one": "{n} статья", "few": "{n} статьи", "other": "{n} статей"},
     ),
 }
 
@@ -194,14 +188,13 @@ def text(key: str, language: str, /, **values: object) -> str:
 
 def counted(key: str, language: str, n: int) -> str:
     """The words for `n` of something, in the right plural."""
-    column = _column(language)
-    return plural(LANGUAGES[column], n, _COUNTED[key][column]).format(n=n)
+    forms = _COUNTED[key][_column(language)]
+    return forms.get(locale(language).plural_form(n), forms["other"]).format(n=n)
 
 
 def language_name(code: str, language: str) -> str:
-    """The name of language `code`, written in `language`; the code itself when it has none here."""
-    key = f"lang_{code}"
-    return text(key, language) if key in _TEXTS else code
+    """The name of language `code`, written in `language`; the code itself when it has none."""
+    return str(locale(language).languages.get(code, code))
 
 
 def leg_name(leg: str, language: str) -> str:

@@ -30,7 +30,7 @@ from store.training.train import TrainOptions, train
 
 
 def _say(line: str) -> None:
-    print(line, file=sys.stderr, flush=True)
+    sys.stderr.write(line + "\n")
 
 
 def _scores(encode: Encode, data: Path, held_out: bool) -> list[Score]:
@@ -56,7 +56,8 @@ def _train(arguments: argparse.Namespace) -> int:
         seed=arguments.seed,
     )
     repeats = Repeats()
-    # Whatever a file in the work folder depends on is in its name: nothing stale is ever taken up again.
+    # Whatever a file in the work folder depends on is in its name: nothing stale is ever taken up
+    # again.
     told = f"{words} {arguments.seed} {arguments.permissive_only} {arguments.data.resolve()}"
     name = hashlib.sha256(told.encode()).hexdigest()[:8]
     run = hashlib.sha256(f"{told} {recipe} {repeats}".encode()).hexdigest()[:8]
@@ -75,7 +76,7 @@ def _train(arguments: argparse.Namespace) -> int:
     export(arguments.out, tokenizer, table.numpy(), LANGUAGES)
     scores = _scores(StaticModel.load(arguments.out).encode, arguments.data, held_out=False)
     if scores:
-        print(markdown({arguments.out.name: scores}))
+        sys.stdout.write(markdown({arguments.out.name: scores}) + "\n")
     return 0
 
 
@@ -88,18 +89,29 @@ def _report(arguments: argparse.Namespace) -> int:
             from sentence_transformers import SentenceTransformer
 
             encode = SentenceTransformer(str(path), device="cpu").encode
-        columns[Path(path).name] = _scores(encode, arguments.data, held_out=not arguments.development)
-    print(markdown(columns))
+        columns[Path(path).name] = _scores(
+            encode, arguments.data, held_out=not arguments.development
+        )
+    sys.stdout.write(markdown(columns) + "\n")
     return 0
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m store.training", description=__doc__)
     parser.set_defaults(do=_train)
-    parser.add_argument("--data", type=Path, required=True, help="folder with parallel/, lexicons/, questions/, news/")
+    parser.add_argument(
+        "--data",
+        type=Path,
+        required=True,
+        help="folder with parallel/, lexicons/, questions/, news/",
+    )
     parser.add_argument("--out", type=Path, required=True, help="folder to export the model to")
-    parser.add_argument("--work", type=Path, default=Path("build/training"), help="vocabulary and checkpoints")
-    parser.add_argument("--permissive-only", action="store_true", help="leave out research-only sources")
+    parser.add_argument(
+        "--work", type=Path, default=Path("build/training"), help="vocabulary and checkpoints"
+    )
+    parser.add_argument(
+        "--permissive-only", action="store_true", help="leave out research-only sources"
+    )
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--vocabulary", type=int, default=TokenizerOptions().vocabulary)
     parser.add_argument("--dimension", type=int, default=TrainOptions().dimension)
@@ -112,8 +124,12 @@ def _report_parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m store.training report")
     parser.set_defaults(do=_report)
     parser.add_argument("--data", type=Path, required=True)
-    parser.add_argument("--model", type=Path, action="append", required=True, help="give it again to compare")
-    parser.add_argument("--development", action="store_true", help="the development sets, not the held-out ones")
+    parser.add_argument(
+        "--model", type=Path, action="append", required=True, help="give it again to compare"
+    )
+    parser.add_argument(
+        "--development", action="store_true", help="the development sets, not the held-out ones"
+    )
     return parser
 
 

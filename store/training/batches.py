@@ -31,11 +31,15 @@ class Ragged:
 
 
 def tokenize(tokenizer: Tokenizer, texts: Sequence[str], longest: int = 256) -> Ragged:
-    """Token ids of texts, cut at ``longest``; an empty row becomes one unknown token, so that it has a vector."""
+    """Token ids of texts, cut at ``longest``; an empty row becomes one unknown token, so that it
+    has a vector.
+    """
     ids: list[Ids] = []
     lengths = np.zeros(len(texts) + 1, np.int64)
     for start in range(0, len(texts), 10_000):
-        part = tokenizer.encode_batch_fast(list(texts[start : start + 10_000]), add_special_tokens=False)
+        part = tokenizer.encode_batch_fast(
+            list(texts[start : start + 10_000]), add_special_tokens=False
+        )
         for index, encoding in enumerate(part, start + 1):
             row = np.array(encoding.ids[:longest] or [1], np.int32)
             lengths[index] = len(row)
@@ -45,7 +49,7 @@ def tokenize(tokenizer: Tokenizer, texts: Sequence[str], longest: int = 256) -> 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Pairs that compete with each other inside a batch, with how often a pass sees each of them."""
+    """Pairs that compete inside a batch, and how often a pass sees each of them."""
 
     name: str
     texts: Ragged
@@ -57,12 +61,18 @@ class Group:
         return int(self.repeats.sum())
 
 
-def make_group(name: str, pairs: Sequence[Pair], repeats: Sequence[float], tokenizer: Tokenizer) -> Group:
-    """Tokenise the pairs of one group; equal texts share one row, which is how duplicates are recognised."""
+def make_group(
+    name: str, pairs: Sequence[Pair], repeats: Sequence[float], tokenizer: Tokenizer
+) -> Group:
+    """Tokenise the pairs of one group; equal texts share one row, which is how duplicates are
+    recognised.
+    """
     number: dict[str, int] = {}
     first = np.array([number.setdefault(pair.first, len(number)) for pair in pairs], np.int64)
     second = np.array([number.setdefault(pair.second, len(number)) for pair in pairs], np.int64)
-    return Group(name, tokenize(tokenizer, list(number)), first, second, np.array(repeats, np.float32))
+    return Group(
+        name, tokenize(tokenizer, list(number)), first, second, np.array(repeats, np.float32)
+    )
 
 
 def batches(
@@ -74,7 +84,11 @@ def batches(
         whole = np.floor(group.repeats).astype(np.int64)
         times = whole + (rng.random(len(whole)) < group.repeats - whole)
         order = rng.permutation(np.repeat(np.arange(len(whole)), times))
-        plan += [(index, order[at : at + size]) for at in range(0, len(order), size) if len(order) - at > size // 8]
+        plan += [
+            (index, order[at : at + size])
+            for at in range(0, len(order), size)
+            if len(order) - at > size // 8
+        ]
     for position in rng.permutation(len(plan)):
         index, numbers = plan[position]
         yield groups[index], groups[index].first[numbers], groups[index].second[numbers]

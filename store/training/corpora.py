@@ -1,4 +1,6 @@
-"""Read parallel text, dictionaries, question–passage pairs and articles as pairs of texts that mean the same."""
+"""Read parallel text, dictionaries, question–passage pairs and articles as pairs of texts that mean
+the same.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +8,7 @@ import gzip
 import hashlib
 import json
 import re
+import zlib
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -18,7 +21,8 @@ from store.training.sources import LANGUAGES, SOURCES, Source, Terms
 _BRACKETED = re.compile(r"\s*\[[^\]]*\]")
 _SPACE = re.compile(r"\s+")
 
-# A French paragraph is reported on, and not trained on, when its hash falls in this share of all hashes.
+# A French paragraph is reported on, and not trained on, when its hash falls in this share of all
+# hashes.
 PIAF_HELD_OUT_SHARE = 1 / 3
 
 
@@ -45,7 +49,9 @@ class Article:
 
 
 def read_rows(path: Path) -> Iterator[list[str]]:
-    """Rows of a tab-separated gzip file. The files quote nothing: a doubled quote is text that was quoted."""
+    """Rows of a tab-separated gzip file. The files quote nothing: a doubled quote is text that was
+    quoted.
+    """
     with gzip.open(path, "rt", encoding="utf-8") as lines:
         for line in lines:
             yield [_unquote(cell) for cell in line.rstrip("\n").split("\t")]
@@ -53,7 +59,11 @@ def read_rows(path: Path) -> Iterator[list[str]]:
 
 def read_records(path: Path) -> Iterator[dict[str, Any]]:
     """Records of a JSON-lines file, gzipped or not."""
-    opened = gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8")
+    opened = (
+        gzip.open(path, "rt", encoding="utf-8")
+        if path.suffix == ".gz"
+        else path.open(encoding="utf-8")
+    )
     with opened as lines:
         for line in lines:
             yield json.loads(line)
@@ -70,8 +80,12 @@ def _allowed(terms: Terms, permissive_only: bool) -> bool:
     return terms == "open" or (terms == "research" and not permissive_only)
 
 
-def read_pairs(data: Path, held_out: HeldOut, permissive_only: bool = False) -> tuple[list[Pair], Counter[str]]:
-    """All sentence and dictionary pairs that may be trained on, in file order, and how many were dropped why."""
+def read_pairs(
+    data: Path, held_out: HeldOut, permissive_only: bool = False
+) -> tuple[list[Pair], Counter[str]]:
+    """All sentence and dictionary pairs that may be trained on, in file order, and how many were
+    dropped why.
+    """
     pairs: list[Pair] = []
     dropped: Counter[str] = Counter()
     for source in SOURCES:
@@ -85,6 +99,8 @@ def read_pairs(data: Path, held_out: HeldOut, permissive_only: bool = False) -> 
                     dropped["empty"] += 1
                 elif not _allowed(source.terms_of(pair.tag), permissive_only):
                     dropped[source.terms_of(pair.tag)] += 1
+                elif not _sampled(pair, source.share):
+                    dropped["thinned"] += 1
                 elif pair.first in held_out or pair.second in held_out:
                     dropped["held out"] += 1
                 else:
@@ -92,20 +108,30 @@ def read_pairs(data: Path, held_out: HeldOut, permissive_only: bool = False) -> 
     return pairs, dropped
 
 
+def _sampled(pair: Pair, share: float) -> bool:
+    """Whether a row is in its source's share, by a hash of its text: the same rows on every
+    machine.
+    """
+    return share >= 1 or zlib.crc32(pair.first.encode()) < share * 2**32
+
+
 def _pair(row: list[str], languages: tuple[str, str], source: Source) -> Pair | None:
     if len(row) < 2 or not row[0] or not row[1]:
         return None
     first, second, tag = row[0], row[1], row[2] if len(row) > 2 else ""
     if source.kind == "dictionary":
-        # Vietnamese glosses repeat the headword in brackets and join its syllables with underscores.
-        first, second = (_BRACKETED.sub("", side).replace("_", " ").strip() for side in (first, second))
+        # Vietnamese glosses repeat the headword in brackets and join its syllables with
+        # underscores.
+        first, second = (
+            _BRACKETED.sub("", side).replace("_", " ").strip() for side in (first, second)
+        )
         if not first or not second or first.startswith("xem ") or len(second) > 60:
             return None
     return Pair(first, second, languages, source.folder, tag)
 
 
 def read_questions(data: Path, held_out: HeldOut) -> list[Pair]:
-    """Question–paragraph pairs to train on: TyDi QA English train, and the trained share of PIAF."""
+    """Question–paragraph pairs: TyDi QA English train, and the trained share of PIAF."""
     pairs = []
     for folder, name, language in (
         ("questions/tydiqa-goldp", "en.train.jsonl", "en"),
@@ -124,7 +150,9 @@ def read_questions(data: Path, held_out: HeldOut) -> list[Pair]:
 
 
 def piaf_held_out(context: str) -> bool:
-    """Whether a PIAF paragraph is kept for reporting. By its own hash, so that the split never moves."""
+    """Whether a PIAF paragraph is kept for reporting. By its own hash, so that the split never
+    moves.
+    """
     digest = hashlib.sha256(context.strip().encode()).digest()
     return int.from_bytes(digest[:4], "big") < PIAF_HELD_OUT_SHARE * 2**32
 
@@ -141,7 +169,8 @@ def read_articles(data: Path, permissive_only: bool = False) -> list[Article]:
 
 
 def pivot_pairs(pairs: list[Pair]) -> list[Pair]:
-    """French–Russian, French–Vietnamese and Vietnamese–Russian pairs that share one English sentence.
+    """French–Russian, French–Vietnamese and Vietnamese–Russian pairs that share one English
+    sentence.
 
     Dictionaries are left out: an English headword has several meanings, a sentence has one.
     """
@@ -154,5 +183,7 @@ def pivot_pairs(pairs: list[Pair]) -> list[Pair]:
         known = [language for language in LANGUAGES if language in translations]
         for index, first in enumerate(known):
             for second in known[index + 1 :]:
-                found.append(Pair(translations[first], translations[second], (first, second), "pivot"))
+                found.append(
+                    Pair(translations[first], translations[second], (first, second), "pivot")
+                )
     return found

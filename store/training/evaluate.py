@@ -16,7 +16,7 @@ Encode = Callable[[list[str]], Vectors]
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """Share of queries whose counterpart is ranked first (hit@1) and among the first five (hit@5)."""
+    """Share of queries with the counterpart first (hit@1) and among the first five (hit@5)."""
 
     name: str
     queries: int
@@ -37,7 +37,9 @@ def ranks(queries: Vectors, candidates: Vectors, answers: NDArray[np.int64]) -> 
 
 def _score(name: str, queries: Vectors, candidates: Vectors, answers: NDArray[np.int64]) -> Score:
     found = ranks(queries, candidates, answers)
-    return Score(name, len(queries), len(candidates), float((found < 1).mean()), float((found < 5).mean()))
+    return Score(
+        name, len(queries), len(candidates), float((found < 1).mean()), float((found < 5).mean())
+    )
 
 
 def measure_translations(encode: Encode, sets: Iterable[TranslationSet]) -> list[Score]:
@@ -55,7 +57,12 @@ def measure_translations(encode: Encode, sets: Iterable[TranslationSet]) -> list
 def measure_questions(encode: Encode, sets: Iterable[QuestionSet]) -> list[Score]:
     """Question → its paragraph among all paragraphs of the set."""
     return [
-        _score(one.name, encode(one.questions), encode(one.paragraphs), np.array(one.answers, dtype=np.int64))
+        _score(
+            one.name,
+            encode(one.questions),
+            encode(one.paragraphs),
+            np.array(one.answers, dtype=np.int64),
+        )
         for one in sets
     ]
 

@@ -21,20 +21,32 @@ MODULES = [
         "path": "0_StaticEmbedding",
         "type": "sentence_transformers.models.StaticEmbedding",
     },
-    {"idx": 1, "name": "1", "path": "1_Normalize", "type": "sentence_transformers.models.Normalize"},
+    {
+        "idx": 1,
+        "name": "1",
+        "path": "1_Normalize",
+        "type": "sentence_transformers.models.Normalize",
+    },
 ]
 
 
 def quantise(table: NDArray[np.float32]) -> tuple[NDArray[np.int8], NDArray[np.float32]]:
-    """8-bit rows and the scale of each, so that ``rows * scales[:, None]`` is the table to within half a step."""
+    """8-bit rows and the scale of each, so that ``rows * scales[:, None]`` is the table to within
+    half a step.
+    """
     scales = np.maximum(np.abs(table).max(axis=1), 1e-12) / 127
     return np.rint(table / scales[:, None]).astype(np.int8), scales.astype(np.float32)
 
 
 def export(
-    folder: Path, tokenizer: Tokenizer, table: NDArray[np.float32], languages: Sequence[str], card: str = ""
+    folder: Path,
+    tokenizer: Tokenizer,
+    table: NDArray[np.float32],
+    languages: Sequence[str],
+    card: str = "",
 ) -> None:
-    """Write model, tokenizer, ``sourced.json`` and the model card; the folder appears whole or not at all.
+    """Write model, tokenizer, ``sourced.json`` and the model card; the folder appears whole or not
+    at all.
 
     The rows are stored in model2vec's layout (``embeddings`` int8, ``weights`` float32), which
     sentence-transformers reads into a float32 table: half the size of fp16.
@@ -51,14 +63,25 @@ def export(
     _write(fresh / "modules.json", MODULES)
     _write(
         fresh / "config_sentence_transformers.json",
-        {"model_type": "SentenceTransformer", "prompts": {}, "default_prompt_name": None, "similarity_fn_name": "cosine"},
+        {
+            "model_type": "SentenceTransformer",
+            "prompts": {},
+            "default_prompt_name": None,
+            "similarity_fn_name": "cosine",
+        },
     )
     (inside / "config.json").write_text("{}\n", encoding="utf-8")
     (fresh / "1_Normalize" / "config.json").write_text("{}\n", encoding="utf-8")
-    fingerprint = hashlib.sha256((inside / "model.safetensors").read_bytes() + (inside / "tokenizer.json").read_bytes())
+    fingerprint = hashlib.sha256(
+        (inside / "model.safetensors").read_bytes() + (inside / "tokenizer.json").read_bytes()
+    )
     _write(
         fresh / "sourced.json",
-        {"languages": list(languages), "dimension": table.shape[1], "fingerprint": fingerprint.hexdigest()[:16]},
+        {
+            "languages": list(languages),
+            "dimension": table.shape[1],
+            "fingerprint": fingerprint.hexdigest()[:16],
+        },
     )
     if card:
         (fresh / "README.md").write_text(card, encoding="utf-8")

@@ -1,4 +1,4 @@
-"""The sets that models are compared on: development sets to choose, held-out sets only to report."""
+"""The sets to compare models on: development sets to choose, held-out sets only to report."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class TranslationSet:
 
 @dataclass(frozen=True, slots=True)
 class QuestionSet:
-    """Questions, the paragraphs to choose from, and for each question the number of its paragraph."""
+    """Questions, the paragraphs to choose from, and the number of the right one for each."""
 
     name: str
     questions: list[str]
@@ -34,11 +34,17 @@ class QuestionSet:
     answers: list[int]
 
 
-def _tagged(path: Path, languages: tuple[str, str], tags: tuple[str, ...], name: str) -> TranslationSet | None:
-    rows = [row for row in read_rows(path) if len(row) > 2 and row[2] in tags] if path.exists() else []
+def _tagged(
+    path: Path, languages: tuple[str, str], tags: tuple[str, ...], name: str
+) -> TranslationSet | None:
+    rows = (
+        [row for row in read_rows(path) if len(row) > 2 and row[2] in tags] if path.exists() else []
+    )
     if not rows:
         return None
-    return TranslationSet(name, {languages[0]: [row[0] for row in rows], languages[1]: [row[1] for row in rows]})
+    return TranslationSet(
+        name, {languages[0]: [row[0] for row in rows], languages[1]: [row[1] for row in rows]}
+    )
 
 
 def _records_set(name: str, records: list[dict[str, str]]) -> QuestionSet:
@@ -92,7 +98,11 @@ def reported_translations(data: Path) -> list[TranslationSet]:
             with gzip.open(path, "rt", encoding="utf-8") as lines:
                 rows = [line.rstrip("\n").split("\t") for line in lines]
             columns = enumerate(("en", "fr", "vi", "ru"))
-            found.append(TranslationSet(name, {language: [row[at] for row in rows] for at, language in columns}))
+            found.append(
+                TranslationSet(
+                    name, {language: [row[at] for row in rows] for at, language in columns}
+                )
+            )
     return found
 
 
@@ -107,7 +117,9 @@ def reported_questions(data: Path) -> list[QuestionSet]:
     for question in records:
         for context in records:
             both = zip(records[question], records[context], strict=True)
-            joined = [{"question": asked["question"], "context": read["context"]} for asked, read in both]
+            joined = [
+                {"question": asked["question"], "context": read["context"]} for asked, read in both
+            ]
             found.append(_records_set(f"xquad {question}→{context}", joined))
     piaf = data / "questions/piaf/piaf-v1.0.jsonl"
     if piaf.exists():

@@ -11,7 +11,14 @@ from pathlib import Path
 from tokenizers import Tokenizer
 
 from store.training.batches import Group, make_group
-from store.training.corpora import Article, Pair, pivot_pairs, read_articles, read_pairs, read_questions
+from store.training.corpora import (
+    Article,
+    Pair,
+    pivot_pairs,
+    read_articles,
+    read_pairs,
+    read_questions,
+)
 from store.training.heldout import texts_to_avoid
 from store.training.overlap import HeldOut
 from store.training.passages import article_pairs, crossing_pairs
@@ -19,18 +26,25 @@ from store.training.passages import article_pairs, crossing_pairs
 
 @dataclass(frozen=True, slots=True)
 class Repeats:
-    """How often one pass sees a pair, by source or by languages. English–French is plentiful, the rest is not."""
+    """How often one pass sees a pair, by source or by languages. English–French is plentiful, the
+    rest is not.
+    """
 
     sources: dict[str, float] = field(
         default_factory=lambda: {
-            "parallel/canada-laws": 0.3,
-            "parallel/europarl-concodisco": 0.7,
-            "lexicons/dictionaries": 0.3,
+            "parallel/canada-laws": 1.0,
+            "parallel/europarl-concodisco": 1.0,
+            "lexicons/dictionaries": 1.0,
             "lexicons/cldr-names": 2.0,
         }
     )
     languages: dict[tuple[str, str], float] = field(
-        default_factory=lambda: {("en", "fr"): 0.7, ("en", "ru"): 2.0, ("en", "vi"): 3.0, ("fr", "ru"): 1.0}
+        default_factory=lambda: {
+            ("en", "fr"): 1.0,
+            ("en", "ru"): 2.0,
+            ("en", "vi"): 3.0,
+            ("fr", "ru"): 1.0,
+        }
     )
     other: float = 2.0
     passages: float = 1.0
@@ -71,7 +85,8 @@ def read_corpus(data: Path, permissive_only: bool, seed: int) -> Corpus:
     articles = read_articles(data, permissive_only)
     rng = random.Random(seed)
     return Corpus(
-        sentences=[pair for pair in pairs if not pair.source.startswith("lexicons/")] + pivot_pairs(pairs),
+        sentences=[pair for pair in pairs if not pair.source.startswith("lexicons/")]
+        + pivot_pairs(pairs),
         dictionary=[pair for pair in pairs if pair.source.startswith("lexicons/")],
         passages=crossing_pairs(pairs, rng) + article_pairs(articles, held_out, rng),
         questions=read_questions(data, held_out),
@@ -81,7 +96,9 @@ def read_corpus(data: Path, permissive_only: bool, seed: int) -> Corpus:
 
 
 def make_groups(corpus: Corpus, tokenizer: Tokenizer, repeats: Repeats) -> list[Group]:
-    """Sentences of all languages together; dictionary entries, passages and questions each among themselves."""
+    """Sentences of all languages together; dictionary entries, passages and questions each among
+    themselves.
+    """
     groups = []
     weigh: Sequence[tuple[str, list[Pair], Callable[[Pair], float]]] = (
         ("sentences", corpus.sentences, repeats.of),
@@ -101,5 +118,8 @@ def describe(corpus: Corpus) -> str:
     for pair in corpus.sentences + corpus.dictionary + corpus.passages + corpus.questions:
         counts[pair.source, "–".join(pair.languages)] += 1
     lines = ["| source | languages | pairs |", "| --- | --- | --- |"]
-    lines += [f"| {source} | {languages} | {number:,} |" for (source, languages), number in sorted(counts.items())]
+    lines += [
+        f"| {source} | {languages} | {number:,} |"
+        for (source, languages), number in sorted(counts.items())
+    ]
     return "\n".join(lines)

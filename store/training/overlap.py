@@ -1,7 +1,7 @@
 """Keep held-out text out of training, by text and not by file name.
 
-A key is the text with case, accents' encoding, punctuation and spacing taken away, so that a sentence that was
-re-tokenised or re-quoted is still recognised.
+A key is the text with case, accents' encoding, punctuation and spacing taken away, so that a
+sentence that was re-tokenised or re-quoted is still recognised.
 """
 
 from __future__ import annotations
@@ -13,7 +13,8 @@ from collections.abc import Iterable
 _NOT_WORD = re.compile(r"[\W_]+")
 _SENTENCE_END = re.compile(r"(?<=[.!?…])[\"'»”’)\]]*\s+")
 
-# Sentences below this many key characters ("Yes.", "He said.") are in every corpus: no leak, and no loss either.
+# Sentences below this many key characters ("Yes.", "He said.") are in every corpus: no leak, and no
+# loss either.
 SHORTEST_KEY = 12
 
 
@@ -24,7 +25,12 @@ def text_key(text: str) -> str:
 
 def sentences(text: str) -> list[str]:
     """A rough split into sentences, enough for comparison and for inverse-cloze pairs."""
-    return [piece.strip() for line in text.splitlines() for piece in _SENTENCE_END.split(line) if piece.strip()]
+    return [
+        piece.strip()
+        for line in text.splitlines()
+        for piece in _SENTENCE_END.split(line)
+        if piece.strip()
+    ]
 
 
 class HeldOut:
@@ -38,7 +44,9 @@ class HeldOut:
         """Add texts, whole and sentence by sentence."""
         for text in texts:
             self._keys.add(text_key(text))
-            self._keys.update(key for key in map(text_key, sentences(text)) if len(key) >= SHORTEST_KEY)
+            self._keys.update(
+                key for key in map(text_key, sentences(text)) if len(key) >= SHORTEST_KEY
+            )
 
     def __len__(self) -> int:
         return len(self._keys)

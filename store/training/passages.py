@@ -1,8 +1,9 @@
-"""Pairs that teach a short text to find a long one: a sentence and the passage that says it, in any language.
+"""Pairs that teach a short text to find a long one: a sentence and the passage that says it, in any
+language.
 
-Sentences in the order of their text become passages of the length that the index uses. The query is a sentence
-of the passage in the other language (so it must cross), or a sentence taken out of the passage (the inverse
-cloze task of Lee, Chang & Toutanova 2019, so it must find its context).
+Sentences in the order of their text become passages of the length that the index uses. The query is
+a sentence of the passage in the other language (so it must cross), or a sentence taken out of the
+passage (the inverse cloze task of Lee, Chang & Toutanova 2019, so it must find its context).
 """
 
 from __future__ import annotations
@@ -33,14 +34,23 @@ def windows(texts: Sequence[str], rng: random.Random) -> Iterator[range]:
 
 
 def crossing_pairs(pairs: Sequence[Pair], rng: random.Random) -> list[Pair]:
-    """From sentence pairs in text order: sentence → passage of the other language, cloze, passage → passage."""
-    ordered = {source.folder for source in SOURCES if source.ordered}
-    in_order = [pair for pair in pairs if pair.source in ordered and not pair.tag.startswith(("tatoeba", "basic"))]
+    """From sentence pairs in text order: sentence → passage of the other language, cloze, passage →
+    passage.
+    """
+    share = {source.folder: source.windows for source in SOURCES if source.windows}
+    in_order = [
+        pair
+        for pair in pairs
+        if pair.source in share and not pair.tag.startswith(("tatoeba", "basic"))
+    ]
     found: list[Pair] = []
-    for _, group in groupby(in_order, key=lambda pair: (pair.source, pair.tag, pair.languages)):
+    for (source, *_), group in groupby(
+        in_order, key=lambda pair: (pair.source, pair.tag, pair.languages)
+    ):
         run = list(group)
         for window in windows([pair.first for pair in run], rng):
-            found += _of_window([run[index] for index in window], rng)
+            if rng.random() < share[source]:
+                found += _of_window([run[index] for index in window], rng)
     return found
 
 
@@ -68,7 +78,10 @@ def article_pairs(articles: Sequence[Article], held_out: HeldOut, rng: random.Ra
         for number, window in enumerate(passages[:4]):
             taken = rng.choice(window)
             rest = " ".join(texts[index] for index in window if index != taken)
-            languages, whole = (article.language, article.language), " ".join(texts[index] for index in window)
+            languages, whole = (
+                (article.language, article.language),
+                " ".join(texts[index] for index in window),
+            )
             if number == 0:
                 found.append(Pair(article.title, whole, languages, article.source, "title"))
                 found.append(Pair(article.summary, whole, languages, article.source, "summary"))

@@ -2,7 +2,8 @@
 
 Terms:
 
-* ``open``: a free licence or a public text (attribution and share-alike duties are named in the model card);
+* ``open``: a free licence or a public text (attribution and share-alike duties are named in the
+  model card);
 * ``research``: no licence stated, or free for research only; left out by ``--permissive-only``;
 * ``development``: kept back to choose between recipes, never trained on;
 * ``closed``: non-commercial, no-derivatives, or the source of a held-out set; never read.
@@ -21,9 +22,11 @@ Kind = Literal["sentences", "short", "dictionary", "questions", "articles"]
 class Source:
     """One folder of the data directory.
 
-    ``tags`` maps the beginning of a row's third column to terms that differ from the folder's own (longest
-    beginning wins). ``ordered`` says that consecutive rows of one tag come from one text, so that passages can
-    be built from them.
+    ``tags`` maps the beginning of a row's third column to terms that differ from the folder's own
+    (longest beginning wins). ``share`` is the share of rows that is read: English–French is
+    plentiful, and a pass over all of it would be a pass over little else. ``windows`` is above zero
+    where consecutive rows of one tag come from one text: the share of windows over them that become
+    passages.
     """
 
     folder: str
@@ -31,11 +34,14 @@ class Source:
     terms: Terms
     licence: str
     tags: tuple[tuple[str, Terms], ...] = ()
-    ordered: bool = False
+    share: float = 1.0
+    windows: float = 0.0
 
     def terms_of(self, tag: str) -> Terms:
         """Terms of a row with this third column."""
-        matching = [(beginning, terms) for beginning, terms in self.tags if tag.startswith(beginning)]
+        matching = [
+            (beginning, terms) for beginning, terms in self.tags if tag.startswith(beginning)
+        ]
         return max(matching, key=lambda item: len(item[0]))[1] if matching else self.terms
 
 
@@ -45,15 +51,17 @@ SOURCES: tuple[Source, ...] = (
         "sentences",
         "open",
         "European Parliament proceedings, reuse with acknowledgement (Europarl v7)",
-        ordered=True,
+        share=0.6,
+        windows=0.1,
     ),
     Source(
         "parallel/canada-laws",
         "sentences",
         "open",
         "Reproduction of Federal Law Order (SI/97-5), Justice Canada",
+        share=0.3,
     ),
-    Source("parallel/manythings", "short", "open", "CC BY 2.0 FR (Tatoeba)"),
+    Source("parallel/manythings", "short", "open", "CC BY 2.0 FR (Tatoeba)", share=0.55),
     Source("parallel/mlqe-pe", "sentences", "open", "CC0 1.0"),
     Source("parallel/mozilla-www", "short", "open", "MPL 2.0"),
     Source(
@@ -70,7 +78,7 @@ SOURCES: tuple[Source, ...] = (
             ("newstest2020", "development"),
             ("newstestB2020", "development"),
         ),
-        ordered=True,
+        windows=1.0,
     ),
     Source("parallel/osm-l10n", "short", "open", "GPL-2.0 / CC BY (website), ISC (tagging schema)"),
     Source("parallel/pawsx", "sentences", "open", "PAWS-X, free for any purpose (Google LLC)"),
@@ -82,7 +90,13 @@ SOURCES: tuple[Source, ...] = (
     ),
     Source("parallel/tico19", "sentences", "open", "CC0 1.0 (TICO-19 translations)"),
     Source("parallel/ud-pud", "sentences", "open", "CC BY-SA 3.0 (Universal Dependencies PUD)"),
-    Source("parallel/wmt21-24", "sentences", "research", "WMT test sets: free for research", ordered=True),
+    Source(
+        "parallel/wmt21-24",
+        "sentences",
+        "research",
+        "WMT test sets: free for research",
+        windows=1.0,
+    ),
     Source(
         "parallel/envicorpora",
         "sentences",
@@ -95,7 +109,7 @@ SOURCES: tuple[Source, ...] = (
             ("indomain-news/tst", "development"),
             ("VLSP20-official/offi_test", "development"),
         ),
-        ordered=True,
+        windows=1.0,
     ),
     Source("lexicons/cldr-names", "dictionary", "open", "Unicode License v3"),
     Source(
@@ -103,10 +117,21 @@ SOURCES: tuple[Source, ...] = (
         "dictionary",
         "open",
         "Wiktionary CC BY-SA 3.0; FreeDict GPL; Open Vietnamese Dictionary Project GPL v2+",
+        share=0.4,
     ),
-    Source("questions/tydiqa-goldp", "questions", "open", "Apache 2.0 (TyDi QA), Wikipedia text CC BY-SA"),
+    Source(
+        "questions/tydiqa-goldp",
+        "questions",
+        "open",
+        "Apache 2.0 (TyDi QA), Wikipedia text CC BY-SA",
+    ),
     Source("questions/piaf", "questions", "open", "CC BY-SA 4.0 (PIAF v1.0, Etalab)"),
-    Source("news/vietnews", "articles", "research", "no stated licence; newspapers' articles, research use"),
+    Source(
+        "news/vietnews",
+        "articles",
+        "research",
+        "no stated licence; newspapers' articles, research use",
+    ),
 )
 
 LANGUAGES: tuple[str, ...] = ("en", "fr", "ru", "vi")

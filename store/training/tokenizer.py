@@ -1,10 +1,12 @@
-"""One vocabulary for four languages and two scripts: whole words, Vietnamese compounds, and pieces for the rest.
+"""One vocabulary for four languages and two scripts: whole words, Vietnamese compounds, and pieces
+for the rest.
 
-A mean of token vectors cannot see which tokens stood together, so a token should be a unit of meaning. Frequent
-words are tokens of their own; so are Vietnamese words of two syllables (``▁bộ▁trưởng``, minister), which a
-vocabulary split at spaces would tear apart; the remaining words are spelt in pieces learnt by byte-pair merging.
-All of them are the pieces of one Unigram model (Kudo 2018) scored by their frequency, so that the fewest and most
-frequent pieces win and the tokenizer stays one plain ``tokenizer.json``.
+A mean of token vectors cannot see which tokens stood together, so a token should be a unit of
+meaning. Frequent words are tokens of their own; so are Vietnamese words of two syllables
+(``▁bộ▁trưởng``, minister), which a vocabulary split at spaces would tear apart; the remaining words
+are spelt in pieces learnt by byte-pair merging. All of them are the pieces of one Unigram model
+(Kudo 2018) scored by their frequency, so that the fewest and most frequent pieces win and the
+tokenizer stays one plain ``tokenizer.json``.
 """
 
 from __future__ import annotations
@@ -19,8 +21,8 @@ from tokenizers import Regex, Tokenizer, decoders, models, normalizers, pre_toke
 
 PADDING, UNKNOWN, SPACE = "[PAD]", "[UNK]", "▁"
 
-# Close to how news agencies spell names (Путин → putin, Зеленский → zelenskiy): names and international words
-# then share their tokens with the Latin spelling.
+# Close to how news agencies spell names (Путин → putin, Зеленский → zelenskiy): names and
+# international words then share their tokens with the Latin spelling.
 CYRILLIC = dict(
     zip(
         "абвгдеёжзийклмнопрстуфхцчшщъыьэюя",
@@ -34,7 +36,8 @@ CYRILLIC = dict(
 class TokenizerOptions:
     """How text becomes tokens: sizes of the vocabulary's parts, and the foldings.
 
-    ``compounds`` is a number of word pairs for each language; ``characters`` the sample read for each language.
+    ``compounds`` is a number of word pairs for each language; ``characters`` the sample read for
+    each language.
     """
 
     vocabulary: int = 60_000
@@ -46,7 +49,7 @@ class TokenizerOptions:
 
 
 def normalizer(options: TokenizerOptions) -> normalizers.Normalizer:
-    """Lower case, letters and digits only (and % $ € alone), and the foldings that were asked for."""
+    """Lower case, letters and digits only (and % $ €), and the foldings that were asked for."""
     steps: list[normalizers.Normalizer] = [normalizers.NFKC(), normalizers.Lowercase()]
     if options.transliterate:
         steps += [normalizers.Replace(cyrillic, latin) for cyrillic, latin in CYRILLIC.items()]
@@ -76,7 +79,9 @@ def balanced(texts: Iterable[tuple[str, str]], characters: int, seed: int) -> di
     return chosen
 
 
-def _count(texts: Iterable[str], clean: normalizers.Normalizer, pairs: bool) -> tuple[Counter[str], Counter[str]]:
+def _count(
+    texts: Iterable[str], clean: normalizers.Normalizer, pairs: bool
+) -> tuple[Counter[str], Counter[str]]:
     words: Counter[str] = Counter()
     doubles: Counter[str] = Counter()
     for text in texts:
@@ -88,7 +93,9 @@ def _count(texts: Iterable[str], clean: normalizers.Normalizer, pairs: bool) -> 
 
 
 def _compounds(words: Counter[str], doubles: Counter[str], number: int) -> dict[str, int]:
-    """The word pairs that occur together far more than by chance, by G² (Dunning 1993, its leading term)."""
+    """The word pairs that occur together far more than by chance, by G² (Dunning 1993, its leading
+    term).
+    """
     total = sum(words.values())
     rated = []
     for double, count in doubles.items():
@@ -103,7 +110,9 @@ def _pieces(rest: Mapping[str, float], number: int) -> Counter[str]:
     """Pieces that spell the words that have no token of their own, with how often they do."""
     tokenizer = Tokenizer(models.BPE())
     trainer = trainers.BpeTrainer(vocab_size=number, show_progress=False)
-    tokenizer.train_from_iterator((word for word, count in rest.items() for _ in range(min(8, int(count)))), trainer)
+    tokenizer.train_from_iterator(
+        (word for word, count in rest.items() for _ in range(min(8, int(count)))), trainer
+    )
     found: Counter[str] = Counter(dict.fromkeys(tokenizer.get_vocab(), 1))
     for word, count in rest.items():
         for piece in tokenizer.encode(word).tokens:
@@ -111,7 +120,9 @@ def _pieces(rest: Mapping[str, float], number: int) -> Counter[str]:
     return found
 
 
-def train_tokenizer(texts: Iterable[tuple[str, str]], options: TokenizerOptions, seed: int) -> Tokenizer:
+def train_tokenizer(
+    texts: Iterable[tuple[str, str]], options: TokenizerOptions, seed: int
+) -> Tokenizer:
     """The vocabulary from a balanced sample of (language, text)."""
     clean = normalizer(options)
     counts: Counter[str] = Counter()
@@ -119,7 +130,9 @@ def train_tokenizer(texts: Iterable[tuple[str, str]], options: TokenizerOptions,
     for language, sample in balanced(texts, options.characters, seed).items():
         wanted = (options.compounds or {}).get(language, 0)
         words, doubles = _count(sample, clean, wanted > 0)
-        scale = options.characters / 5 / max(1, sum(words.values()))  # languages with less text count as much
+        scale = (
+            options.characters / 5 / max(1, sum(words.values()))
+        )  # languages with less text count as much
         scale = min(scale, 3.0)
         for double, count in _compounds(words, doubles, wanted).items():
             compounds[double] = count * scale

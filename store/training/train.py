@@ -1,7 +1,7 @@
 """Contrastive training of a token table: a text is the mean of its tokens' vectors.
 
-A plain torch loop, not the sentence-transformers trainer: the texts are tokenised once and stay integers, and
-only the rows of the table that a batch touches are updated (see README, "Speed").
+A plain torch loop, not the sentence-transformers trainer: the texts are tokenised once and stay
+integers, and only the rows of the table that a batch touches are updated (see README, "Speed").
 """
 
 from __future__ import annotations
@@ -33,7 +33,9 @@ class TrainOptions:
 
 
 class Table:
-    """The token vectors and their Adam state, (vocabulary, dimension) each, updated only where touched."""
+    """The token vectors and their Adam state, (vocabulary, dimension) each, updated only where
+    touched.
+    """
 
     def __init__(self, weights: torch.Tensor) -> None:
         self.weights = weights
@@ -41,7 +43,9 @@ class Table:
         self.square = torch.zeros_like(weights)
 
     def update(self, rows: torch.Tensor, gradient: torch.Tensor, rate: float, step: int) -> None:
-        """Adam (Kingma & Ba 2015) on these rows; the others keep their moments, as in torch's SparseAdam."""
+        """Adam (Kingma & Ba 2015) on these rows; the others keep their moments, as in torch's
+        SparseAdam.
+        """
         mean = self.mean[rows].mul_(0.9).add_(gradient, alpha=0.1)
         square = self.square[rows].mul_(0.999).addcmul_(gradient, gradient, value=0.001)
         self.mean[rows], self.square[rows] = mean, square
@@ -52,11 +56,15 @@ class Table:
 def contrastive_loss(
     first: torch.Tensor, second: torch.Tensor, same: torch.Tensor, temperature: float
 ) -> torch.Tensor:
-    """In-batch cross entropy both ways over cosines; ``same`` masks rows that are no true negatives."""
+    """In-batch cross entropy both ways over cosines; ``same`` masks rows that are no true
+    negatives.
+    """
     a, b = functional.normalize(first, dim=1), functional.normalize(second, dim=1)
     scores = (a @ b.T / temperature).masked_fill_(same, float("-inf"))
     target = torch.arange(len(a), device=a.device)
-    return (functional.cross_entropy(scores, target) + functional.cross_entropy(scores.T, target)) / 2
+    return (
+        functional.cross_entropy(scores, target) + functional.cross_entropy(scores.T, target)
+    ) / 2
 
 
 def _false_negatives(first: Positions, second: Positions) -> torch.Tensor:
@@ -66,7 +74,9 @@ def _false_negatives(first: Positions, second: Positions) -> torch.Tensor:
     return torch.from_numpy(same)
 
 
-def _thin(ids: Ids, offsets: Positions, drop: float, rng: np.random.Generator) -> tuple[Ids, Positions]:
+def _thin(
+    ids: Ids, offsets: Positions, drop: float, rng: np.random.Generator
+) -> tuple[Ids, Positions]:
     """Hide a share of the tokens, but never the whole of a text."""
     keep = rng.random(len(ids)) >= drop
     keep[offsets] |= ~np.logical_or.reduceat(keep, offsets)
@@ -75,7 +85,12 @@ def _thin(ids: Ids, offsets: Positions, drop: float, rng: np.random.Generator) -
 
 
 def _step(
-    table: Table, group: Group, first: Positions, second: Positions, options: TrainOptions, rng: np.random.Generator
+    table: Table,
+    group: Group,
+    first: Positions,
+    second: Positions,
+    options: TrainOptions,
+    rng: np.random.Generator,
 ) -> tuple[torch.Tensor, torch.Tensor, float]:
     sides = []
     for numbers in (first, second):
@@ -88,7 +103,10 @@ def _step(
     cut = len(sides[0][0])
     pooled = [
         functional.embedding_bag(
-            torch.from_numpy(part).to(small.device), small, torch.from_numpy(offsets).to(small.device), mode="mean"
+            torch.from_numpy(part).to(small.device),
+            small,
+            torch.from_numpy(offsets).to(small.device),
+            mode="mean",
         )
         for part, (_, offsets) in zip((local[:cut], local[cut:]), sides, strict=True)
     ]
@@ -104,9 +122,11 @@ def train(
     options: TrainOptions,
     checkpoint: Path | None = None,
     start: torch.Tensor | None = None,
-    report: Callable[[str], None] = print,
+    report: Callable[[str], None] = lambda _: None,
 ) -> torch.Tensor:
-    """The trained table, (vocabulary, dimension) float32. A checkpoint is written after every pass and resumed."""
+    """The trained table, (vocabulary, dimension) float32. A checkpoint is written after every pass
+    and resumed.
+    """
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
     generator = torch.Generator().manual_seed(options.seed)
     if start is None:
@@ -124,7 +144,11 @@ def train(
         losses: list[float] = []
         for group, first, second in batches(groups, options.batch, rng):
             step += 1
-            rate = options.rate * min(1.0, step / max(1.0, options.warm_up * total)) * max(0.0, 1 - step / (total + 1))
+            rate = (
+                options.rate
+                * min(1.0, step / max(1.0, options.warm_up * total))
+                * max(0.0, 1 - step / (total + 1))
+            )
             touched, gradient, loss = _step(table, group, first, second, options, rng)
             table.update(touched, gradient, rate, step)
             losses.append(loss)

@@ -1,0 +1,214 @@
+"""Foreign hosts are refused, and every response carries the headers. Real HTTP on loopback."""
+
+from __future__ import annotations
+
+import http.client
+import logging
+import socket
+import threading
+from collections.abc import Iterator
+
+import pytest
+
+import screen_samples as samples
+from qa.errors import ServeError
+from qa.screen import serve as serving
+from qa.screen.security import HEADERS, POLICY, host_name, is_allowed
+from qa.screen.serve import Server, check_port, next_free_port, serve
+
+
+def free_port() -> int:
+    port = next_free_port("127.0.0.1", range(20_000, 21_000))
+    assert port is not None
+    return port
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[Server]:
+    from qa.screen.page import build_app
+
+    lines: list[str] = []
+    served = serve(
+        lambda: build_app(samples.ask, corpus=samples.CORPUS),
+        port=free_port(),
+        open_browser=False,
+        announce=lines.append,
+    )
+    assert lines == [f"Sourced is at {served.url} (Ctrl+C stops it)"]
+    yield served
+    served.close()
+
+
+def get(
+    server: Server, path: str = "/", *hosts: str, method: str = "GET"
+) -> tuple[int, dict, bytes]:
+    port = int(server.url.rstrip("/").rpartition(":")[2])
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
+    connection.putrequest(method, path, skip_host=True)
+    for host in hosts:
+        connection.putheader("Host", host.replace("PORT", str(port)))
+    connection.endheaders()
+    response = connection.getresponse()
+    body = response.read()
+    headers = {name.lower(): value for name, value in response.getheaders()}
+    connection.close()
+    return response.status, headers, body
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1:PORT", "localhost:PORT", "LOCALHOST", "[::1]:PORT"])
+def test_our_own_names_are_served(server, host):
+    status, _, body = get(server, "/", host)
+    assert status == 200 and b"<html" in body
+
+
+@pytest.mark.parametrize(
+    "hosts",
+    [
+        ("evil.example",),
+        ("evil.example:PORT",),
+        ("127.0.0.1.evil.example",),
+        ("localhost.evil.example:PORT",),
+        ("10.0.0.7",),
+        ("0.0.0.0:PORT",),
+        ("[::2]:PORT",),
+        ("",),
+        ("localhost", "evil.example"),
+    ],
+)
+@pytest.mark.parametrize("path", ["/", "/config", "/gradio_api/info"])
+def test_any_other_host_is_refused(server, hosts, path):
+    status, headers, body = get(server, path, *hosts)
+    # The server itself answers 400 where HTTP does not allow the header at all.
+    assert status in (421, 400)
+    assert b"gradio" not in body.lower() and b"sourced" not in body.lower()
+
+
+def test_a_request_without_a_host_is_refused(server):
+    assert get(server)[0] in (421, 400)
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/", "/config", "/theme.css", "/favicon.ico", "/no-such-page", "/gradio_api/heartbeat/x"],
+)
+def test_every_response_carries_the_headers_once(server, path):
+    method = "HEAD" if "heartbeat" in path else "GET"
+    _, headers, _ = get(server, path, "localhost", method=method)
+    for name, value in HEADERS:
+        assert headers[name.decode()] == value.decode()
+    assert headers["content-security-policy"] == POLICY
+
+
+def test_the_policy_names_no_origin_but_our_own():
+    for directive in POLICY.split("; "):
+        _, *sources = directive.split()
+        allowed = {"'self'", "'none'", "'unsafe-inline'", "'unsafe-eval'", "data:", "blob:"}
+        assert set(sources) <= allowed, directive
+    for directive in ("default-src 'self'", "object-src 'none'", "frame-ancestors 'none'"):
+        assert directive in POLICY
+
+
+def test_no_function_of_the_page_is_listed_to_strangers(server):
+    _, _, body = get(server, "/gradio_api/info", "localhost")
+    assert b"respond" not in body
+
+
+def test_files_of_this_machine_are_not_served(server):
+    path = f"/gradio_api/file={samples.__file__}"
+    status, _, body = get(server, path, "localhost")
+    assert status in (403, 404) and b"HOSTILE" not in body
+
+
+@pytest.mark.parametrize(
+    ("header", "name"),
+    [
+        ("localhost:7860", "localhost"),
+        ("Localhost.", "localhost"),
+        ("[::1]:80", "::1"),
+        ("[::1]", "::1"),
+        ("127.0.0.1", "127.0.0.1"),
+    ],
+)
+def test_a_host_header_is_read_without_its_port(header, name):
+    assert host_name(header) == name
+
+
+def test_a_server_bound_to_an_address_answers_to_it_and_not_to_others():
+    assert is_allowed("192.168.1.4:7860", ["192.168.1.4"])
+    assert is_allowed("box.lan:7860", ["box.lan"])
+    assert not is_allowed("192.168.1.5:7860", ["192.168.1.4"])
+
+
+def test_a_server_bound_to_every_address_answers_to_addresses_and_to_no_name():
+    assert is_allowed("192.168.1.4:7860", ["0.0.0.0"])
+    assert is_allowed("[fe80::1]:7860", ["::"])
+    assert not is_allowed("evil.example", ["0.0.0.0"])
+    assert not is_allowed("0.0.0.0", ["0.0.0.0"])
+
+
+# Serving
+
+
+def test_a_port_in_use_is_named_with_the_next_free_one():
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        with pytest.raises(ServeError, match=rf"port {port} of .* try `qa chat --port (\d+)`"):
+            serve(
+                lambda: pytest.fail("the page was built"),
+                port=port,
+                open_browser=False,
+                announce=lambda line: pytest.fail(line),
+            )
+        with pytest.raises(ServeError, match=str(port)) as caught:
+            check_port("127.0.0.1", port)
+        offered = int(str(caught.value).rpartition("--port ")[2].strip("`"))
+        assert offered > port
+        check_port("127.0.0.1", offered)
+
+
+def test_a_host_of_another_machine_is_refused_with_the_command_that_works():
+    with pytest.raises(ServeError, match=r"192\.0\.2\.1"):
+        check_port("192.0.2.1", free_port())
+
+
+@pytest.mark.parametrize("fails", [False, True])
+def test_the_model_warms_up_after_the_page_is_there_and_ready_is_set(fails, caplog):
+    ready, events = threading.Event(), []
+
+    def load() -> None:
+        assert not ready.is_set()
+        events.append("loaded")
+        if fails:
+            raise RuntimeError("no model")
+
+    from qa.screen.page import build_app
+
+    served = serve(
+        lambda: build_app(samples.ask, corpus=samples.CORPUS, ready=ready),
+        port=free_port(),
+        open_browser=False,
+        announce=lambda line: events.append("announced"),
+        warm_up=load,
+        ready=ready,
+    )
+    try:
+        assert ready.wait(timeout=60)
+    finally:
+        served.close()
+    assert events == ["announced", "loaded"]
+    failures = [r for r in caplog.records if r.levelno >= logging.ERROR and "warm-up" in r.message]
+    assert bool(failures) is fails
+
+
+def test_without_a_windowed_browser_nothing_is_opened(monkeypatch):
+    def none(*_: object) -> None:
+        raise serving.webbrowser.Error("no browser")
+
+    monkeypatch.setattr(serving.webbrowser, "get", none)
+    assert serving.show("http://127.0.0.1:1/") is False
+    text_browser = serving.webbrowser.GenericBrowser("false")
+    monkeypatch.setattr(text_browser, "open", lambda *_: pytest.fail("opened in the terminal"))
+    monkeypatch.setattr(serving.webbrowser, "get", lambda *_: text_browser)
+    assert serving.show("http://127.0.0.1:1/") is False
