@@ -34,6 +34,10 @@ format: $(STAMP) ## put the code into shape
 eval: $(STAMP) ## measure answers on the cases of evals/
 	@$(BIN)/python -m evals
 
+.PHONY: bench
+bench: $(STAMP) ## measure speed and memory
+	@$(BIN)/python -m evals.bench
+
 .PHONY: install
 install: $(STAMP) ## make .venv and fill it with what requirements.lock pins
 

@@ -58,12 +58,14 @@ def estimate(measure: Measure, outcomes: Iterable[Outcome], seed: int = 0) -> Es
         return Estimate(math.nan, math.nan, math.nan, 0)
     rng = np.random.default_rng(seed)
     draws = rng.integers(0, len(table), size=(RESAMPLES, len(table)))
-    if measure.statistic is None and measure.quantile is None:
+    if measure.statistic is not None:
+        values = np.array([measure.statistic(table[draw]) for draw in draws])
+    elif measure.quantile is not None:
+        values = np.quantile(table[:, 0][draws], measure.quantile, axis=1)
+    else:
         sums = table[draws].sum(axis=1)
         with np.errstate(invalid="ignore", divide="ignore"):
             values = sums[:, 0] / sums[:, 1]
-    else:
-        values = np.array([_value(measure, table[draw]) for draw in draws])
     values = values[np.isfinite(values)]
     if not len(values):
         return Estimate(value, math.nan, math.nan, n)

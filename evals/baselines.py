@@ -51,8 +51,10 @@ class PlainBM25(_Retrieves):
             self._bm25.index(corpus, show_progress=False)
 
     def search(self, turns: Sequence[str], language: str | None, k: int) -> list[RankedPassage]:
+        if not self._passages:
+            return []
         known = [t for t in tokens(turns[-1]) if t in self._bm25.vocab_dict]
-        if not self._passages or not known:
+        if not known:
             return []
         scores = self._bm25.get_scores(known)
         order = np.argsort(-scores, kind="stable")[:k]

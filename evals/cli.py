@@ -214,15 +214,15 @@ def _write(run: Run, options: dict[str, Any]) -> None:
 
 
 def _against_expected(run: Run, options: dict[str, Any]) -> int:
-    from evals.expected import EXPECTED, check, update
+    from evals import expected
 
     if options["update_expected"]:
-        update(run)
-        click.echo(f"{EXPECTED.name} is updated", err=True)
+        expected.update(run, expected.EXPECTED)
+        click.echo(f"{expected.EXPECTED.name} is updated", err=True)
         return 0
     if not options["check"]:
         return 0
-    result = check(run)
+    result = expected.check(run, expected.EXPECTED)
     for line in result.better:
         click.echo(line, err=True)
     for line in result.failed:

@@ -47,7 +47,7 @@ class Check:
     better: tuple[str, ...]
 
 
-def check(run: Run, file: Path = EXPECTED) -> Check:
+def check(run: Run, file: Path) -> Check:
     """Compare a run with the expected scores. Raises RunError when they cannot be compared."""
     expected = _load(file)
     if expected.command != run.command:
@@ -69,7 +69,7 @@ def check(run: Run, file: Path = EXPECTED) -> Check:
     return Check(tuple(failed), tuple(better))
 
 
-def update(run: Run, file: Path = EXPECTED) -> None:
+def update(run: Run, file: Path) -> None:
     """Write the run's scores, keeping the tolerances and reasons that are already there."""
     old = _load(file).scores if file.exists() else {}
     keys = list(old) or [name for name in KEPT if name in run.measures]

@@ -22,7 +22,7 @@ from numpy.typing import NDArray
 
 from evals.sets.base import Document, answers_of, draw, read_jsonl
 from evals.sets.workspace import written
-from qa.evidence import Evidence, Judge
+from qa.evidence import Evidence
 from qa.hit import Hit
 from qa.question import Question, read_question
 from qa.retrieval import Retriever
@@ -85,12 +85,12 @@ def collections(data: Path, per_set: int, seed: int) -> Iterator[tuple[str, list
 
 def judge_all(index: Index, asked: Sequence[Asked]) -> list[Judged]:
     """Search every question and judge every sentence found."""
-    retriever, judge = Retriever(index), Judge(index)
+    retriever = Retriever(index)
     out = []
     for each in asked:
         question = read_question(each.question)
-        hits = retriever.search(question.searched, language=question.language)
-        found = judge.judge(question, hits, judge.matcher(question))
+        search = retriever.find(question)
+        hits, found = search.hits, search.evidence
         right = [
             e.hit.article.path == each.path and any(a in e.text for a in each.answers) for e in found
         ]

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from qa.answer import Answer
 from qa.citation import cite
-from qa.evidence import Judge
+from qa.evidence import Evidence
 from qa.extract import select
 from qa.hit import Hit
 from qa.listing import answer_from_list
@@ -29,8 +29,7 @@ class Answerer:
     def __init__(self, index: Index, settings: Settings, tuning: Tuning | None = None) -> None:
         self.index = index
         self.settings = settings
-        self.retriever = Retriever(index, k=settings.passages)
-        self._judge = Judge(index, tuning)
+        self.retriever = Retriever(index, k=settings.passages, tuning=tuning)
 
     def ask(self, question: str, history: Sequence[str] = ()) -> Answer:
         """Answer a question, given the earlier questions of the conversation, oldest first.
@@ -43,16 +42,21 @@ class Answerer:
         listed = answer_from_list(read, self.index)
         if listed is not None:
             return replace(listed, seconds={"search": 0.0, "total": _since(started)})
-        hits = self.retriever.search(read.searched, language=read.language)
+        found = self.retriever.find(read)
         searched = _since(started)
         return replace(
-            self.answer_from(read, hits),
+            self.answer_from(read, found.hits, found.evidence),
             seconds={"search": searched, "total": _since(started)},
         )
 
-    def answer_from(self, question: Question, hits: Sequence[Hit]) -> Answer:
-        """Answer from passages already retrieved; also how an evaluation gives its own."""
-        chosen = select(question, hits, self._judge)
+    def answer_from(
+        self, question: Question, hits: Sequence[Hit], evidence: Sequence[Evidence] | None = None
+    ) -> Answer:
+        """Answer from passages already retrieved; an evaluation may give its own."""
+        judge = self.retriever.judge
+        if evidence is None:
+            evidence = judge.judge(question, hits, judge.matcher(question))
+        chosen = select(question, evidence, judge)
         frame = Answer(
             question=question.asked,
             searched=question.searched,

@@ -12,7 +12,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from qa.evidence import Evidence, Judge
-from qa.hit import Hit
 from qa.matching import Matcher, Term
 from qa.question import Question
 
@@ -35,10 +34,9 @@ class Selection:
     """Why it was refused, for "How this was found"."""
 
 
-def select(question: Question, hits: Sequence[Hit], judge: Judge) -> Selection:
-    """Choose the sentences that answer `question` from its hits."""
+def select(question: Question, ranked: Sequence[Evidence], judge: Judge) -> Selection:
+    """Choose the sentences that answer `question` from the judged ones, best first."""
     matcher = judge.matcher(question)
-    ranked = judge.judge(question, hits, matcher)
     if not ranked:
         return Selection(reason="nothing was found")
     tune = judge.tuning

@@ -8,8 +8,11 @@ brought to a scale where 1 is a perfect match and added with the weights below.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+
+from qa.hit import Hit, Leg
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,62 +36,41 @@ PART_FACTORS: Mapping[str, float] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """One passage as the legs see it; a leg that did not find it says 0."""
-
-    id: str
-    language: str
-    kind: str
-    words: float
-    """Share of the question's idf mass, 0 to 1."""
-    meaning: float
-    """Cosine similarity, -1 to 1."""
-
-
 def fused_score(
-    candidate: Candidate, weights: Weights, question_language: str, known: frozenset[str] | None
-) -> float:
-    """Weighted sum of the legs. `known` are the languages of the embedder, None if not stated."""
-    trusted = known is None or {question_language, candidate.language} <= known
-    meaning = weights.meaning if trusted else weights.meaning_untrained
-    score = weights.words * candidate.words + meaning * max(0.0, candidate.meaning)
-    return score * PART_FACTORS.get(candidate.kind, 1.0)
-
-
-def fuse(
-    candidates: Iterable[Candidate],
+    legs: Mapping[str, Leg],
+    language: str,
+    kind: str,
     weights: Weights,
     question_language: str,
     known: frozenset[str] | None,
-) -> list[tuple[Candidate, float]]:
-    """Candidates with their fused score, best first; ties in the order given."""
-    scored = [(c, fused_score(c, weights, question_language, known)) for c in candidates]
-    return sorted(scored, key=lambda pair: -pair[1])
+) -> float:
+    """Weighted sum of what the legs say of a passage in `language`; an absent leg says 0.
+
+    `known` are the languages of the embedder, None when it does not say.
+    """
+    words = legs["words"].score if "words" in legs else 0.0
+    meaning = max(0.0, legs["meaning"].score) if "meaning" in legs else 0.0
+    trusted = known is None or {question_language, language} <= known
+    weight = weights.meaning if trusted else weights.meaning_untrained
+    return (weights.words * words + weight * meaning) * PART_FACTORS.get(kind, 1.0)
 
 
-def with_floor(
-    ranked: Sequence[tuple[Candidate, float]], k: int, floor: int
-) -> list[tuple[Candidate, float]]:
+def with_floor(ranked: Sequence[Hit], k: int, floor: int) -> list[Hit]:
     """The first k, with at least `floor` passages of every language that has them.
 
     A language that crowds the others out gives up its last places, so the top of the list is as it
-    was. Languages that are displaced are the ones with most passages in the list.
+    was, and the result stays in the order of `ranked`.
     """
-    chosen = list(ranked[:k])
-    rest = list(ranked[k:])
-    languages = dict.fromkeys(candidate.language for candidate, _ in ranked)
-    if len(languages) * floor > k:
-        floor = k // max(1, len(languages))
+    chosen = list(range(min(k, len(ranked))))
+    languages = dict.fromkeys(hit.article.language for hit in ranked)
+    floor = min(floor, k // max(1, len(languages)))
     for language in languages:
-        have = sum(c.language == language for c, _ in chosen)
-        for extra in [pair for pair in rest if pair[0].language == language][: max(0, floor - have)]:
-            counts: dict[str, int] = {}
-            for c, _ in chosen:
-                counts[c.language] = counts.get(c.language, 0) + 1
-            crowded = [i for i, (c, _) in enumerate(chosen) if counts[c.language] > floor]
-            if not crowded:
-                break
-            chosen.pop(crowded[-1])
+        where = [i for i, hit in enumerate(ranked) if hit.article.language == language]
+        for extra in where[:floor]:
+            if extra in chosen:
+                continue
+            counts = Counter(ranked[i].article.language for i in chosen)
+            crowded = [i for i in chosen if counts[ranked[i].article.language] > floor]
+            chosen.remove(max(crowded))
             chosen.append(extra)
-    return chosen
+    return [ranked[i] for i in sorted(chosen)]

@@ -7,6 +7,8 @@ used in any LlamaIndex application; inside this package `search` gives typed hit
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from llama_index.core.base.base_retriever import BaseRetriever
@@ -18,58 +20,88 @@ from llama_index.core.schema import (
     TextNode,
 )
 
-from qa.fusion import Candidate, Weights, fuse, with_floor
+from qa.evidence import Evidence, Judge
+from qa.fusion import Weights, fused_score, with_floor
 from qa.hit import Hit, Leg
-from store import Index, analyse, detect_language
+from qa.question import Question, read_question
+from qa.tuning import Tuning
+from store import Index, analyse
 
 POOL = 50
 """Passages taken from each leg, and per language, before fusion."""
+RERANKED = 30
+"""Passages of the first stage whose sentences are judged."""
 FLOOR = 2
 """Least number of passages of each language among the results."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a search gives: passages, and the sentences of the best of them, both best first."""
+
+    hits: list[Hit]
+    evidence: list[Evidence]
 
 
 class Retriever(BaseRetriever):
     """Searches one index. Safe to share between threads."""
 
-    def __init__(self, index: Index, *, k: int = 10, weights: Weights | None = None) -> None:
+    def __init__(
+        self,
+        index: Index,
+        *,
+        k: int = 10,
+        weights: Weights | None = None,
+        tuning: Tuning | None = None,
+    ) -> None:
         super().__init__()
         self._index = index
         self._k = k
         self._weights = weights or Weights()
+        self.judge = Judge(index, tuning)
 
-    def search(self, question: str, *, language: str | None = None, k: int | None = None) -> list[Hit]:
+    def search(
+        self, question: str, *, language: str | None = None, k: int | None = None
+    ) -> list[Hit]:
         """The k best passages. An empty index or a question without words gives an empty list."""
+        read = read_question(question, fallback_language=language or "en")
+        return self.find(replace(read, language=language or read.language), k=k).hits
+
+    def find(self, question: Question, *, k: int | None = None) -> Found:
+        """Search in two stages: passages by both legs, then the best of them by their sentences."""
         k = k or self._k
-        asked_in = language or detect_language(question) or "und"
+        pool = self.candidates(question, max(k, RERANKED))
+        evidence = self.judge.judge(question, pool, self.judge.matcher(question))
+        hits = rerank(pool, evidence, self.judge.tuning)
+        languages = {hit.article.language for hit in pool}
+        kept = with_floor(hits, k, FLOOR if len(languages) > 1 else 0)
+        ids = {hit.passage.id for hit in kept}
+        return Found(kept, [e for e in evidence if e.hit.passage.id in ids])
+
+    def candidates(self, question: Question, k: int) -> list[Hit]:
+        """The first stage: the k best passages by words and by meaning."""
         languages = self._index.languages()
         if not languages:
             return []
         legs: dict[str, dict[str, Leg]] = {}
-        for corpus_language in languages:
-            self._words_leg(question, corpus_language, legs)
-        self._meaning_leg(question, list(languages), legs)
+        for language in languages:
+            self._words_leg(question.searched, language, legs)
+        self._meaning_leg(question.searched, list(languages), legs)
 
         passages = {p.id: p for p in self._index.passages(list(legs))}
         articles = {a.id: a for a in self._index.articles()}
-        candidates = []
+        hits = []
+        # Legs are filled in rank order, so equal scores keep a stable order.
         for id_, found in legs.items():
             passage = passages[id_]
-            words, meaning = found.get("words"), found.get("meaning")
-            candidates.append(
-                Candidate(
-                    id=id_,
-                    language=articles[passage.article_id].language,
-                    kind=passage.kind,
-                    words=words.score if words else 0.0,
-                    meaning=meaning.score if meaning else 0.0,
-                )
-            )
-        # Legs are filled in rank order, so equal scores keep a stable order.
-        ranked = fuse(candidates, self._weights, asked_in, self._index.embedder.languages)
-        return [
-            Hit(passages[c.id], articles[passages[c.id].article_id], score, legs[c.id])
-            for c, score in with_floor(ranked, k, FLOOR)
-        ]
+            article = articles[passage.article_id]
+            score = fused_score(
+                found, article.language, passage.kind, self._weights, question.language,
+                self._index.embedder.languages,
+            )  # fmt: skip
+            hits.append(Hit(passage, article, score, found))
+        hits.sort(key=lambda hit: -hit.score)
+        return with_floor(hits, k, FLOOR)
 
     def _words_leg(self, question: str, language: str, legs: dict[str, dict[str, Leg]]) -> None:
         """BM25 in one language, as the share of the most that any passage could score."""
@@ -102,6 +134,22 @@ class Retriever(BaseRetriever):
 
     def _retrieve(self, query_bundle: QueryBundle) -> list[NodeWithScore]:
         return [as_node(hit) for hit in self.search(query_bundle.query_str)]
+
+
+def rerank(hits: Sequence[Hit], evidence: Sequence[Evidence], tuning: Tuning) -> list[Hit]:
+    """The second stage: passages ordered by their best sentence together with their first score."""
+    best: dict[str, float] = {}
+    for found in evidence:
+        id_ = found.hit.passage.id
+        best[id_] = max(best.get(id_, 0.0), found.score)
+    order = sorted(best.values(), reverse=True)
+    out = []
+    for hit in hits:
+        sentence = best.get(hit.passage.id, 0.0)
+        leg = Leg(order.index(sentence) + 1 if sentence else len(order) + 1, sentence, "evidence")
+        score = (1 - tuning.by_sentence) * hit.score + tuning.by_sentence * sentence
+        out.append(replace(hit, score=score, legs={**hit.legs, "best sentence": leg}))
+    return sorted(out, key=lambda hit: -hit.score)
 
 
 def as_node(hit: Hit) -> NodeWithScore:

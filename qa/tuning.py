@@ -41,6 +41,8 @@ class Tuning:
 
     weights: tuple[float, ...] = (0.45, 0.25, 0.35, 0.10, 0.12)
     """Of the features, in their order."""
+    by_sentence: float = 0.5
+    """Weight of a passage's best sentence in its final place, beside its first score."""
     answer_at: float = 0.42
     """Least score of the best sentence for an answer; below it the question is refused."""
     terms_at: float = 0.34

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from store.catalogue import Catalogue
 from store.embedding import Embedder
 from store.passage import embedding_text
-from store.replica import reconcile
+from store.replica import Replica
 from store.snapshot import Snapshot
-from store.sync import EMBED_AT_ONCE, embed
-from store.vectors import VectorIndex
+from store.sync import EMBED_AT_ONCE, Progress, embed
 
 
 def complete_vectors(
     catalogue: Catalogue,
     snapshot: Snapshot,
     embedder: Embedder,
-    progress: Callable[[int, int, str], None] | None = None,
+    progress: Progress | None = None,
 ) -> None:
     """Embed every passage of the catalogue that this embedder has not embedded."""
     missing = catalogue.unembedded(embedder.fingerprint)
@@ -35,17 +32,18 @@ def complete_vectors(
 
 def adopt(
     catalogue: Catalogue,
-    vectors: VectorIndex,
+    replica: Replica,
     snapshot: Snapshot,
     embedder: Embedder,
-    progress: Callable[[int, int, str], None] | None = None,
+    progress: Progress | None = None,
 ) -> None:
     """Build the collection of an embedder, whole, and only then make it the one that answers.
 
     Cut short, the old one still answers with the old embedder, and no work is done twice.
     """
+    replica.begin_change()
     complete_vectors(catalogue, snapshot, embedder, progress)
-    reconcile(catalogue, vectors, snapshot, embedder.fingerprint)
+    replica.fill(embedder.fingerprint)
     with catalogue.transaction(durable=True):
         catalogue.set_meta(**facts(embedder))
 

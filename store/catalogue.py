@@ -7,17 +7,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any, NamedTuple, cast
+from typing import Any, cast
 
 import numpy as np
-from numpy.typing import NDArray
 
-from store.article import Article, Kind, Part
+from store.article import Article, Part
 from store.database import Database
-from store.passage import Passage
+from store.errors import IndexMismatch
+from store.records import Failure, FileRecord, IndexedPassage, PassageRow, Vector
 
 FORMAT = 1
 """Raised whenever what is stored, or how text is split and analysed, changes."""
@@ -49,53 +48,6 @@ CREATE TABLE vectors (
     PRIMARY KEY (fingerprint, text_hash));
 INSERT INTO meta VALUES ('format', '{FORMAT}'), ('revision', '0'), ('dirty', '1');
 """
-
-Vector = NDArray[np.float32]
-
-
-@dataclass(frozen=True, slots=True)
-class FileRecord:
-    """A file of the corpus as it was when it was last read."""
-
-    path: str
-    """Relative to the corpus folder, with forward slashes."""
-    size: int
-    """Bytes."""
-    mtime_ns: int
-    read_ns: int
-    """When it was read, nanoseconds since the epoch."""
-    sha256: str
-
-
-class Failure(NamedTuple):
-    """A file that could not be read at the last sync."""
-
-    path: str
-    size: int
-    mtime_ns: int
-    message: str
-
-
-class IndexedPassage(NamedTuple):
-    """A passage with what is indexed of it."""
-
-    passage: Passage
-    text_hash: str
-    """SHA-256 of the text that is embedded, in hex."""
-    tokens: list[str]
-
-
-class PassageRow(NamedTuple):
-    """A passage without its text, which is a slice of the article's."""
-
-    id: str
-    article_id: str
-    kind: Kind
-    start: int
-    end: int
-    sentences: str
-    """JSON list of [start, end]."""
-    text_hash: str
 
 
 class Catalogue:
@@ -316,3 +268,34 @@ def _article(row: Sequence[Any], parts: tuple[Part, ...]) -> Article:
         url=url,
         parts=parts,
     )
+
+
+def set_aside(folder: Path) -> Path:
+    """Where the catalogue of an older format waits until the new one is complete."""
+    return folder / "catalogue.old.sqlite3"
+
+
+def open_catalogue(folder: Path, *, create: bool) -> Catalogue:
+    """The catalogue of an index. With `create`, one of an older format makes room for a new one.
+
+    Raises IndexMismatch for another format, IndexMissing, IndexDamaged.
+    """
+    file = folder / "catalogue.sqlite3"
+    catalogue = Catalogue(file, create=create)
+    if catalogue.format == FORMAT:
+        return catalogue
+    corpus = catalogue.meta("folder")
+    catalogue.close()
+    made = f"the index {str(folder)!r} has format {catalogue.format}, expected {FORMAT}: "
+    if catalogue.format > FORMAT:
+        raise IndexMismatch(
+            made + "a newer version of Sourced made it; use that one, or `--index PATH`"
+        )
+    if not create:
+        raise IndexMismatch(made + f"run `qa sync {corpus or 'FOLDER'}` to rebuild it")
+    file.replace(set_aside(folder))
+    fresh = Catalogue(file, create=True)
+    if corpus is not None:
+        with fresh.transaction(durable=True):
+            fresh.set_meta(folder=corpus)
+    return fresh

@@ -30,16 +30,15 @@ _MONTHS: dict[str, int] = {
     )
     for name in names.split()
 }
-_NAME = "(?:" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\b\.?"
+_NAME = r"[^\W\d_]{3,9}\b\.?"
+"""Any word that may be a month: looking it up is faster than spelling all of them in a pattern."""
 
 _ISO = re.compile(r"(?<!\d)(?P<y>\d{4})[-/.](?P<m>\d{1,2})[-/.](?P<d>\d{1,2})(?!\d)")
 _NUMERIC = re.compile(
     r"(?<![\d/.-])(?P<d>\d{1,2})(?P<s>[/.-])(?P<m>\d{1,2})(?P=s)(?P<y>\d{4})(?!\d)"
 )
-_DAY_FIRST = re.compile(
-    rf"(?<!\d)(?P<d>\d{{1,2}})(?:er|st|nd|rd|th)?\s+(?:of\s+)?(?P<n>{_NAME}),?\s+(?P<y>\d{{4}})(?!\d)",
-    re.IGNORECASE,
-)
+_DAY = r"(?<!\d)(?P<d>\d{1,2})(?:er|st|nd|rd|th)?\s+(?:of\s+)?"
+_DAY_FIRST = re.compile(rf"{_DAY}(?P<n>{_NAME}),?\s+(?P<y>\d{{4}})(?!\d)", re.IGNORECASE)
 _MONTH_FIRST = re.compile(
     rf"\b(?P<n>{_NAME})\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y>\d{{4}})(?!\d)", re.IGNORECASE
 )
@@ -50,8 +49,8 @@ _VIETNAMESE = re.compile(
 _PARTIAL = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        rf"(?<!\d)\d{{1,2}}(?:er|st|nd|rd|th)?\s+(?:of\s+)?{_NAME}(?!\w)",
-        rf"\b{_NAME}\s+(?:\d{{1,2}}(?:st|nd|rd|th)?|\d{{4}})(?!\w)",
+        rf"{_DAY}(?P<n>{_NAME})(?!\w)",
+        rf"\b(?P<n>{_NAME})\s+(?:\d{{1,2}}(?:st|nd|rd|th)?|\d{{4}})(?!\w)",
         r"(?<!\d)(?:ngày\s+)?\d{1,2}\s+tháng\s+\d{1,2}(?!\d)",
         r"\btháng\s+\d{1,2}(?:\s*/\s*|,?\s+(?:năm\s+)?)\d{4}(?!\d)",
         r"(?<![\d/])\d{1,2}/\d{1,2}/\d{4}(?!\d)",
@@ -90,7 +89,11 @@ def find_dates(text: str, language: str | None = None) -> list[Found]:
 def date_spans(text: str) -> list[tuple[int, int]]:
     """Where dates stand, also those without a day or a year, in order and without overlap."""
     found = [(f.start, f.end) for f in find_dates(text)]
-    found += [m.span() for pattern in _PARTIAL for m in pattern.finditer(text)]
+    for pattern in _PARTIAL:
+        for match in pattern.finditer(text):
+            name = match.groupdict().get("n")
+            if name is None or name.lower().rstrip(".") in _MONTHS:
+                found.append(match.span())
     kept: list[tuple[int, int]] = []
     for span in sorted(found, key=lambda s: (s[0], -s[1])):
         if not kept or span[0] >= kept[-1][1]:
@@ -107,7 +110,7 @@ def _value(match: re.Match[str], language: str | None) -> date | None:
     groups = match.groupdict()
     day, year = int(groups["d"]), int(groups["y"])
     if groups.get("n"):
-        month = _MONTHS[groups["n"].lower().rstrip(".")]
+        month = _MONTHS.get(groups["n"].lower().rstrip("."), 0)
     else:
         month = int(groups["m"])
     if match.re is _NUMERIC and groups["s"] == "/":

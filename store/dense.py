@@ -7,7 +7,8 @@ from collections.abc import Collection, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from store.catalogue import Catalogue, PassageRow
+from store.catalogue import Catalogue
+from store.records import PassageRow
 from store.snapshot import Snapshot
 from store.vectors import PAGE, VectorIndex
 

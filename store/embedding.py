@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from store.static import StaticModel
 
-DEFAULT = "minilm"
+DEFAULT = "sourced"
 """What the name `default` stands for."""
 
 MODELS = Path(__file__).parent / "models"
@@ -205,9 +205,9 @@ def open_embedder(name: str = "default") -> Embedder:
     if name == "minilm":
         return TransformerEmbedder(name, _minilm(), frozenset({"en"}), _MINILM_SHA256)
     if name == "sourced":
-        return _open_folder(name, MODELS / "sourced")
+        return _open_folder(name, MODELS / "sourced-static-v1")
     folder = Path(name).expanduser()
-    if folder.is_dir():
+    if name and folder.is_dir():
         return _open_folder(name, folder)
     if not _HUB_NAME.fullmatch(name) or name.startswith("."):
         raise EmbedderUnavailable(

@@ -15,27 +15,24 @@ articles to the end of the page (`others`); readers' comments (`comments`)."""
 
 _MORE = (
     "voir plus|voir aussi|lire aussi|à lire aussi|à lire également|lire également|à lire|"
-    "à voir aussi|"
-    "sur le même sujet|lire plus|en savoir plus|articles liés|articles associés|"
-    "articles similaires|"
-    "related|related articles?|related stories|related news|related content|related topics|"
-    "read more|"
-    "read also|read next|see also|see more|more on this story|more on this|more stories|more news|"
-    "also read|you may also like|recommended|recommended for you|"
-    "xem thêm|đọc thêm|tin liên quan|bài liên quan|bài viết liên quan|có thể bạn quan tâm|"
-    "tin bài liên quan|"
-    "читайте также|читать также|смотрите также|по теме|материалы по теме|ещё по теме|еще по теме|"
-    "похожие материалы|похожие статьи|читать далее|подробнее"
+    "à voir aussi|sur le même sujet|lire plus|en savoir plus|articles liés|articles associés|"
+    "articles similaires|related|related articles?|related stories|related news|related content|"
+    "related topics|read more|read also|read next|see also|see more|more on this story|"
+    "more on this|more stories|more news|also read|you may also like|recommended|"
+    "recommended for you|xem thêm|đọc thêm|tin liên quan|bài liên quan|bài viết liên quan|"
+    "có thể bạn quan tâm|tin bài liên quan|читайте также|читать также|смотрите также|по теме|"
+    "материалы по теме|ещё по теме|еще по теме|похожие материалы|похожие статьи|читать далее|"
+    "подробнее"
 )
 _OTHERS = (
     "même catégorie|même auteur|même rubrique|dans la même rubrique|dans la même catégorie|"
     "les plus lus|les plus populaires|autres articles|autres actualités|actualités associées|"
     "same category|same author|in the same category|most read|most popular|most viewed|trending|"
-    "trending now|top stories|latest news|other news|more from .{2,40}|"
-    "cùng chuyên mục|cùng tác giả|cùng danh mục|đọc nhiều|đọc nhiều nhất|xem nhiều|tin khác|"
-    "tin cùng chuyên mục|tin mới|tin mới nhất|tin nổi bật|mới nhất|"
-    "другие новости|другие материалы|последние новости|популярное|самое читаемое|главные новости|"
-    "новости партнёров|новости партнеров|лента новостей|в этой же рубрике"
+    "trending now|top stories|latest news|other news|more from .{2,40}|cùng chuyên mục|"
+    "cùng tác giả|cùng danh mục|đọc nhiều|đọc nhiều nhất|xem nhiều|tin khác|tin cùng chuyên mục|"
+    "tin mới|tin mới nhất|tin nổi bật|mới nhất|другие новости|другие материалы|последние новости|"
+    "популярное|самое читаемое|главные новости|новости партнёров|новости партнеров|лента новостей|"
+    "в этой же рубрике"
 )
 _COMMENTS = (
     "commentaires?|comments?|bình luận|ý kiến|комментари[ийя]|laisser un commentaire|"
@@ -66,17 +63,16 @@ _INLINE = re.compile(
 _MENU = frozenset(
     line.strip()
     for line in (
-        "facebook|twitter|x|instagram|telegram|zalo|youtube|tiktok|linkedin|whatsapp|pinterest|email|"
-        "e-mail|rss|share|share this|share this article|print|save|copy link|copy url|follow us|"
-        "listen|listen to article|advertisement|ad|sponsored|subscribe|sign in|sign up|log in|menu|"
-        "home|search|back to top|skip to content|tags|topics|top|next|previous|loading|"
+        "facebook|twitter|x|instagram|telegram|zalo|youtube|tiktok|linkedin|whatsapp|pinterest|"
+        "email|e-mail|rss|share|share this|share this article|print|save|copy link|copy url|"
+        "follow us|listen|listen to article|advertisement|ad|sponsored|subscribe|sign in|sign up|"
+        "log in|menu|home|search|back to top|skip to content|tags|topics|top|next|previous|loading|"
         "partager|partager l'article|imprimer|enregistrer|copier le lien|suivez-nous|écouter|"
         "publicité|abonnez-vous|s'abonner|se connecter|accueil|rechercher|retour en haut|mots-clés|"
-        "suivant|précédent|envoyer|"
-        "chia sẻ|in bài|lưu bài|sao chép liên kết|theo dõi|nghe đọc bài|nghe|quảng cáo|đăng nhập|"
-        "đăng ký|trang chủ|tìm kiếm|từ khóa|từ khoá|chủ đề|gửi bình luận|gửi|quay lại|"
-        "поделиться|распечатать|печать|сохранить|скопировать ссылку|подписаться|реклама|войти|"
-        "главная|поиск|наверх|теги|слушать|отправить"
+        "suivant|précédent|envoyer|chia sẻ|in bài|lưu bài|sao chép liên kết|theo dõi|nghe đọc bài|"
+        "nghe|quảng cáo|đăng nhập|đăng ký|trang chủ|tìm kiếm|từ khóa|từ khoá|chủ đề|gửi bình luận|"
+        "gửi|quay lại|поделиться|распечатать|печать|сохранить|скопировать ссылку|подписаться|"
+        "реклама|войти|главная|поиск|наверх|теги|слушать|отправить"
     ).split("|")
 )
 _NOTICE = re.compile(
@@ -122,7 +118,7 @@ _CREDIT_END = re.compile(
     rf"(?:[.,;!?…\s(\[–—-]){_PHOTO}\s*:\s*(?P<credit>[^.!?]{{1,60}})[.)\]\s]*\Z", re.IGNORECASE
 )
 _AGENCY_END = re.compile(
-    r"(?:REUTERS/[\w. -]{2,40}|\((?:AP Photo|AFP|Getty)[^()]{0,60}\)|[/©]\s*(?:AFP|AP|"
+    r"(?:REUTERS/[\w. -]{2,40}|\((?:AP Photo|AFP/|Getty)[^()]{0,60}\)|[/©]\s*(?:AFP|AP|"
     r"Getty Images|ТАСС|"
     r"РИА Новости)[\w /.-]{0,30}|Getty Images)[)\s]*\Z"
 )
@@ -167,7 +163,7 @@ def is_file_name(line: str) -> bool:
 def is_caption(line: str) -> bool:
     """A photo credit, or a caption that ends with one."""
     words = line.count(" ") + 1
-    if words > _CAPTION_WORDS:
+    if words > _CAPTION_WORDS or "://" in line:
         return False
     if _CREDIT_LINE.match(line):
         return words <= _CREDIT_WORDS or _CREDIT_END.search(line) is not None

@@ -14,7 +14,7 @@ from datetime import date
 from store import furniture
 from store.dates import find_dates
 from store.lines import is_terminated
-from store.outlets import OUTLETS, signature
+from store.outlets import OUTLETS, find_publisher, signature
 
 _HEAD = 10
 """Paragraphs from the top within which metadata is looked for."""
@@ -36,21 +36,19 @@ _UPDATED = re.compile(
     r"mis(?:e)? à jour|updated|last modified|modifié|cập nhật|обновлен", re.IGNORECASE
 )
 _DATE_WORDS = frozenset(
-    "le la the on at à a h du de of by par in date dates published publish posted publié "
-    "publiée publication "
-    "created updated last modified mis mise jour modifié heure heures min read reading time "
-    "est edt et gmt "
-    "utc ict am pm ist cet cest msk "
-    "monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun "
-    "lundi mardi mercredi jeudi vendredi samedi dimanche "
-    "ngày đăng xuất bản lúc giờ phút cập nhật thứ hai ba tư năm sáu bảy chủ nhật "
-    "опубликовано опубликована дата публикации обновлено в года год г мск "
-    "понедельник вторник среда четверг пятница суббота воскресенье".split()
+    "le la the on at à a h du de of by par in date dates published publish posted publié publiée "
+    "publication created updated last modified mis mise jour modifié heure heures min read reading "
+    "time est edt et gmt utc ict am pm ist cet cest msk monday tuesday wednesday thursday friday "
+    "saturday sunday mon tue wed thu fri sat sun lundi mardi mercredi jeudi vendredi samedi "
+    "dimanche ngày đăng xuất bản lúc giờ phút cập nhật thứ hai ba tư năm sáu bảy chủ nhật "
+    "опубликовано опубликована дата публикации обновлено в года год г мск понедельник вторник "
+    "среда четверг пятница суббота воскресенье".split()
 )
+_LIFE_WORDS = frozenset("born died birth death né née mort morte sinh mất род родился умер".split())
+"""A date beside one of these is a person's, not the article's."""
 _WORD = re.compile(r"[^\W\d_]+")
+_TWO_SENTENCES = re.compile(r"[^\W\d_]{3,}[.!?…][»”\"]?\s+[«“\"]?[^\W\d_]")
 _DATELINE = re.compile(r"(?P<lead>[^\n.!?;]{2,90}?)\s[-–—]\s")
-_AGENCY = re.compile(r"\((?P<a>[^()\n]{2,30})\)|/(?P<b>[^/\s][^/\n]{1,20})/")
-_AGENCY_AFTER = re.compile(r"[^\n.]{3,50}?\s[–—-]\s(?P<a>[^\n.–—]{2,25})\.\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +105,9 @@ def read_header(
         or _published(text, units, lines, title, at, metadata, language),
         publisher=given.get("publisher")
         or _not_address(given.get("source"))
-        or _publisher(lines[:end], at, banner),
+        or find_publisher(lines[at + 1 : end])
+        or banner
+        or None,
         url=given.get("url")
         or _address_of(given.get("source"))
         or next(filter(None, (furniture.address(x) for x in lines[:end])), None),
@@ -120,7 +120,7 @@ def _is_title(lines: Sequence[str], i: int) -> bool:
     line = lines[i]
     if len(line) > _TITLE_CHARS or line.count(" ") >= _TITLE_WORDS:
         return False
-    if re.search(r"[^\W\d_]{3,}[.!?…][»”\"]?\s+[«“\"]?[^\W\d_]", line[:-1]) and is_terminated(line):
+    if line.count(" ") >= 20 and is_terminated(line) and _TWO_SENTENCES.search(line[:-1]):
         return False
     return not (len(lines) == i + 1 and is_terminated(line))
 
@@ -187,7 +187,8 @@ def _is_date_line(line: str, language: str | None, *, strict: bool) -> bool:
     glued = len(words) == 1 and found[0].start > 0 and line[found[0].start - 1].isalpha()
     if strict:
         return glued
-    return glued or (len(words) <= 6 and all(w[0].isupper() for w in words))
+    life = any(w.lower() in _LIFE_WORDS for w in words)
+    return glued or (len(words) <= 4 and not life and all(w[0].isupper() for w in words))
 
 
 def _published(
@@ -217,50 +218,6 @@ def _published(
             if found and dateline and len(_WORD.findall(dateline["lead"])) <= 8:
                 return found[0].value
     return later
-
-
-def _publisher(lines: Sequence[str], at: int, banner: str | None) -> str | None:
-    """`Source:`, then the signature, then the agency of the dateline, then the site's banner."""
-    body = lines[at + 1 :]
-    named = next(filter(None, (furniture.source(x) for x in reversed(body))), None)
-    if named:
-        return named
-    signed = next(filter(None, (signature(x) for x in reversed(body))), None)
-    if signed:
-        return signed
-    for line in body[:6]:
-        agency = _dateline_agency(line)
-        if agency:
-            return agency
-    for line in reversed(body):
-        split = trailing_signature(line)
-        if split is not None:
-            return signature(line[split:])
-    return banner or None
-
-
-def _dateline_agency(line: str) -> str | None:
-    lead = line[:90]
-    dateline = _DATELINE.match(lead)
-    candidates = [
-        m[m.lastgroup or 0] for m in _AGENCY.finditer(dateline["lead"] if dateline else lead[:60])
-    ]
-    after = _AGENCY_AFTER.match(lead)
-    if after:
-        candidates.append(after["a"])
-    return next(filter(None, (signature(f"({c.strip()})") for c in candidates)), None)
-
-
-_TRAILING = re.compile(
-    r"(?<=[.!?…»”\"/])\s*(?P<s>[-–—]\s*[^\s.!?][^.!?\n]{1,30}|\([^()\n]{2,30}\)[.]?)\s*\Z"
-)
-
-
-def trailing_signature(line: str) -> int | None:
-    """Where a signature begins after the last sentence (`… . – VNA`), or None."""
-    begin = max(0, len(line) - 48)
-    match = _TRAILING.search(line, begin)
-    return match.start("s") if match and signature(match["s"]) else None
 
 
 def _given_date(given: Mapping[str, str], language: str | None) -> date | None:

@@ -10,9 +10,10 @@ import random
 from dataclasses import dataclass
 from pathlib import Path
 
-from store.catalogue import Catalogue, Vector
+from store.catalogue import Catalogue
 from store.errors import IndexDamaged
 from store.lexical import CACHE_FAULTS, LexicalIndex
+from store.records import Vector
 from store.snapshot import Snapshot
 from store.vectors import VectorIndex
 

@@ -18,7 +18,7 @@ from store.stopwords import BY_LANGUAGE
 CANDIDATES = ("en", "fr", "ru", "vi")
 SAMPLE = 4000
 """Characters that are looked at: the beginning of a text."""
-LONG = 200
+LONG = 150
 """Letters from which on a text is long enough to be told from any language."""
 MEDIUM = 40
 """Letters from which on a text is long enough to be told among the candidates."""

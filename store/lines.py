@@ -18,16 +18,12 @@ _CONTINUES = frozenset(",;-–—/(«“&")
 _BULLET = re.compile(r"(?:[-–—•*·▪►✓]|\d{1,3}[.)]|#{1,6})\s")
 
 _NEVER_LAST = frozenset(
-    "a an the of to in on at by for from with and or as that which who its their his her is "
-    "are was "
-    "were has have had will would this these than "
-    "le la les un une des du de d l au aux à en dans par pour sur avec et ou que qui dont où "
-    "ce ces "
-    "cette son sa ses leur leurs est sont ont été "
-    "và của là các những một trong với cho tại từ đến được bị do về theo khi mà này có không đã sẽ "
-    "и в во на с со к ко по за из от до у о об для что как не при без над под между или а но "
-    "это его "
-    "её их".split()
+    "a an the of to in on at by for from with and or as that which who its their his her is are "
+    "was were has have had will would this these than le la les un une des du de d l au aux à en "
+    "dans par pour sur avec et ou que qui dont où ce ces cette son sa ses leur leurs est sont ont "
+    "été và của là các những một trong với cho tại từ đến được bị do về theo khi mà này có không "
+    "đã sẽ и в во на с со к ко по за из от до у о об для что как не при без над под между или а но "
+    "это его её их".split()
 )
 MAX_WRAP = 130
 """Widest hard-wrapped text, in characters."""
@@ -67,6 +63,11 @@ def is_terminated(line: str) -> bool:
     return i > 0 and line[i - 1] in _TERMINAL
 
 
+def _is_rule(line: str) -> bool:
+    """A line of marks alone, drawn to divide: `---`, `* * *`."""
+    return not any(char.isalnum() for char in line)
+
+
 def _join(text: str, block: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """Join the lines of a block whose line break stands inside a sentence."""
     if len(block) < 2:
@@ -99,7 +100,7 @@ def _goes_on(text: str, a: int, b: int, c: int, d: int, wrapped: bool) -> bool:
     """Whether the line `text[c:d]` continues the sentence of the line `text[a:b]`."""
     tail = text[max(a, b - 40) : b]
     last, first = text[b - 1], text[c]
-    if _BULLET.match(text, c, d):
+    if _BULLET.match(text, c, d) or _is_rule(tail) or _is_rule(text[c : min(d, c + 40)]):
         return False
     if wrapped:
         return True

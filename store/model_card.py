@@ -10,10 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from store.digest import file_digest
 from store.errors import EmbedderUnavailable
-
-_BLOCK = 1 << 18
-_BLOCKS = 64
 
 # For models whose own files name no prompts: (name, question prefix, passage prefix).
 _PREFIXES = (
@@ -54,9 +52,9 @@ def _read(name: str, folder: Path) -> ModelCard:
     dimension = 0
     for kind, place in modules:
         digest.update(kind.encode())
-        for file in _identity_files(place):
+        for file in _identity_files(kind, place):
             digest.update(f"{file.name}\0{file_digest(file)}\0".encode())
-        dimension = _dimension(place) or dimension
+        dimension = _dimension(kind, place) or dimension
     if not dimension:
         raise ValueError("no file says how long its vectors are")
     digest.update(f"{dimension}\0{question}\0{passage}".encode())
@@ -66,25 +64,8 @@ def _read(name: str, folder: Path) -> ModelCard:
         question_prefix=question,
         passage_prefix=passage,
         languages=_languages(folder),
-        static=modules[0][0] == "StaticEmbedding",
+        static={kind for kind, _ in modules} <= {"StaticEmbedding", "Normalize"},
     )
-
-
-def file_digest(file: Path) -> str:
-    """Digest of a file's size and content; of a large file, of 64 blocks spread over it.
-
-    It tells models apart and is no proof against forgery: reading 2 GB at each start is too slow.
-    """
-    size = file.stat().st_size
-    digest = hashlib.sha256(str(size).encode())
-    with file.open("rb") as stream:
-        if size <= _BLOCK * _BLOCKS:
-            digest.update(stream.read())
-        else:
-            for block in range(_BLOCKS):
-                stream.seek(block * (size - _BLOCK) // (_BLOCKS - 1))
-                digest.update(stream.read(_BLOCK))
-    return digest.hexdigest()
 
 
 def _modules(folder: Path) -> list[tuple[str, Path]]:
@@ -100,7 +81,7 @@ def _modules(folder: Path) -> list[tuple[str, Path]]:
     return [(str(m["type"]).rsplit(".", 1)[-1], folder / str(m["path"])) for m in modules]
 
 
-def _identity_files(place: Path) -> list[Path]:
+def _identity_files(kind: str, place: Path) -> list[Path]:
     """Files of a step that decide its vectors: weights in one format, tokenizer, pooling."""
     found: list[Path] = []
     for pattern in ("*.safetensors", "pytorch_model*.bin"):
@@ -109,15 +90,16 @@ def _identity_files(place: Path) -> list[Path]:
             break
     names = ("tokenizer.json", "sentencepiece.bpe.model", "vocab.txt")
     tokenizer = [place / name for name in names if (place / name).is_file()][:1]
-    pooling = [place / "config.json"] if place.name.endswith("Pooling") else []
+    pooling = [place / "config.json"] if kind == "Pooling" else []
     return found + tokenizer + [file for file in pooling if file.is_file()]
 
 
-def _dimension(place: Path) -> int:
+def _dimension(kind: str, place: Path) -> int:
     """Length of the vectors that leave a step; 0 for a step that does not change it."""
-    if place.name.endswith("StaticEmbedding") or not (place / "config.json").is_file():
-        weights = place / "model.safetensors"
-        return _matrix_width(weights) if weights.is_file() else 0
+    if kind == "StaticEmbedding":
+        return _matrix_width(place / "model.safetensors")
+    if not (place / "config.json").is_file():
+        return 0
     config = json.loads((place / "config.json").read_text(encoding="utf-8"))
     for key in ("out_features", "word_embedding_dimension", "embedding_dimension", "hidden_size"):
         if isinstance(config.get(key), int):

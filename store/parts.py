@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from store import furniture
 from store.article import Kind, Part
-from store.header import Header, trailing_signature
+from store.header import Header
 from store.lines import is_terminated, trim
-from store.outlets import signature
+from store.outlets import signature, trailing_signature
 
 _HEADLINE_WORDS = 6
 """Words from which on a line of the side column is another article's headline, not a menu entry."""
@@ -35,6 +35,8 @@ def split_parts(text: str, units: Sequence[tuple[int, int]], header: Header) -> 
             _add_title(text, parts, (a, b), header.title)
         elif i in header.metadata:
             parts.append(Part("boilerplate", a, b))
+            signed = signature(line) or furniture.source(line)
+            finished = finished or bool(signed and any(p.kind == "body" for p in parts))
         elif found := furniture.marker(line):
             aside = found
             parts.append(Part("boilerplate", a, b))
@@ -68,7 +70,7 @@ def _add_main(
 ) -> bool:
     """Add a paragraph of the article proper; True when it closes the article."""
     (a, b), line = units[i], lines[i]
-    if i and line == lines[i - 1] and line.count(" ") >= 3:
+    if i and line == lines[i - 1] and _is_printed_twice(text[units[i - 1][1] : a], line):
         if parts and parts[-1].kind == "body" and parts[-1].start == units[i - 1][0]:
             parts[-1] = Part("caption", parts[-1].start, parts[-1].end)
         parts.append(Part("boilerplate", a, b))
@@ -88,6 +90,12 @@ def _add_main(
     else:
         return _add_body(text, parts, a, b)
     return False
+
+
+def _is_printed_twice(gap: str, line: str) -> bool:
+    """Whether a repeated line is a caption's second copy rather than text that repeats itself."""
+    glued = gap.count("\n") == 1 and line.count(" ") >= 3 and not is_terminated(line)
+    return glued or furniture.is_caption(line)
 
 
 def _add_body(text: str, parts: list[Part], a: int, b: int) -> bool:

@@ -19,6 +19,8 @@ LONGEST = 250
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 _SPACE = re.compile(r"\s*")
 _CLAUSE = re.compile(r"[;,:–—)][\s]")
+_AHEAD = 2 * MAX_WORDS * 10
+"""Characters looked at for the next cut: always more than `MAX_WORDS` words."""
 _CREDIT_WORDS = 6
 """A caption of fewer words is a credit and shows nothing."""
 _WORD_CHARS = 10
@@ -121,18 +123,20 @@ def _cut_long(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """The sentence, or its pieces when it is longer than any sentence should be."""
     if count_words(text[start:end]) <= LONGEST:
         return [(start, end)]
-    step = MAX_WORDS * 5
     pieces: list[tuple[int, int]] = []
-    while count_words(text[start : min(end, start + 2 * step)]) > MAX_WORDS and end - start > step:
-        window = text[start : start + step]
-        clauses = [m.end() for m in _CLAUSE.finditer(window, step // 2)]
-        gap = max(window.rfind(" "), window.rfind("\n"))
-        cut = start + (clauses[-1] if clauses else gap if gap > step // 4 else step)
+    while start < end:
+        ahead = text[start : min(end, start + _AHEAD)]
+        words = count_words(ahead)
+        if words <= MAX_WORDS:
+            pieces.append((start, end))
+            break
+        step = max(1, len(ahead) * MAX_WORDS // words)
+        clauses = [m.end() for m in _CLAUSE.finditer(ahead, step // 2, step)]
+        gap = max(ahead.rfind(" ", step // 4, step), ahead.rfind("\n", step // 4, step))
+        cut = start + (clauses[-1] if clauses else gap if gap > 0 else step)
         pieces.append(trim(text, start, cut))
         space = _SPACE.match(text, cut, end)
         start = space.end() if space else cut
-    if start < end:
-        pieces.append((start, end))
     return pieces
 
 

@@ -15,6 +15,7 @@ from store.header import Header, read_header
 from store.language import SAMPLE, detect_language
 from store.lines import paragraphs
 from store.parts import split_parts
+from store.sentence import split_sentences
 
 SUFFIXES = (".txt", ".md")
 MAX_BYTES = 20 * 2**20
@@ -114,7 +115,7 @@ def decode(content: bytes, name: str) -> str:
     Raises ArticleError, naming the file, when it is empty, binary or cannot be decoded.
     """
     if not content.strip():
-        raise ArticleError(f"{name!r} is empty; expected an article's text")
+        raise _empty(name)
     for mark, encoding in _BOMS:
         if content.startswith(mark):
             try:
@@ -160,7 +161,13 @@ def _checked(text: str, name: str) -> str:
     controls = sum(unicodedata.category(c) == "Cc" and not c.isspace() for c in text[:100_000])
     if "\x00" in text or controls * 100 > len(text[:100_000]):
         raise _binary(name)
+    if not text.strip():
+        raise _empty(name)
     return text
+
+
+def _empty(name: str) -> ArticleError:
+    return ArticleError(f"{name!r} is empty; expected an article, remove it or write its text")
 
 
 def _binary(name: str) -> ArticleError:
@@ -238,7 +245,8 @@ def _title(text: str, header: Header, parts: tuple[Part, ...], path: str) -> str
     first = next((p for p in parts if p.kind != "boilerplate"), None)
     if first is None:
         return path.rsplit("/", 1)[-1].rsplit(".", 1)[0]
-    words = " ".join(text[first.start : first.start + 2 * _TITLE_CHARS].split())
+    start, end = split_sentences(text, first.start, first.end, "und")[0]
+    words = " ".join(text[start : min(end, start + 2 * _TITLE_CHARS)].split())
     if len(words) <= _TITLE_CHARS:
         return words
     return words[:_TITLE_CHARS].rsplit(" ", 1)[0] + "…"

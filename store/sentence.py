@@ -89,7 +89,9 @@ def _ends_here(text: str, begin: int, match: re.Match[str], end: int, language: 
         low in BEFORE_NUMBER and following[:1].isdigit()
     ):
         return False
-    starts = len(following) > 1 and following.lower() in BY_LANGUAGE.get(language, frozenset())
+    # One letter with a full stop is an initial, without one it may be a word.
+    lone = len(following) == 1 and after is not None and text[after.end() : after.end() + 1] == "."
+    starts = not lone and following.lower() in BY_LANGUAGE.get(language, frozenset())
     if len(word) == 1 and word.isupper():
         return starts and following.lower() not in _PARTICLES
     return starts if low in MAYBE_FINAL or _is_dotted(word) or _is_lone_cyrillic(word) else True

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import json
+import shutil
 import threading
-from collections.abc import Mapping
+from collections import deque
+from collections.abc import Callable, Mapping
 from functools import cached_property
 from pathlib import Path
 
 from store.article import Article
-from store.catalogue import Catalogue, PassageRow
+from store.catalogue import Catalogue
 from store.lexical import LexicalIndex
 from store.passage import Passage
+from store.records import PassageRow
 
 
 class Snapshot:
@@ -72,3 +75,59 @@ class Snapshot:
         for row in self.rows.values():
             found.setdefault(self.by_id[row.article_id].language, []).append(row.id)
         return found
+
+
+class Corpus:
+    """The snapshot that searches use, and the few before it.
+
+    A question that began before a sync may still ask for what it found then.
+    """
+
+    def __init__(self, catalogue: Catalogue, lexical_folder: Path) -> None:
+        self._catalogue = catalogue
+        self._lexical_folder = lexical_folder
+        self._current: Snapshot | None = None
+        self._retired: deque[Snapshot] = deque(maxlen=3)
+        self._lock = threading.RLock()
+
+    @property
+    def current(self) -> Snapshot:
+        """The corpus as it is, loaded when first asked for."""
+        with self._lock:
+            if self._current is None:
+                self._current = Snapshot(self._catalogue)
+            return self._current
+
+    @property
+    def generations(self) -> tuple[Snapshot, ...]:
+        """The corpus as it is, then as it was before the last syncs."""
+        with self._lock:
+            return (self.current, *self._retired)
+
+    def holding(self, name: str, holds: Callable[[Snapshot], bool]) -> Snapshot:
+        """The newest snapshot that holds what is asked for. KeyError if none does."""
+        for snapshot in self.generations:
+            if holds(snapshot):
+                return snapshot
+        raise KeyError(name)
+
+    def lexical(self, snapshot: Snapshot) -> LexicalIndex:
+        """The lexical index of a snapshot."""
+        return snapshot.lexical(self._lexical_folder)
+
+    def renew(self) -> None:
+        """Let searches see what the catalogue holds now."""
+        before = self.current
+        if self._catalogue.revision != before.revision:
+            after = Snapshot(self._catalogue, before.by_id)
+            self.lexical(after)
+            with self._lock:
+                self._current = after
+                self._retired.appendleft(before)
+
+    def forget(self) -> None:
+        """Drop what is in memory and the lexical cache, to be built again from the catalogue."""
+        with self._lock:
+            self._current = None
+            self._retired.clear()
+            shutil.rmtree(self._lexical_folder, ignore_errors=True)

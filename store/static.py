@@ -43,6 +43,8 @@ class StaticModel:
         ``sourced.json``.
         """
         folder = Path(path)
+        if not (folder / "modules.json").exists():
+            raise EmbedderUnavailable(f"no model at {folder}: modules.json is not there")
         modules = json.loads((folder / "modules.json").read_text(encoding="utf-8"))
         if not modules or not modules[0]["type"].endswith("StaticEmbedding"):
             raise EmbedderUnavailable(

@@ -15,11 +15,12 @@ from pathlib import Path
 
 from store.analysis import analyse
 from store.article import Article
-from store.catalogue import Catalogue, Failure, FileRecord, IndexedPassage, Vector
+from store.catalogue import Catalogue
 from store.embedding import Embedder
 from store.errors import ArticleError, FolderError
 from store.passage import embedding_text, split_passages
 from store.reading import MAX_BYTES, SUFFIXES, list_articles, read_article
+from store.records import Failure, FileRecord, IndexedPassage, Vector
 from store.replica import Row, metadata, upsert
 from store.vectors import VectorIndex
 
@@ -180,12 +181,7 @@ class Sync:
             message = f"{name!r} cannot be read: {error.strerror or error}"
         if name in self._known:
             message += "; its last good version stays in the index"
-        try:
-            stat = path.stat()
-            size, mtime_ns = stat.st_size, stat.st_mtime_ns
-        except OSError:
-            size, mtime_ns = -1, -1
-        self._failures.append(Failure(printable(name), size, mtime_ns, message))
+        self._failures.append(Failure(printable(name), *_size_and_time(path), message))
 
     def _flush(self) -> None:
         reads, self._pending = self._pending, []
@@ -200,6 +196,17 @@ class Sync:
             for passage, key, _ in read.passages:
                 rows.append(Row(passage.id, key, metadata(read.article, passage.kind)))
         upsert(self._catalogue, self._vectors, fingerprint, rows)
+
+
+def count_stale(catalogue: Catalogue, folder: Path) -> int:
+    """Files added, changed or removed since the last sync, by size and time alone."""
+    known = {f.path: (f.size, f.mtime_ns) for f in catalogue.files().values()}
+    known |= {f.path: (f.size, f.mtime_ns) for f in catalogue.failures()}
+    differ = 0
+    for path in list_articles(folder):
+        size_and_time = known.pop(printable(path.relative_to(folder).as_posix()), None)
+        differ += size_and_time != _size_and_time(path)
+    return differ + len(known)
 
 
 def embed(embedder: Embedder, texts: Mapping[str, str]) -> dict[str, Vector]:
@@ -218,6 +225,15 @@ def text_hash(text: str) -> str:
 def printable(name: str) -> str:
     """A file name that can be stored and shown, whatever its bytes."""
     return name.encode("utf-8", "backslashreplace").decode()
+
+
+def _size_and_time(path: Path) -> tuple[int, int]:
+    """Bytes and nanoseconds; -1 for a file that is not there to ask."""
+    try:
+        stat = path.stat()
+    except OSError:
+        return -1, -1
+    return stat.st_size, stat.st_mtime_ns
 
 
 def _digest(path: Path) -> str:

@@ -43,6 +43,7 @@ _PERCENT_PAIRS = {("pour", "cent"), ("per", "cent"), ("phần", "trăm")}
 _PERCENT_STEMS = frozenset(("percent", "процент", "pourcent"))
 _BREAKS = frozenset(("\n", "-\n", "\xad", "\xad\n"))
 """What a line break inside a word leaves between its halves."""
+_fold = lru_cache(maxsize=1 << 16)(fold_accents)
 _LONGEST = 64
 """Characters of a word that are looked at; what is longer is no word."""
 
@@ -75,7 +76,7 @@ def analyse(text: str, language: str) -> list[str]:
             if gap in _BREAKS and match["word"][0].islower():
                 tokens += _word_tokens(previous + word, language)
             elif language == "vi" and gap in (" ", "\n", "-", "\u00a0"):
-                tokens.append(f"{fold_accents(previous)}_{fold_accents(word)}")
+                tokens.append(f"{_fold(previous)}_{_fold(word)}")
         previous, end = word, match.end()
     return tokens
 

@@ -143,9 +143,9 @@ def hit(article: Article, quote: str, rank: int, kind: Kind = "body", note: str 
         text=quote,
         sentences=((citation.start, citation.end),),
     )
-    legs = {"dense": Leg(rank, 0.9 - rank / 10, "cosine")}
+    legs = {"meaning": Leg(rank, 0.9 - rank / 10, "cosine")}
     if rank != 2:
-        legs["lexical"] = Leg(rank + 1, 12.5 - rank, "BM25")
+        legs["words"] = Leg(rank + 1, 12.5 - rank, "BM25")
     return Hit(passage, article, 1 / rank, legs, note)
 
 
@@ -239,8 +239,8 @@ def hostile_answer(question: str) -> Answer:
         outcome="partly",
         statements=(stated(HOSTILE, 1, "en", "${7*7}", "unsupported", (HOSTILE,)),),
         citations=(cite(1, POISONED, HOSTILE),),
-        also_read=(hit(POISONED, HOSTILE, 1),),
-        hits=(hit(POISONED, HOSTILE, 1, note=HOSTILE),),
+        also_read=(hit(POISONED, HOSTILE, 2, note=HOSTILE),),
+        hits=(hit(POISONED, HOSTILE, 1), hit(POISONED, HOSTILE, 2, note=HOSTILE)),
         message=HOSTILE,
         seconds={"total": 0.01},
     )

@@ -2,70 +2,70 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from qa.fusion import Candidate, Weights, fuse, fused_score, with_floor
+from qa.fusion import Weights, fused_score, with_floor
+from qa.hit import Hit, Leg
+from store import Article, Passage
 
 WEIGHTS = Weights(words=1.0, meaning=1.0, meaning_untrained=0.1)
-ALL = frozenset({"en", "fr"})
+ENGLISH = frozenset({"en"})
 
 
-def candidate(id_, language="fr", kind="body", words=0.0, meaning=0.0):
-    return Candidate(id_, language, kind, words, meaning)
+def legs(words=None, meaning=None):
+    found = {"words": words, "meaning": meaning}
+    return {name: Leg(1, score, "") for name, score in found.items() if score is not None}
+
+
+def score(language="fr", kind="body", known=None, asked="en", **found):
+    return fused_score(legs(**found), language, kind, WEIGHTS, asked, known)
+
+
+def hit(name, language="fr", score=0.0):
+    article = Article(name, name, name, "", None, None, language, None, ())
+    return Hit(Passage(name, name, "body", 0, 0, "", ()), article, score)
 
 
 def test_an_embedder_is_trusted_only_between_languages_it_knows():
-    same = candidate("a", "en", meaning=0.6)
-    foreign = candidate("b", "fr", meaning=0.6)
-    english_only = frozenset({"en"})
-    assert fused_score(same, WEIGHTS, "en", english_only) == 0.6
-    assert fused_score(foreign, WEIGHTS, "en", english_only) < 0.1
-    assert fused_score(foreign, WEIGHTS, "en", None) == 0.6
+    assert score("en", known=ENGLISH, meaning=0.6) == pytest.approx(0.6)
+    assert score("fr", known=ENGLISH, meaning=0.6) == pytest.approx(0.06)
+    assert score("fr", known=None, meaning=0.6) == pytest.approx(0.6)
 
 
-def test_body_comes_before_a_teaser_of_equal_relevance():
-    teaser = candidate("t", kind="related", words=0.5, meaning=0.5)
-    body = candidate("b", kind="body", words=0.5, meaning=0.5)
-    assert [c.id for c, _ in fuse([teaser, body], WEIGHTS, "fr", ALL)] == ["b", "t"]
+def test_a_leg_that_says_nothing_or_against_counts_nothing():
+    assert score(words=0.5) == score(words=0.5, meaning=0.0) == score(words=0.5, meaning=-0.4)
 
 
-candidates = st.lists(
-    st.builds(
-        Candidate,
-        id=st.uuids().map(str),
-        language=st.sampled_from(["fr", "en", "vi"]),
-        kind=st.sampled_from(["body", "related", "caption", "title"]),
-        words=st.floats(0, 1),
-        meaning=st.floats(-1, 1),
-    ),
-    max_size=40,
-    unique_by=lambda c: c.id,
+def test_body_comes_before_every_other_part_of_equal_relevance():
+    body = score(kind="body", words=0.5, meaning=0.5)
+    assert all(score(kind=k, words=0.5, meaning=0.5) < body for k in ("title", "caption", "related"))
+
+
+@given(st.floats(0, 1), st.floats(0, 1), st.floats(0, 1))
+def test_more_of_a_leg_never_lowers_the_score(words, meaning, more):
+    assert score(words=words, meaning=meaning) <= score(words=max(words, more), meaning=meaning)
+    assert score(words=words, meaning=meaning) <= score(words=words, meaning=max(meaning, more))
+
+
+ranked_lists = st.lists(st.sampled_from(["fr", "en", "vi"]), max_size=40).map(
+    lambda found: [hit(str(i), language) for i, language in enumerate(found)]
 )
 
 
-@given(candidates)
-def test_fusion_orders_and_loses_nothing(found):
-    ranked = fuse(found, WEIGHTS, "fr", ALL)
-    assert {c.id for c, _ in ranked} == {c.id for c in found}
-    scores = [score for _, score in ranked]
-    assert scores == sorted(scores, reverse=True)
-
-
-@given(candidates, st.integers(1, 12), st.integers(0, 3))
-def test_the_floor_keeps_the_length_the_top_and_every_language(found, k, floor):
-    ranked = fuse(found, WEIGHTS, "fr", ALL)
+@given(ranked_lists, st.integers(1, 12), st.integers(0, 3))
+def test_the_floor_keeps_the_length_the_order_and_every_language(ranked, k, floor):
     kept = with_floor(ranked, k, floor)
     assert len(kept) == min(k, len(ranked))
-    assert len({c.id for c, _ in kept}) == len(kept)
-    languages = {c.language for c, _ in ranked}
+    places = [int(h.passage.id) for h in kept]
+    assert places == sorted(set(places))
+    languages = {h.article.language for h in ranked}
     reachable = min(floor, k // max(1, len(languages)))
     for language in languages:
-        available = sum(c.language == language for c, _ in ranked)
-        assert sum(c.language == language for c, _ in kept) >= min(reachable, available)
+        there = sum(h.article.language == language for h in ranked)
+        assert sum(h.article.language == language for h in kept) >= min(reachable, there)
 
 
-def test_the_best_passage_is_never_displaced():
-    found = [candidate(f"f{i}", "fr", words=1 - i / 100) for i in range(10)]
-    found.append(candidate("e", "en", words=0.01))
-    kept = with_floor(fuse(found, WEIGHTS, "fr", ALL), 5, 2)
-    assert [c.id for c, _ in kept] == ["f0", "f1", "f2", "f3", "e"]
+def test_the_best_passages_are_never_displaced():
+    ranked = [hit(f"f{i}") for i in range(10)] + [hit("e", "en")]
+    assert [h.passage.id for h in with_floor(ranked, 5, 2)] == ["f0", "f1", "f2", "f3", "e"]

@@ -147,8 +147,8 @@ def test_each_way_of_filtering_finds_the_same(shared: Index, monkeypatch, exact,
 def test_search_that_comes_up_short_is_completed(shared: Index, monkeypatch) -> None:
     vector = CountingEmbedder().embed_questions(["budget"])[0]
     everything = shared.dense(vector, 100)
-    real = shared._vectors.query
-    monkeypatch.setattr(shared._vectors, "query", lambda *a, **k: real(*a, **k)[:1])
+    real = shared._replica.vectors.query
+    monkeypatch.setattr(shared._replica.vectors, "query", lambda *a, **k: real(*a, **k)[:1])
     found = shared.dense(vector, 100)
     assert [row for row, _ in found] == [row for row, _ in everything]
 
@@ -292,7 +292,7 @@ def test_sync_with_another_embedder_rebuilds_and_drops_the_first(path: Path, fol
         assert report.unchanged == len(CORPUS)
         assert other.embedded == len(passage_ids(index))
         assert len(index.dense(vector, 5)) == 5
-        assert index._vectors.fingerprints() == {OTHER["fingerprint"]}
+        assert index._replica.vectors.fingerprints() == {OTHER["fingerprint"]}
         assert index.check().problems == ()
     with pytest.raises(IndexMismatch, match="built with the embedder 'other'"):
         Index.open(path, CountingEmbedder())
@@ -326,7 +326,7 @@ def test_rebuild_that_is_cut_short_leaves_the_first_answering(path: Path, folder
 
 def test_older_format_is_rebuilt_by_sync_only(path: Path, folder: Path, monkeypatch) -> None:
     build(path, folder).close()
-    monkeypatch.setattr("store.index.FORMAT", 2)
+    monkeypatch.setattr("store.catalogue.FORMAT", 2)
     monkeypatch.setattr("store.catalogue.FORMAT", 2)
     monkeypatch.setattr(
         "store.catalogue._SCHEMA",
@@ -344,7 +344,7 @@ def test_older_format_is_rebuilt_by_sync_only(path: Path, folder: Path, monkeypa
 
 def test_newer_format_is_left_alone(path: Path, folder: Path, monkeypatch) -> None:
     build(path, folder).close()
-    monkeypatch.setattr("store.index.FORMAT", 0)
+    monkeypatch.setattr("store.catalogue.FORMAT", 0)
     for create in (False, True):
         with pytest.raises(IndexMismatch, match="has format 1, expected 0: a newer version"):
             Index.open(path, CountingEmbedder(), create=create)
@@ -439,10 +439,10 @@ def test_damage_is_reported_and_repaired_without_embedding(large, tmp_path, dama
 def test_rows_that_differ_from_the_catalogue_are_reported(path: Path, folder: Path) -> None:
     with build(path, folder) as index:
         fingerprint, ids = index.embedder.fingerprint, passage_ids(index)
-        index._vectors.delete(fingerprint, ids[:1])
+        index._replica.vectors.delete(fingerprint, ids[:1])
         assert "counts" in index.check().problems[0]
         zero = np.ones((1, len(AXES)), np.float32)
-        index._vectors.upsert(fingerprint, ["stranger"], zero, [{"language": "en"}])
+        index._replica.vectors.upsert(fingerprint, ["stranger"], zero, [{"language": "en"}])
         assert "2 passage ids differ" in index.check().problems[0]
         index.repair()
         assert index.check().ok
@@ -457,7 +457,7 @@ def test_damaged_catalogue_says_what_to_delete(path: Path, folder: Path) -> None
     with Index.open(path, CountingEmbedder()) as index:
         report = index.check()
         assert "delete the folder" in report.problems[0]
-        with pytest.raises(IndexDamaged, match="delete that folder and run `qa sync FOLDER`"):
+        with pytest.raises(IndexDamaged, match=r"delete that folder and run `qa sync .*articles`"):
             index.repair()
 
 

@@ -6,7 +6,7 @@ import math
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from evals.aggregate import MEASURES, estimate, macro_f1, roc_auc
@@ -292,6 +292,7 @@ def test_a_mean_leaves_out_cases_it_does_not_apply_to():
     assert (found.value, found.n) == (0.5, 2)
 
 
+@settings(max_examples=20)
 @given(st.lists(st.sampled_from([0.0, 0.5, 1.0]), min_size=1, max_size=20), st.integers(0, 99))
 def test_intervals_hold_the_range_and_repeat_with_their_seed(values, seed):
     outcomes = [outcome(True, False, correct=v) for v in values]

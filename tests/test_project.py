@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import subprocess
 import tomllib
 from dataclasses import fields
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import click
@@ -28,7 +30,7 @@ LOCK = [
     if line and not line.startswith("#")
 ]
 DOCUMENTS = ("README.md", "CHANGELOG.md", "CONTRIBUTING.md", "SECURITY.md")
-TARGETS = ("chat", "clean", "eval", "format", "help", "lint", "lock", "test")
+TARGETS = ("bench", "chat", "clean", "eval", "format", "help", "lint", "lock", "test")
 EXTRAS_IN_LOCK = ("dev", "eval")
 
 
@@ -87,6 +89,41 @@ def test_the_lock_is_exact_and_portable():
 
 def test_the_lock_pulls_no_cuda():
     assert [name for name in pins() if name.startswith(("nvidia", "cuda", "triton"))] == []
+
+
+def declared(*extras: str) -> set[str]:
+    lines = list(PROJECT["dependencies"])
+    for name in extras:
+        lines += PROJECT["optional-dependencies"][name]
+    return {canonicalize_name(Requirement(line).name) for line in lines}
+
+
+@pytest.mark.parametrize(
+    ("folder", "extras"),
+    [("store", ()), ("qa", ()), ("evals", ("eval",)), ("tests", ("dev", "eval"))],
+)
+def test_every_library_that_is_imported_is_declared(folder, extras):
+    owners = packages_distributions()
+    modules = [ast.parse(path.read_text("utf-8")) for path in (ROOT / folder).rglob("*.py")]
+    names = {
+        name.partition(".")[0]
+        for module in modules
+        for node in ast.walk(module)
+        for name in (
+            [alias.name for alias in node.names]
+            if isinstance(node, ast.Import)
+            else [node.module or ""]
+            if isinstance(node, ast.ImportFrom) and node.level == 0
+            else []
+        )
+    }
+    undeclared = {
+        name: owners[name]
+        for name in names & owners.keys()
+        if not {canonicalize_name(owner) for owner in owners[name]} & declared(*extras)
+        and set(owners[name]) != {"sourced"}
+    }
+    assert undeclared == {}
 
 
 def test_the_version_is_in_one_place():

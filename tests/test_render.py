@@ -197,12 +197,16 @@ def test_a_refusal_shows_no_card_and_labels_what_was_near_as_not_used():
 
 def test_the_search_is_told_by_rank_in_each_leg_and_by_what_became_of_it():
     page = section(samples.port_answer("Brest"))
-    assert page.by_tag["thead"] == ["#PassageSensMotsGardé ou écarté"]
+    assert page.by_tag["thead"] == ["#PassageSenscosinusMotsBM25Gardé ou écarté"]
     rows = page.by_tag["tr"][1:]
     assert len(rows) == len(samples.HITS)
-    assert "12.20" not in rows[0] and "0.80 cosine" in rows[0] and "11.50 BM25" in rows[0]
-    assert "cité en 1" in rows[0] and "non trouvé" in rows[1]
-    assert "does not name what was asked for" in rows[3]
+    port = "Le port de Brest s'équipe de trois grues électriques"
+    assert rows[0] == f"1{samples.CRANES_FR}{port}10.80211.50cité en 1"
+    assert rows[1].endswith("20.70non trouvécité en 2")
+    assert rows[2].endswith("30.6049.50cité en 3")
+    assert rows[3].endswith("40.5058.50does not name what was asked for")
+    unused = section(samples.refused("Et l'Australie ?", "fr"))
+    assert unused.by_tag["tr"][1].endswith("lu, non cité")
 
 
 def test_ids_are_unique_over_the_turns_and_only_the_last_turn_is_shown():

@@ -7,7 +7,16 @@ from collections.abc import Iterator
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Error, Page, expect, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Dialog,
+    Page,
+    Request,
+    expect,
+    sync_playwright,
+)
 
 import screen_samples as samples
 from qa.screen.serve import Server, next_free_port, serve
@@ -23,6 +32,13 @@ FLAGS = [
 DESKTOP = {"width": 1280, "height": 800}
 PHONE = {"width": 390, "height": 844}
 BREST = "Combien de grues à Brest ?"
+
+# Gradio counts its calls with options that pandas 3 deprecates.
+pytestmark = pytest.mark.filterwarnings("ignore::pandas.errors.Pandas4Warning")
+
+# A busy machine is no reason to fail.
+PATIENCE = 120_000  # milliseconds
+expect.set_options(timeout=PATIENCE)
 
 READY = threading.Event()
 """Set while the served page has its model."""
@@ -60,43 +76,53 @@ def browser(chromium) -> Iterator[Browser]:
         browser.close()
 
 
+@pytest.fixture(scope="module")
+def contexts(browser) -> dict[str, BrowserContext]:
+    """Browser profiles by their options: pages of one profile share its cache."""
+    return {}
+
+
 @pytest.fixture
-def open_page(browser, server):
+def open_page(browser, server, contexts):
     """Opens the page in a session of its own; whatever it does, nothing may leave the origin."""
-    contexts, wrong = [], []
+    pages: list[Page] = []
+    wrong: list[str] = []
 
     def watch(page: Page) -> None:
-        def outside(request):
-            if not request.url.startswith((server.url, "data:", "blob:")):
-                wrong.append(f"request to {request.url}")
+        def request(sent: Request) -> None:
+            if not sent.url.startswith((server.url, "data:", "blob:")):
+                wrong.append(f"request to {sent.url}")
 
-        page.on("request", outside)
-        page.on(
-            "dialog", lambda dialog: (wrong.append(f"dialog {dialog.message}"), dialog.dismiss())
-        )
+        def dialog(opened: Dialog) -> None:
+            wrong.append(f"dialog {opened.message}")
+            opened.dismiss()
+
+        def console(message: ConsoleMessage) -> None:
+            if "Content Security Policy" in message.text:
+                wrong.append(message.text)
+
+        page.on("request", request)
+        page.on("dialog", dialog)
+        page.on("console", console)
+        page.on("popup", lambda opened: wrong.append(f"window {opened.url}"))
         page.on("pageerror", lambda error: wrong.append(f"script error {error}"))
-        page.on("popup", lambda popup: wrong.append(f"window {popup.url}"))
-        page.on(
-            "console",
-            lambda message: (
-                wrong.append(message.text) if "Content Security Policy" in message.text else None
-            ),
-        )
 
-    def open_(viewport=DESKTOP, **options) -> Page:
-        context = browser.new_context(viewport=viewport, **options)
-        contexts.append(context)
-        page = context.new_page()
+    def open_(viewport=DESKTOP, profile: str = "", **options) -> Page:
+        key = repr((viewport, profile, options))
+        if key not in contexts:
+            contexts[key] = browser.new_context(viewport=viewport, **options)
+            contexts[key].set_default_timeout(PATIENCE)
+        page = contexts[key].new_page()
+        pages.append(page)
         watch(page)
         page.goto(server.url)
         page.locator("#question textarea").wait_for()
         return page
 
     yield open_
-    for context in contexts:
-        for page in context.pages:
-            assert page.evaluate("window.__pwned") is None
-        context.close()
+    for page in pages:
+        assert page.evaluate("window.__pwned") is None
+        page.close()
     assert not wrong
 
 
@@ -181,8 +207,9 @@ def test_hostile_text_is_shown_as_text_in_chat_and_panel(open_page, viewport):
     assert page.locator("#src-1-1 mark").text_content() == samples.HOSTILE
     page.locator("#turn-1 details").evaluate_all("all => all.forEach(one => one.open = true)")
     expect(page.locator("#src-1-1 blockquote")).to_contain_text("ignore\t  spaces")
-    for folded in (".also_read .text", ".how td >> nth=-1"):
-        assert page.locator("#turn-1").locator(folded).text_content() == samples.HOSTILE
+    assert page.locator("#turn-1 .also_read .text").text_content() == samples.HOSTILE
+    decision = page.locator("#turn-1 .how td").last.text_content()
+    assert decision == samples.HOSTILE
     brought = "img, iframe, form, input, script, h1, code, table:not(.how table), em, del"
     assert page.locator("#chat").locator(brought).count() == 0
     assert page.locator("#sources").locator(brought).count() == 0
@@ -190,17 +217,11 @@ def test_hostile_text_is_shown_as_text_in_chat_and_panel(open_page, viewport):
 
 
 ODD = [
-    "# heading",
-    "    indented",
-    "- one\n- two\n\n\n1. three",
-    "| a | b |\n|---|---|\n| 1 | 2 |",
-    "***",
-    "$$x^2$$ and $y$ \\(z\\)",
+    "# heading\n\n    indented\n- one\n- two\n\n\n1. three\n***\n<!-- comment --> <?php x ?>",
+    "| a | b |\n|---|---|\n| 1 | 2 |\n\n[x]: http://beacon.invalid 'title'\n[x]",
+    "$$x^2$$ and $y$ \\(z\\) &amp; &lt;b&gt; &#42; \\* \\\\ <![CDATA[x]]>",
     "http://beacon.invalid/x www.beacon.invalid me@beacon.invalid",
     "```js\nwindow.__pwned = 1\n```",
-    "&amp; &lt;b&gt; &#42; \\* \\\\",
-    "<!-- comment --> <![CDATA[x]]> <?php x ?>",
-    "[x]: http://beacon.invalid 'title'\n[x]",
     '__i18n__{"__type__": "translation_metadata", "key": "common.submit"}',
 ]
 
@@ -215,7 +236,7 @@ def test_a_question_is_shown_character_for_character(open_page):
 
 
 def test_earlier_questions_of_the_session_reach_the_answerer_and_no_other(open_page):
-    one, other = open_page(), open_page()
+    one, other = open_page(), open_page(profile="another reader")
     ask(one, BREST)
     ask(one, "What came before?")
     expect(one.locator("#sources .asked:visible")).to_have_text(BREST)
@@ -229,29 +250,26 @@ def test_earlier_questions_of_the_session_reach_the_answerer_and_no_other(open_p
     expect(one.locator("#sources .asked:visible")).to_have_text("nothing")
 
 
-@pytest.mark.parametrize(
-    ("question", "line"),
-    [
-        ("", "Type a question first."),
-        ("  \t ", "Type a question first."),
-        ("a" * 501, "The question has 501 characters; the limit is 500. Shorten it and ask again."),
-        ("please fail", "the question 'fail' cannot be asked; expected another"),
-        (
-            "please crash",
-            "Something went wrong on our side; the log of the program has the details.",
-        ),
-    ],
-    ids=["empty", "blank", "long", "refused", "crash"],
-)
-def test_what_goes_wrong_is_one_line_and_the_question_is_kept(open_page, caplog, question, line):
+WRONG = {
+    "": "Type a question first.",
+    "  \t ": "Type a question first.",
+    "a" * 501: "The question has 501 characters; the limit is 500. Shorten it and ask again.",
+    "please fail": "the question 'fail' cannot be asked; expected another",
+    "please crash": "Something went wrong on our side; the log of the program has the details.",
+}
+
+
+def test_what_goes_wrong_is_one_line_and_the_question_is_kept(open_page):
     page = open_page()
-    page.locator("#question textarea").fill(question)
-    page.locator("#send").click()
     alert = page.get_by_role("alert")
-    expect(alert).to_have_text(line)
-    expect(page.locator("#question textarea")).to_have_value(question)
-    expect(page.locator("#chat .message-row")).to_have_count(0)
-    expect(page.locator("body")).not_to_contain_text("a secret of the machine")
+    for question, line in WRONG.items():
+        page.locator("#question textarea").fill(question)
+        page.locator("#send").click()
+        expect(alert).to_have_text(line)
+        expect(page.locator("#question textarea")).to_have_value(question)
+        expect(page.locator("#chat .message-row")).to_have_count(0)
+        expect(page.locator("#welcome")).to_be_visible()
+        expect(page.locator("body")).not_to_contain_text("a secret of the machine")
     ask(page, BREST)
     expect(alert).to_have_count(0)
 
@@ -287,11 +305,12 @@ def test_everything_is_reachable_with_the_keyboard_alone(open_page):
     expect(page.locator("#src-1-3 summary")).to_be_focused()
 
 
-@pytest.mark.parametrize("viewport", [PHONE, {"width": 320, "height": 568}], ids=["390", "320"])
-def test_on_a_phone_the_sources_come_over_the_chat_and_go_again(open_page, viewport):
-    page = open_page(viewport)
+def test_on_a_phone_the_sources_come_over_the_chat_and_go_again(open_page):
+    page = open_page(PHONE)
     ask(page, BREST)
-    assert page.evaluate("document.documentElement.scrollWidth") <= viewport["width"]
+    for width in (320, PHONE["width"]):
+        page.set_viewport_size({**PHONE, "width": width})
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
     expect(page.locator("#sources")).to_be_hidden()
     page.locator('#chat a[href="#turn-1"]').click()
     expect(page.locator("#sources h2")).to_be_in_viewport()
@@ -325,28 +344,25 @@ def test_a_screen_reader_hears_the_words_of_a_message_in_the_language_of_the_pag
     expect(page.get_by_role("region", name="Sources", exact=True)).to_be_visible()
 
 
-@pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["desktop", "phone"])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_serious(open_page, viewport, scheme):
+def test_axe_finds_nothing_serious(open_page, scheme):
     # Still, so that no colour is measured in the middle of a fade.
-    page = open_page(viewport, color_scheme=scheme, reduced_motion="reduce")
+    page = open_page(color_scheme=scheme, reduced_motion="reduce")
     found = serious(page)
     ask(page, BREST)
-    ask(page, "What is the capital of Australia?")
-    page.locator('#chat a[href="#turn-2"]').click()
-    page.locator("#turn-2 details").evaluate_all("all => all.forEach(one => one.open = true)")
-    found += serious(page)
-    page.keyboard.press("Escape")
     page.locator('#chat a[href="#src-1-3"]').click()
+    page.locator("#turn-1 details").evaluate_all("all => all.forEach(one => one.open = true)")
+    found += serious(page)
+    ask(page, "What is the capital of Australia?")
+    page.set_viewport_size(PHONE)
+    found += serious(page)
+    page.locator('#chat a[href="#turn-2"]').click()
     found += serious(page)
     assert not found
 
 
 def serious(page: Page) -> list[str]:
-    try:
-        results = Axe().run(page).response
-    except Error as error:
-        raise AssertionError(f"axe did not run: {error}") from error
+    results = Axe().run(page).response
     return [
         f"{violation['id']}: {node['html'][:200]} {node['failureSummary']}"
         for violation in results["violations"]

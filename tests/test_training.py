@@ -51,7 +51,7 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     terms.
     """
     folder = tmp_path_factory.mktemp("data")
-    train, held_out = range(100, 400), range(400, 420)
+    train, held_out = range(100, 220), range(400, 420)
     for language in ("fr", "ru", "vi"):
         rows = [
             (_number("en", number), _number(language, number), "newstest2017") for number in train
@@ -79,7 +79,7 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def trained(data: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder that the one command writes from the toy data."""
     out = tmp_path_factory.mktemp("out")
-    small = ["--vocabulary", "200", "--dimension", "16", "--passes", "12", "--batch", "64"]
+    small = ["--vocabulary", "200", "--dimension", "16", "--passes", "8", "--batch", "64"]
     assert (
         main(
             ["--data", str(data), "--out", str(out / "model"), "--work", str(out / "work"), *small]
@@ -100,7 +100,7 @@ def test_training_teaches_translation(trained: Path) -> None:
 
 def test_both_roads_give_the_same_vectors(trained: Path) -> None:
     sentence_transformers = pytest.importorskip("sentence_transformers")
-    texts = ["one two three", "", "Đồng Việt Nam, 7,85 %", "ноль — один", "x" * 5000, "🙂"]
+    texts = ["one two three", "", "Đồng Việt Nam, 7,85 %", "ноль — один", "x" * 200, "🙂"]
     slow = sentence_transformers.SentenceTransformer(str(trained), device="cpu")
     np.testing.assert_allclose(
         StaticModel.load(trained).encode(texts), slow.encode(texts), atol=1e-6
@@ -126,7 +126,7 @@ def test_the_folder_says_what_it_is(trained: Path) -> None:
 
 
 def test_the_same_seed_gives_the_same_file(data: Path, trained: Path, tmp_path: Path) -> None:
-    small = ["--vocabulary", "200", "--dimension", "16", "--passes", "12", "--batch", "64"]
+    small = ["--vocabulary", "200", "--dimension", "16", "--passes", "8", "--batch", "64"]
     main(
         [
             "--data",

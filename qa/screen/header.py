@@ -33,8 +33,9 @@ def _corpus(corpus: CorpusSummary, language: str) -> str:
 def _mode(mode: str, language: str) -> str:
     if mode != "extractive":
         return esc(text("written_by", language, mode=mode))
-    name = text("label", language, words=text("extractive", language))
-    return f"{esc(name)} {esc(text('extractive_means', language))}"
+    colon = text("label", language, words="")
+    means = f"{colon} {text('extractive_means', language)}"
+    return f'<b>{esc(text("extractive", language))}</b><span class="detail">{esc(means)}</span>'
 
 
 def intro_html(language: str, *, with_starters: bool) -> str:

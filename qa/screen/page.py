@@ -27,6 +27,9 @@ Shown = tuple[Any, ...]
 MAX_QUESTION = 2_000
 """Characters of a question."""
 
+READERS = 16
+"""Questions that may wait at once; they are answered one at a time."""
+
 _log = logging.getLogger(__name__)
 
 
@@ -47,6 +50,7 @@ class Conversation:
         self.ready = ready
         self.max_question = max_question
         self.today = today
+        self._asking = threading.Lock()
 
     def respond(self, question: str, session: Session) -> Iterator[Shown]:
         """Yield (messages, panel, session, question box, notice, welcome) as they change."""
@@ -68,7 +72,8 @@ class Conversation:
         if self.ready is not None:
             self.ready.wait()
         try:
-            answer = self.ask(question, session.questions)
+            with self._asking:
+                answer = self.ask(question, session.questions)
             turn = len(session.turns) + 1
             session = session.with_turn(
                 Turn(
@@ -108,13 +113,15 @@ def build_app(
     language: str = "en",
     ready: threading.Event | None = None,
     max_question: int = MAX_QUESTION,
+    mode: str = "extractive",
     today: Callable[[], date] = date.today,
 ) -> gr.Blocks:
     """The page over `ask(question, earlier questions)`; `qa.screen.serve` puts it on a port.
 
-    `language` is that of the page; an answer speaks its question's. While `ready` is not set, a
-    question waits and the page says that it is warming up. `ask` may raise QAError or StoreError,
-    shown as one line; anything else is logged and shown as a line that says so.
+    `language` is that of the page; an answer speaks its question's. `mode` is `Answer.mode`. While
+    `ready` is not set, a question waits and the page says that it is warming up. `ask` is called
+    from many threads, by one at a time; it may raise QAError or StoreError, shown as one line.
+    Anything else it raises is logged, and the page says that it failed.
     """
     conversation = Conversation(
         ask, language=language, ready=ready, max_question=max_question, today=today
@@ -126,7 +133,7 @@ def build_app(
     app = gr.Blocks(title="Sourced", analytics_enabled=False, fill_width=True)
     with app:
         session = gr.State(Session())
-        _html(header_html(corpus, language), "masthead")
+        _html(header_html(corpus, language, mode), "masthead")
         with gr.Row(elem_id="columns"):
             with gr.Column(scale=3, min_width=0, elem_id="chat-column"):
                 chat = gr.Chatbot(
@@ -176,7 +183,7 @@ def build_app(
             "show_progress": "hidden",
             "trigger_mode": "once",
             "concurrency_id": "ask",
-            "concurrency_limit": 1,
+            "concurrency_limit": READERS,
         }
         gr.on([box.submit, send.click], conversation.respond, [box, session], shown, **quiet)
         for button, question in zip(buttons, starters, strict=True):

@@ -15,7 +15,7 @@ from qa.screen.context import surroundings
 from qa.screen.dates import age, long_date
 from qa.screen.escape import html_text as esc
 from qa.screen.render import MARKS, anchor
-from qa.screen.strings import language_name, leg_name, text
+from qa.screen.strings import language_name, named, text
 from store import Article, Kind
 
 _WEAKEST: tuple[Support, ...] = ("unsupported", "partly", "supported")
@@ -131,23 +131,23 @@ def _passages(hits: Sequence[Hit], key: str, language: str, today: date) -> str:
 
 def _how(answer: Answer) -> str:
     language = answer.language
-    legs = list(dict.fromkeys(name for hit in answer.hits for name in hit.legs))
+    units = {name: leg.unit for hit in answer.hits for name, leg in hit.legs.items()}
     numbers: dict[str, list[int]] = {}
     for citation in answer.citations:
         numbers.setdefault(citation.passage_id, []).append(citation.number)
-    head = "".join(
-        f'<th scope="col">{esc(name)}</th>'
-        for name in [
-            "#",
-            text("passage", language),
-            *(leg_name(leg, language) for leg in legs),
-            text("decision", language),
-        ]
+    legs = "".join(
+        f'<th scope="col">{esc(named("leg", name, language))}'
+        f"<span>{esc(named('unit', unit, language))}</span></th>"
+        for name, unit in units.items()
+    )
+    head = (
+        f'<th scope="col">#</th><th scope="col">{esc(text("passage", language))}</th>{legs}'
+        f'<th scope="col">{esc(text("decision", language))}</th>'
     )
     rows = "".join(
         f'<tr><td>{rank}</td><th scope="row" lang="{esc(hit.article.language)}">'
         f"{esc(_start(hit.passage.text))}<span>{esc(hit.article.title)}</span></th>"
-        f"{_legs(hit, legs, language)}"
+        f"{_legs(hit, units, language)}"
         f"<td>{esc(_decision(hit, numbers.get(hit.passage.id, []), language))}</td></tr>"
         for rank, hit in enumerate(answer.hits, start=1)
     )
@@ -162,7 +162,7 @@ def _how(answer: Answer) -> str:
     seconds = f" · {esc(text('seconds', language, n=f'{took:.2f}'))}" if took is not None else ""
     return (
         f'<details class="more how"><summary>{name}</summary>'
-        f'<p class="searched">{esc(text("searched", language))}: '
+        f'<p class="searched">{esc(text("label", language, words=text("searched", language)))} '
         f"<q>{esc(answer.searched)}</q>{seconds}</p>{table}</details>"
     )
 
@@ -174,14 +174,14 @@ def _legs(hit: Hit, legs: Iterable[str], language: str) -> str:
         if leg is None:
             cells.append(f'<td class="none">{esc(text("unranked", language))}</td>')
         else:
-            cells.append(f"<td>{leg.rank}<span>{leg.score:.2f} {esc(leg.unit)}</span></td>")
+            cells.append(f"<td>{leg.rank}<span>{leg.score:.2f}</span></td>")
     return "".join(cells)
 
 
 def _decision(hit: Hit, numbers: Sequence[int], language: str) -> str:
     if numbers:
         return text("quoted_as", language, n=", ".join(map(str, numbers)))
-    return hit.note or text("not_quoted", language)
+    return named("note", hit.note or "read, not used", language)
 
 
 def _start(passage: str, characters: int = 90) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import logging
 import socket
 import threading
@@ -118,11 +119,10 @@ def check_port(host: str, port: int) -> None:
     """Raise ServeError unless `port` of `host` can be listened on now."""
     try:
         _bind(host, port)
-    except socket.gaierror as error:
-        raise ServeError(
-            f"host {host!r} is not an address of this machine; try `qa chat --host {HOST}`"
-        ) from error
     except OSError as error:
+        if isinstance(error, socket.gaierror) or error.errno == errno.EADDRNOTAVAIL:
+            line = f"host {host!r} is not an address of this machine; try `qa chat --host {HOST}`"
+            raise ServeError(line) from error
         raise ServeError(_in_use(host, port)) from error
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from qa.screen.dates import LANGUAGES, locale
 
 _TEXTS: dict[str, tuple[str, str, str, str]] = {
@@ -124,15 +126,24 @@ _TEXTS: dict[str, tuple[str, str, str, str]] = {
     "passage": ("Passage", "Passage", "Đoạn văn", "Отрывок"),
     "decision": ("Kept or dropped", "Gardé ou écarté", "Giữ hay bỏ", "Решение"),
     "quoted_as": ("quoted as {n}", "cité en {n}", "được dẫn ở {n}", "цитата {n}"),
-    "not_quoted": (
+    "unranked": ("not found", "non trouvé", "không thấy", "не найден"),
+    "leg_meaning": ("Meaning", "Sens", "Nghĩa", "Смысл"),
+    "leg_words": ("Words", "Mots", "Từ ngữ", "Слова"),
+    "leg_best sentence": ("Sentence", "Phrase", "Câu", "Предложение"),
+    "unit_cosine": ("cosine", "cosinus", "cosin", "косинус"),
+    "unit_evidence": ("evidence", "indices", "bằng chứng", "свидетельство"),
+    "unit_share of the question's words": (
+        "share of the question's words",
+        "part des mots de la question",
+        "tỷ lệ từ của câu hỏi",
+        "доля слов вопроса",
+    ),
+    "note_read, not used": (
         "read, not quoted",
         "lu, non cité",
         "đã đọc, không dẫn",
         "прочитан, не цитируется",
     ),
-    "unranked": ("not found", "non trouvé", "không thấy", "не найден"),
-    "leg_dense": ("Meaning", "Sens", "Nghĩa", "Смысл"),
-    "leg_lexical": ("Words", "Mots", "Từ ngữ", "Слова"),
     "supported": ("Supported", "Confirmé", "Có căn cứ", "Подтверждено"),
     "partly": (
         "Partly supported",
@@ -197,7 +208,7 @@ def language_name(code: str, language: str) -> str:
     return str(locale(language).languages.get(code, code))
 
 
-def leg_name(leg: str, language: str) -> str:
-    """The column heading for a leg of the search."""
-    key = f"leg_{leg}"
-    return text(key, language) if key in _TEXTS else leg
+def named(kind: Literal["leg", "unit", "note"], name: str, language: str) -> str:
+    """A leg of the search, the unit of its scores or a note on a hit; as it is when unknown."""
+    key = f"{kind}_{name}"
+    return text(key, language) if key in _TEXTS else name

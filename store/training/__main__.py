@@ -14,7 +14,9 @@ from pathlib import Path
 
 from tokenizers import Tokenizer
 
+from store.errors import EmbedderUnavailable
 from store.static import StaticModel
+from store.training.batches import load_groups, save_groups
 from store.training.evaluate import Encode, Score, markdown, measure_questions, measure_translations
 from store.training.export import export
 from store.training.heldout import (
@@ -60,17 +62,23 @@ def _train(arguments: argparse.Namespace) -> int:
     # again.
     told = f"{words} {arguments.seed} {arguments.permissive_only} {arguments.data.resolve()}"
     name = hashlib.sha256(told.encode()).hexdigest()[:8]
+    sample = hashlib.sha256(f"{repeats}".encode()).hexdigest()[:8]
     run = hashlib.sha256(f"{told} {recipe} {repeats}".encode()).hexdigest()[:8]
     arguments.work.mkdir(parents=True, exist_ok=True)
 
-    corpus = read_corpus(arguments.data, arguments.permissive_only, arguments.seed)
-    if not corpus.sentences:
-        _say(f"no parallel text under {arguments.data}: give the folder that holds parallel/")
-        return 1
-    _say(f"dropped: {dict(corpus.dropped)}\n{describe(corpus)}")
-    tokenizer = _tokenizer(corpus, words, arguments.seed, arguments.work / f"tokenizer-{name}.json")
-    groups = make_groups(corpus, tokenizer, repeats)
-    del corpus
+    words_file = arguments.work / f"tokenizer-{name}.json"
+    groups_file = arguments.work / f"groups-{name}-{sample}.npz"
+    if not groups_file.exists():
+        corpus = read_corpus(arguments.data, arguments.permissive_only, arguments.seed)
+        if not corpus.sentences:
+            _say(f"no parallel text under {arguments.data}: give the folder that holds parallel/")
+            return 1
+        _say(f"dropped: {dict(corpus.dropped)}\n{describe(corpus)}")
+        tokenizer = _tokenizer(corpus, words, arguments.seed, words_file)
+        save_groups(groups_file, make_groups(corpus, tokenizer, repeats))
+        del corpus
+    tokenizer, groups = Tokenizer.from_file(str(words_file)), load_groups(groups_file)
+    _say("; ".join(f"{group.name} {len(group):,} a pass" for group in groups))
     checkpoint = arguments.work / f"checkpoint-{run}.pt"
     table = train(groups, tokenizer.get_vocab_size(), recipe, checkpoint, report=_say)
     export(arguments.out, tokenizer, table.numpy(), LANGUAGES)
@@ -85,7 +93,7 @@ def _report(arguments: argparse.Namespace) -> int:
     for path in arguments.model:
         try:
             encode: Encode = StaticModel.load(path).encode
-        except Exception:
+        except EmbedderUnavailable:
             from sentence_transformers import SentenceTransformer
 
             encode = SentenceTransformer(str(path), device="cpu").encode

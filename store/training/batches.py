@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
@@ -73,6 +74,37 @@ def make_group(
     return Group(
         name, tokenize(tokenizer, list(number)), first, second, np.array(repeats, np.float32)
     )
+
+
+def save_groups(path: Path, groups: Sequence[Group]) -> None:
+    """Keep tokenised groups: tokenising takes as long as a pass over them."""
+    arrays: dict[str, NDArray[np.generic]] = {"names": np.array([group.name for group in groups])}
+    for number, group in enumerate(groups):
+        arrays |= {
+            f"{number}.ids": group.texts.ids,
+            f"{number}.starts": group.texts.starts,
+            f"{number}.first": group.first,
+            f"{number}.second": group.second,
+            f"{number}.repeats": group.repeats,
+        }
+    unfinished = path.with_suffix(".part.npz")
+    np.savez(unfinished, **arrays)  # type: ignore[arg-type]
+    unfinished.replace(path)
+
+
+def load_groups(path: Path) -> list[Group]:
+    """Groups as they were saved."""
+    with np.load(path) as kept:
+        return [
+            Group(
+                str(name),
+                Ragged(kept[f"{number}.ids"], kept[f"{number}.starts"]),
+                kept[f"{number}.first"],
+                kept[f"{number}.second"],
+                kept[f"{number}.repeats"],
+            )
+            for number, name in enumerate(kept["names"])
+        ]
 
 
 def batches(

@@ -55,16 +55,17 @@ def measure_translations(encode: Encode, sets: Iterable[TranslationSet]) -> list
 
 
 def measure_questions(encode: Encode, sets: Iterable[QuestionSet]) -> list[Score]:
-    """Question → its paragraph among all paragraphs of the set."""
-    return [
-        _score(
-            one.name,
-            encode(one.questions),
-            encode(one.paragraphs),
-            np.array(one.answers, dtype=np.int64),
-        )
-        for one in sets
-    ]
+    """Question → its paragraph among all paragraphs of the set. Equal texts are encoded once."""
+    known: dict[tuple[str, ...], Vectors] = {}
+    scores = []
+    for one in sets:
+        for texts in (one.questions, one.paragraphs):
+            if tuple(texts) not in known:
+                known[tuple(texts)] = encode(texts)
+        questions, paragraphs = known[tuple(one.questions)], known[tuple(one.paragraphs)]
+        answers = np.array(one.answers, dtype=np.int64)
+        scores.append(_score(one.name, questions, paragraphs, answers))
+    return scores
 
 
 def markdown(columns: dict[str, list[Score]]) -> str:

@@ -58,6 +58,7 @@ def export(
     (fresh / "1_Normalize").mkdir()
     rows, scales = quantise(table)
     save_file({"embeddings": rows, "weights": scales}, inside / "model.safetensors")
+    (inside / "model.safetensors").chmod(0o644)
     tokenizer.no_padding()
     tokenizer.save(str(inside / "tokenizer.json"), pretty=False)
     _write(fresh / "modules.json", MODULES)

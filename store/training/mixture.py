@@ -48,7 +48,7 @@ class Repeats:
     )
     other: float = 2.0
     passages: float = 1.0
-    questions: float = 2.0
+    questions: float = 6.0
 
     def of(self, pair: Pair) -> float:
         """Repeats of one sentence or dictionary pair."""
@@ -75,7 +75,7 @@ class Corpus:
             yield pair.languages[1], pair.second
         for article in self.articles:
             yield article.language, article.summary
-            yield article.language, article.text
+            yield article.language, article.text[:1000]
 
 
 def read_corpus(data: Path, permissive_only: bool, seed: int) -> Corpus:

@@ -75,7 +75,7 @@ def article_pairs(articles: Sequence[Article], held_out: HeldOut, rng: random.Ra
     for article in articles:
         texts = [text for text in sentences(article.text) if text not in held_out]
         passages = list(windows(texts, rng))
-        for number, window in enumerate(passages[:4]):
+        for number, window in enumerate(passages[:2]):
             taken = rng.choice(window)
             rest = " ".join(texts[index] for index in window if index != taken)
             languages, whole = (

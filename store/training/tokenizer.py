@@ -34,16 +34,16 @@ CYRILLIC = dict(
 
 @dataclass(frozen=True, slots=True)
 class TokenizerOptions:
-    """How text becomes tokens: sizes of the vocabulary's parts, and the foldings.
+    """How text becomes tokens.
 
-    ``compounds`` is a number of word pairs for each language; ``characters`` the sample read for
-    each language.
+    ``pieces`` and ``compounds`` are shares of the vocabulary: for pieces of rare words, and for
+    word pairs of a language. ``characters`` is the sample that is read of each language.
     """
 
     vocabulary: int = 60_000
-    pieces: int = 10_000
-    compounds: Mapping[str, int] | None = None
-    fold_accents: bool = True
+    pieces: float = 1 / 6
+    compounds: tuple[tuple[str, float], ...] = (("vi", 1 / 5),)
+    fold_accents: bool = False
     transliterate: bool = False
     characters: int = 12_000_000
 
@@ -128,7 +128,7 @@ def train_tokenizer(
     counts: Counter[str] = Counter()
     compounds: dict[str, float] = {}
     for language, sample in balanced(texts, options.characters, seed).items():
-        wanted = (options.compounds or {}).get(language, 0)
+        wanted = int(options.vocabulary * dict(options.compounds).get(language, 0))
         words, doubles = _count(sample, clean, wanted > 0)
         scale = (
             options.characters / 5 / max(1, sum(words.values()))
@@ -138,10 +138,11 @@ def train_tokenizer(
             compounds[double] = count * scale
         for word, count in words.items():
             counts[word] += math.ceil(count * scale)
-    room = options.vocabulary - options.pieces - len(compounds) - 2
+    spelling = int(options.vocabulary * options.pieces)
+    room = options.vocabulary - spelling - len(compounds) - 2
     ranked = sorted(counts, key=lambda word: (-counts[word], word))
     whole = {word: float(counts[word]) for word in ranked[:room]}
-    pieces = _pieces({word: counts[word] for word in ranked[room:]}, options.pieces)
+    pieces = _pieces({word: counts[word] for word in ranked[room:]}, spelling)
     scores: dict[str, float] = {**pieces, **whole, **compounds}
     total = sum(scores.values())
     best_first = sorted(scores.items(), key=lambda item: (-item[1], item[0]))

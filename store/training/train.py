@@ -22,13 +22,13 @@ from store.training.batches import Group, Ids, Positions, batches
 class TrainOptions:
     """The recipe. ``drop`` is the share of tokens hidden from each text in training."""
 
-    dimension: int = 256
+    dimension: int = 384
     passes: int = 3
     batch: int = 2048
     temperature: float = 0.05
     rate: float = 0.02
     warm_up: float = 0.02
-    drop: float = 0.0
+    drop: float = 0.1
     seed: int = 7
 
 
@@ -113,7 +113,7 @@ def _step(
     same = _false_negatives(first, second).to(small.device)
     loss = contrastive_loss(pooled[0], pooled[1], same, options.temperature)
     (gradient,) = torch.autograd.grad(loss, small)
-    return touched, gradient, float(loss)
+    return touched, gradient, float(loss.detach())
 
 
 def train(

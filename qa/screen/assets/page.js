@@ -80,7 +80,8 @@
   });
 
   document.addEventListener("keydown", (event) => {
-    if (event.key === "Escape" && event.target.closest("#sources")) backToChat();
+    const reading = document.body.classList.contains("sources-open");
+    if (event.key === "Escape" && (reading || event.target.closest("#sources"))) backToChat();
   });
 
   /* Gradio names a message after its Markdown source; a screen reader wants the words it shows. */

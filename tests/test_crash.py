@@ -1,0 +1,258 @@
+"""An index whose sync is killed at any moment is completed by the next sync, to the last bit.
+
+Run as a program, this file is the one that forks, kills and compares: its children must not
+inherit the threads of a Chroma that is open, so nothing is opened in the parent.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+MOMENTS = 20
+"""Kills spread over the time of a run."""
+CALLS = 15
+"""Kills just before and just after a change of catalogue or Chroma, spread over all of them."""
+STEPS = {
+    "store.catalogue.Catalogue": ("put", "remove", "mark", "set_meta", "touch", "set_failures"),
+    "store.vectors.VectorIndex": ("create", "upsert", "delete", "drop", "close"),
+    "store.snapshot.Corpus": ("renew",),
+}
+"""Every call that changes what is kept, which a kill may come between."""
+
+
+# -- the program -----------------------------------------------------------------------------------
+
+
+def write_corpus(folder: Path, *, after: bool) -> None:
+    """Forty articles; `after` has ten changed, six renamed, six removed and eight new ones."""
+    from fakes import news, write_articles
+
+    subjects = ["transport", "fisheries", "health", "sports", "defence"]
+    files = {f"{n:02}.txt": news(subjects[n % 5], n + 100) for n in range(40)}
+    if after:
+        files |= {f"{n:02}.txt": news(subjects[n % 5], n + 900) for n in range(10)}
+        files |= {f"moved/{n}.txt": files.pop(f"{n:02}.txt") for n in range(10, 16)}
+        for n in range(16, 22):
+            del files[f"{n:02}.txt"]
+        files |= {f"new{n}.txt": news(subjects[n % 5], n + 500) for n in range(8)}
+    shutil.rmtree(folder, ignore_errors=True)
+    write_articles(folder, files)
+
+
+def sync(path: Path, other: bool) -> Any:
+    """Open an index with one of two embedders and sync it with the articles beside it."""
+    from fakes import CountingEmbedder
+    from store.index import Index
+
+    facts = {"name": "other", "fingerprint": "0" * 12} if other else {}
+    index = Index.open(path, CountingEmbedder(**facts, pause=0.004), create=True)
+    index.sync(path.parent / "articles")
+    return index
+
+
+def state(index: Any) -> dict[str, Any]:
+    """Everything that two equal indexes have in common."""
+    question = index.embedder.embed_questions(["budget for fisheries"])[0]
+    dense = sorted(row for row, _ in index.dense(question, 10_000))
+    vectors = index._replica.vectors
+    rows = vectors._collection(index.embedder.fingerprint).get(include=["embeddings", "metadatas"])
+    stored = zip(rows["ids"], rows["embeddings"].tolist(), rows["metadatas"], strict=True)
+    return {
+        "articles": [(a.id, a.path, a.text) for a in index.articles()],
+        "passages": [p.id for a in index.articles() for p in index.passages_of(a.id)],
+        "vectors": {row: [vector, metadata] for row, vector, metadata in stored},
+        "collections": sorted(vectors.fingerprints()),
+        "dense": dense,
+        "lexical": index.lexical("budget for fisheries and 905 projects", "en", 10_000),
+        "problems": index.check().problems,
+        "kept": sorted(index._catalogue.known_vectors(index.embedder.fingerprint, hashes(index))),
+        "clean": not index._catalogue.dirty,
+    }
+
+
+def hashes(index: Any) -> list[str]:
+    return [row.text_hash for row in index._corpus.current.rows.values()]
+
+
+def whole(path: Path, *, other: bool = False) -> list[str]:
+    """What is wrong with the index as the kill left it: articles in part, or lost passages."""
+    from fakes import CountingEmbedder
+    from store.errors import IndexMismatch
+    from store.index import Index
+    from store.passage import split_passages
+
+    embedder = CountingEmbedder(fingerprint="0" * 12) if other else CountingEmbedder()
+    try:
+        index = Index.open(path, embedder)
+    except IndexMismatch:
+        # The swap to the other embedder has happened: at once, so the other one answers now.
+        return ["neither embedder answers"] if other else whole(path, other=True)
+    with index:
+        wrong = [a.path for a in index.articles() if index.passages_of(a.id) != split_passages(a)]
+        found = index.dense(embedder.embed_questions(["budget"])[0], 10_000)
+        expected = {p.id for a in index.articles() for p in index.passages_of(a.id)}
+        if {row for row, _ in found} != expected:
+            wrong.append("dense misses passages")
+        return [*wrong, *index.check().problems]
+
+
+def in_child(task: Callable[[], Any], result: Path | None = None) -> int:
+    """Fork, run a task, write what it gives as JSON; the process id, still running."""
+    pid = os.fork()
+    if pid:
+        return pid
+    try:
+        value = task()
+        if result is not None:
+            result.write_text(json.dumps(value))
+        os._exit(0)
+    except BaseException as error:
+        sys.stderr.write(f"{type(error).__name__}: {error}\n")
+        sys.stderr.flush()
+        os._exit(1)
+
+
+def wait(pid: int) -> int:
+    """How a child ended: its exit status, or minus the signal that killed it."""
+    return os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
+
+
+def finish(task: Callable[[], Any], result: Path) -> Any:
+    """Run a task in a child to its end and give what it gave."""
+    status = wait(in_child(task, result))
+    return json.loads(result.read_text()) if status == 0 else {"exit status": status}
+
+
+def die_at(number: int, *, after: bool) -> list[str]:
+    """Make the process kill itself at the numbered call of STEPS; names of the calls made."""
+    from importlib import import_module
+
+    made: list[str] = []
+
+    def wrap(owner: type, name: str) -> None:
+        real = getattr(owner, name)
+
+        def step(*args: Any, **kwargs: Any) -> Any:
+            made.append(f"{owner.__name__}.{name}")
+            now = len(made) == number
+            if now and not after:
+                os.kill(os.getpid(), signal.SIGKILL)
+            value = real(*args, **kwargs)
+            if now:
+                os.kill(os.getpid(), signal.SIGKILL)
+            return value
+
+        setattr(owner, name, step)
+
+    for place, names in STEPS.items():
+        module, _, owner = place.rpartition(".")
+        for name in names:
+            wrap(getattr(import_module(module), owner), name)
+    return made
+
+
+def main(home: Path, other: bool) -> None:
+    """Kill many syncs and print, for each, what was left and what the next sync made of it."""
+    import bm25s  # noqa: F401  loaded once, for all children
+    import chromadb  # noqa: F401
+
+    import store.index
+    import store.sync
+
+    store.sync.EMBED_AT_ONCE = 8
+    result = home / "result.json"
+    base, once, trial = home / "base", home / "once", home / "trial"
+    write_corpus(home / "articles", after=False)
+    finish(lambda: sync(base, False).close(), result)
+    write_corpus(home / "articles", after=True)
+    shutil.copytree(base, once)
+
+    def count() -> tuple[float, list[str]]:
+        made, began = die_at(0, after=False), time.monotonic()
+        sync(once, other).close()
+        return time.monotonic() - began, made
+
+    def completed(path: Path) -> Any:
+        def task() -> dict[str, Any]:
+            with sync(path, other) as index:
+                return state(index)
+
+        return finish(task, result)
+
+    seconds, made = finish(count, result)
+    report({"state": completed(once), "calls": made})
+
+    moments = [
+        ("time", seconds * (n + random.Random(n).random()) / MOMENTS) for n in range(MOMENTS)
+    ]
+    numbers = sorted(random.Random(0).sample(range(1, len(made) + 1), min(CALLS, len(made))))
+    for kind, at in [*moments, *(("call", float(number)) for number in numbers)]:
+        shutil.rmtree(trial, ignore_errors=True)
+        shutil.copytree(base, trial)
+
+        def run(kind: str = kind, at: float = at) -> None:
+            if kind == "call":
+                die_at(int(at), after=int(at) % 2 == 0)
+            sync(trial, other).close()
+
+        pid = in_child(run)
+        if kind == "time":
+            time.sleep(at)
+            os.kill(pid, signal.SIGKILL)
+        ended = wait(pid)
+
+        wrong = finish(lambda: whole(trial), result)
+        line = {"kind": kind, "at": at, "ended": ended, "wrong": wrong, "state": completed(trial)}
+        report(line)
+
+
+def report(line: dict[str, Any]) -> None:
+    sys.stdout.write(json.dumps(line) + "\n")
+    sys.stdout.flush()
+
+
+# -- the tests -------------------------------------------------------------------------------------
+
+
+def kill_often(home: Path, other: bool) -> tuple[dict[str, Any], list[dict[str, Any]]]:
+    """Run the program; what an undisturbed run gave, and what each killed one did."""
+    root = Path(__file__).resolve().parent.parent
+    paths = os.pathsep.join([str(root), str(root / "tests")])
+    command = [sys.executable, __file__, str(home), "other" if other else "same"]
+    environment = {**os.environ, "PYTHONPATH": paths}
+    done = subprocess.run(command, env=environment, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    first, *trials = [json.loads(line) for line in done.stdout.splitlines()]
+    return first, trials
+
+
+@pytest.mark.parametrize("other", [False, True], ids=["same embedder", "another embedder"])
+def test_killed_sync_loses_nothing_and_the_next_one_completes_it(tmp_path, other) -> None:
+    undisturbed, trials = kill_often(tmp_path, other)
+    assert undisturbed["state"]["problems"] == []
+    assert undisturbed["state"]["clean"]
+    assert len(undisturbed["state"]["articles"]) == 42
+    assert len(trials) == MOMENTS + CALLS
+    # A kill by time may come too late on a machine that has become faster; one at a call cannot.
+    assert {t["ended"] for t in trials if t["kind"] == "call"} == {-signal.SIGKILL}
+    assert {t["ended"] for t in trials if t["kind"] == "time"} <= {-signal.SIGKILL, 0}
+    for trial in trials:
+        where = (trial["kind"], trial["at"])
+        assert trial["wrong"] == [], where
+        assert trial["state"] == undisturbed["state"], where
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), sys.argv[2] == "other")
