@@ -8,7 +8,7 @@ from pathlib import Path
 
 from markupsafe import Markup
 
-from evals.aggregate import MEASURES
+from evals.aggregate import MEASURES, Estimate
 from evals.html_cases import cases, join
 from evals.outcome import Outcome, Run
 from evals.plots import HEIGHT, SHAPES, bar, histogram, interval, mark
@@ -81,7 +81,7 @@ def _headline_row(run: Run, measure: str, shapes: dict[str, str]) -> Markup:
             Markup(
                 "<div class='row'><span class='label'>{}</span>{}"
                 "<span class='value'>{}</span></div>"
-            ).format(system, interval(estimate, shape), estimate_text(measure, estimate))
+            ).format(system, interval(estimate, shape), _value(measure, estimate))
         )
     arrow = " ↓" if MEASURES[measure].better == "lower" else ""
     title = MEASURES[measure].title + arrow
@@ -103,7 +103,7 @@ def _groups(run: Run, field: str) -> Markup:
                 Markup(
                     "<div class='row'><span class='label'>{} <small>n={}</small></span>{}"
                     "<span class='value'>{}</span></div>"
-                ).format(value, estimate.n, bar(estimate), estimate_text(measure, estimate))
+                ).format(value, estimate.n, bar(estimate), _value(measure, estimate))
             )
         if rows:
             arrow = " ↓" if MEASURES[measure].better == "lower" else ""
@@ -115,6 +115,11 @@ def _groups(run: Run, field: str) -> Markup:
     return Markup("<section><h2>{}, by {}</h2><div class='charts'>{}</div></section>").format(
         run.ours, GROUP_TITLES[field], join(charts)
     )
+
+
+def _value(measure: str, estimate: Estimate) -> Markup:
+    value, _, low_high = estimate_text(measure, estimate).partition(" ")
+    return Markup("<b>{}</b> <small>{}</small>").format(value, low_high)
 
 
 def _latency(outcomes: Iterable[Outcome]) -> Markup:

@@ -153,13 +153,13 @@ def _scores(outcome: Outcome, beside: dict[str, Outcome | None]) -> Markup:
         )
         title = MEASURES[name].title if name in MEASURES else name
         rows.append(
-            Markup("<tr><th scope='row'>{}</th><td>{}</td>{}<td>{}</td></tr>").format(
-                title, _cell(name, score), cells, score.reason
+            Markup("<tr><th scope='row'>{}</th><td>{}</td><td class='why'>{}</td>{}</tr>").format(
+                title, _cell(name, score), score.reason, cells
             )
         )
     return Markup(
         "<div class='scroll' tabindex='0' role='region' aria-label='Scores'><table class='scores'>"
-        "<thead><tr><th></th><th scope='col'>Score</th>{}<th scope='col'>Why</th></tr></thead>"
+        "<thead><tr><th></th><th scope='col'>Score</th><th scope='col'>Why</th>{}</tr></thead>"
         "<tbody>{}</tbody></table></div>"
     ).format(head, join(rows))
 

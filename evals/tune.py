@@ -4,8 +4,8 @@
 
 Ranking: questions with their paragraph among distractors; the weights maximise the likelihood that
 a softmax over all retrieved sentences gives the one with the answer. Refusal: the same searches with
-and without the paragraph that answers; what is left without it is a near miss. TyDi QA (English
-train, Russian dev), MLQA dev (English and Vietnamese, crossed) and the training part of PIAF.
+and without the paragraph that answers; what is left without it is a near miss. TyDi QA English
+train, MLQA dev (English and Vietnamese, crossed) and the training part of PIAF.
 """
 
 from __future__ import annotations
@@ -64,7 +64,6 @@ def collections(data: Path, per_set: int, seed: int) -> Iterator[tuple[str, list
     ]
     rows = {
         "tydi-en": list(read_jsonl(data, f"{tydi}/en.train.jsonl")),
-        "tydi-ru": list(read_jsonl(data, f"{tydi}/ru.dev.jsonl")),
         "piaf-fr": piaf,
     }
     for context, asked in MLQA:

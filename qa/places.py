@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from dataclasses import dataclass
 from functools import cache
 
 from babel import Locale
@@ -99,23 +100,35 @@ def fold(text: str) -> str:
     return re.sub(r"[\s\u2010-\u2015-]+", "-", folded)
 
 
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """A way of writing a country: a whole word or phrase, or the stem of one."""
+
+    text: str
+    whole: bool
+    code: str
+
+
+_WORD_START = re.compile(r"(?<!\w)\w")
+_REST = re.compile(r"\w*")
+_LONGEST_ENDING = 6
+
+
 @cache
-def _pattern(language: str) -> re.Pattern[str]:
-    """One named group per country, over folded text; Vietnamese over the text as written."""
-    groups = []
+def _forms(language: str) -> dict[str, list[_Form]]:
+    """By first two letters, longest first; folded, but for Vietnamese, which is read as written."""
+    forms: list[_Form] = []
     for code, (latin, cyrillic, vietnamese) in _STEMS.items():
         if language == "vi":
-            groups.append(f"(?P<{code}>(?<!\\w)(?:{vietnamese})(?!\\w))")
-            continue
-        stems = cyrillic if language == "ru" else latin
-        options = []
-        for stem in stems.split():
-            body = re.escape(stem.rstrip("$"))
-            options.append(body + ("" if stem.endswith("$") else r"\w{0,6}"))
-        groups.append(f"(?P<{code}>(?<!\\w)(?:{'|'.join(options)})(?!\\w))")
-    for code, name in _cldr_names(language):
-        groups.append(f"(?P<{code}>(?<!\\w){re.escape(name)}(?!\\w))")
-    return re.compile("|".join(groups))
+            forms += [_Form(name, True, code) for name in vietnamese.split("|")]
+        else:
+            for stem in (cyrillic if language == "ru" else latin).split():
+                forms.append(_Form(stem.rstrip("$"), stem.endswith("$"), code))
+    forms += [_Form(name, True, code) for code, name in _cldr_names(language)]
+    by_start: dict[str, list[_Form]] = {}
+    for form in sorted(forms, key=lambda form: -len(form.text)):
+        by_start.setdefault(form.text[:2], []).append(form)
+    return by_start
 
 
 def _cldr_names(language: str) -> list[tuple[str, str]]:
@@ -135,10 +148,25 @@ def countries(text: str, language: str) -> frozenset[str]:
     """
     if language not in {"fr", "en", "vi", "ru"}:
         language = "en"
-    folded = text if language == "vi" else fold(text)
-    found = {match.lastgroup for match in _pattern(language).finditer(folded) if match.lastgroup}
-    if "US" in found and language == "en":
+    if language == "en":
         # "us" the pronoun is not the country; the capitals tell.
-        bare = re.sub(r"\bus\b", "", text)
-        found = {m.lastgroup for m in _pattern(language).finditer(fold(bare)) if m.lastgroup}
+        text = re.sub(r"\bus\b", "", text)
+    folded = text if language == "vi" else fold(text)
+    forms = _forms(language)
+    found = set()
+    end = 0
+    for match in _WORD_START.finditer(folded):
+        start = match.start()
+        if start < end:
+            continue
+        for form in forms.get(folded[start : start + 2], ()):
+            if not folded.startswith(form.text, start):
+                continue
+            stop = start + len(form.text)
+            rest = _REST.match(folded, stop)
+            ending = rest.end() - stop if rest else 0
+            if ending == 0 or (not form.whole and ending <= _LONGEST_ENDING):
+                found.add(form.code)
+                end = stop + ending
+                break
     return frozenset(found)

@@ -20,10 +20,6 @@ from typing import Any
 
 import pytest
 
-MOMENTS = 20
-"""Kills spread over the time of a run."""
-CALLS = 15
-"""Kills just before and just after a change of catalogue or Chroma, spread over all of them."""
 STEPS = {
     "store.catalogue.Catalogue": ("put", "remove", "mark", "set_meta", "touch", "set_failures"),
     "store.vectors.VectorIndex": ("create", "upsert", "delete", "drop", "close"),
@@ -163,8 +159,12 @@ def die_at(number: int, *, after: bool) -> list[str]:
     return made
 
 
-def main(home: Path, other: bool) -> None:
-    """Kill many syncs and print, for each, what was left and what the next sync made of it."""
+def main(home: Path, other: bool, in_time: int, at_calls: int) -> None:
+    """Kill many syncs and print, for each, what was left and what the next sync made of it.
+
+    Some kills are spread over the time of a run, others over the calls of STEPS, just before or
+    just after one.
+    """
     import bm25s  # noqa: F401  loaded once, for all children
     import chromadb  # noqa: F401
 
@@ -194,10 +194,9 @@ def main(home: Path, other: bool) -> None:
     seconds, made = finish(count, result)
     report({"state": completed(once), "calls": made})
 
-    moments = [
-        ("time", seconds * (n + random.Random(n).random()) / MOMENTS) for n in range(MOMENTS)
-    ]
-    numbers = sorted(random.Random(0).sample(range(1, len(made) + 1), min(CALLS, len(made))))
+    fractions = [(n + random.Random(n).random()) / in_time for n in range(in_time)]
+    moments = [("time", seconds * fraction) for fraction in fractions]
+    numbers = sorted(random.Random(0).sample(range(1, len(made) + 1), at_calls))
     for kind, at in [*moments, *(("call", float(number)) for number in numbers)]:
         shutil.rmtree(trial, ignore_errors=True)
         shutil.copytree(base, trial)
@@ -226,28 +225,29 @@ def report(line: dict[str, Any]) -> None:
 # -- the tests -------------------------------------------------------------------------------------
 
 
-def kill_often(home: Path, other: bool) -> tuple[dict[str, Any], list[dict[str, Any]]]:
-    """Run the program; what an undisturbed run gave, and what each killed one did."""
+@pytest.mark.parametrize(
+    ("other", "in_time", "at_calls"),
+    [(False, 20, 6), (True, 0, 9)],
+    ids=["same embedder", "another embedder"],
+)
+def test_killed_sync_loses_nothing_and_the_next_one_completes_it(
+    tmp_path, other, in_time, at_calls
+) -> None:
     root = Path(__file__).resolve().parent.parent
     paths = os.pathsep.join([str(root), str(root / "tests")])
-    command = [sys.executable, __file__, str(home), "other" if other else "same"]
+    command = [sys.executable, __file__, *map(str, [tmp_path, int(other), in_time, at_calls])]
     environment = {**os.environ, "PYTHONPATH": paths}
     done = subprocess.run(command, env=environment, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
-    first, *trials = [json.loads(line) for line in done.stdout.splitlines()]
-    return first, trials
-
-
-@pytest.mark.parametrize("other", [False, True], ids=["same embedder", "another embedder"])
-def test_killed_sync_loses_nothing_and_the_next_one_completes_it(tmp_path, other) -> None:
-    undisturbed, trials = kill_often(tmp_path, other)
+    undisturbed, *trials = [json.loads(line) for line in done.stdout.splitlines()]
     assert undisturbed["state"]["problems"] == []
     assert undisturbed["state"]["clean"]
     assert len(undisturbed["state"]["articles"]) == 42
-    assert len(trials) == MOMENTS + CALLS
     # A kill by time may come too late on a machine that has become faster; one at a call cannot.
-    assert {t["ended"] for t in trials if t["kind"] == "call"} == {-signal.SIGKILL}
-    assert {t["ended"] for t in trials if t["kind"] == "time"} <= {-signal.SIGKILL, 0}
+    ended = {kind: [t["ended"] for t in trials if t["kind"] == kind] for kind in ("time", "call")}
+    assert len(ended["time"]) == in_time
+    assert set(ended["time"]) <= {-signal.SIGKILL, 0}
+    assert ended["call"] == [-signal.SIGKILL] * at_calls
     for trial in trials:
         where = (trial["kind"], trial["at"])
         assert trial["wrong"] == [], where
@@ -255,4 +255,4 @@ def test_killed_sync_loses_nothing_and_the_next_one_completes_it(tmp_path, other
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), sys.argv[2] == "other")
+    main(Path(sys.argv[1]), *map(int, sys.argv[2:]))
