@@ -10,12 +10,15 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
 
 from evals.system import RankedPassage, Reply
 from store import Article, Embedder
+
+if TYPE_CHECKING:
+    from chromadb.api.client import Client
 
 
 class _Retrieves:
@@ -89,6 +92,7 @@ def open_stock(
 ) -> Iterator[StockLlamaIndex]:
     """The stock path over the articles, its Chroma folder in `work`."""
     import chromadb
+    from chromadb.config import Settings
     from llama_index.core import Document, StorageContext, VectorStoreIndex
     from llama_index.core.node_parser import SentenceSplitter
     from llama_index.vector_stores.chroma import ChromaVectorStore
@@ -103,9 +107,9 @@ def open_stock(
         for path, article in articles.items()
     ]
     nodes = SentenceSplitter().get_nodes_from_documents(documents)
-    client = chromadb.PersistentClient(
-        str(work), settings=chromadb.Settings(anonymized_telemetry=False)
-    )
+    settings = Settings(anonymized_telemetry=False)
+    # Only the class behind the interface can be closed.
+    client = cast("Client", chromadb.PersistentClient(str(work), settings=settings))
     try:
         collection = client.get_or_create_collection("stock", embedding_function=None)
         storage = StorageContext.from_defaults(

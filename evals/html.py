@@ -48,7 +48,9 @@ def _header(run: Run) -> Markup:
     outcomes = run.outcomes[run.ours]
     failed = sum(bool(o.error) for o in outcomes)
     return Markup(
-        "<header><h1>{}</h1><p><code>{}</code> · {} cases{}</p><ul class='notes'>{}</ul></header>"
+        "<header><h1>Evaluation: {}</h1><p><code>{}</code> · {} cases{}</p>"
+        "<nav><a href='#scores'>Scores</a> <a href='#tables'>Tables</a> "
+        "<a href='#cases'>Cases</a></nav><ul class='notes'>{}</ul></header>"
     ).format(run.name, run.command, len(outcomes), f", {failed} failed" if failed else "", notes)
 
 
@@ -63,7 +65,7 @@ def _headline(run: Run) -> Markup:
     )
     rows = join(_headline_row(run, measure, shapes) for measure in run.measures)
     return Markup(
-        "<section><h2>Scores, with 95&nbsp;% intervals</h2><ul class='legend'>{}</ul>"
+        "<section id='scores'><h2>Scores, with 95&nbsp;% intervals</h2><ul class='legend'>{}</ul>"
         "<p class='hint'>Each axis runs from 0 to 1; ↓ marks rates of mistakes, where lower is "
         "better.</p>{}</section>"
     ).format(legend, rows)
@@ -83,7 +85,7 @@ def _headline_row(run: Run, measure: str, shapes: dict[str, str]) -> Markup:
                 "<span class='value'>{}</span></div>"
             ).format(system, interval(estimate, shape), _value(measure, estimate))
         )
-    arrow = " ↓" if MEASURES[measure].better == "lower" else ""
+    arrow = "\u00a0↓" if MEASURES[measure].better == "lower" else ""
     title = MEASURES[measure].title + arrow
     if not lines:
         return Markup("")
@@ -106,7 +108,7 @@ def _groups(run: Run, field: str) -> Markup:
                 ).format(value, estimate.n, bar(estimate), _value(measure, estimate))
             )
         if rows:
-            arrow = " ↓" if MEASURES[measure].better == "lower" else ""
+            arrow = "\u00a0↓" if MEASURES[measure].better == "lower" else ""
             charts.append(
                 Markup("<div class='chart'><h3>{}{}</h3>{}</div>").format(
                     MEASURES[measure].title, arrow, join(rows)
@@ -157,5 +159,5 @@ def _tables(run: Run) -> Markup:
             ).format(table.title, table.title, head, rows)
         )
     return Markup(
-        "<section><details><summary><h2>Tables</h2></summary>{}</details></section>"
+        "<section id='tables'><details><summary><h2>Tables</h2></summary>{}</details></section>"
     ).format(join(parts))

@@ -35,7 +35,7 @@ def cases(run: Run) -> Markup:
         for outcome in ours
     )
     return Markup(
-        "<section><h2>Cases</h2><form class='filters' onsubmit='return false'>{}"
+        "<section id='cases'><h2>Cases</h2><form class='filters' onsubmit='return false'>{}"
         "<label>Search <input type='search' data-filter='text'></label>"
         "<output aria-live='polite'></output></form>{}</section>"
     ).format(_filters(ours), rows)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from evals.system import Cited, RankedPassage, Reply, Said
 from qa.answer import Answer
 from qa.answerer import Answerer
 from qa.question import read_question
-from qa.retrieval import Retriever
 from qa.settings import Settings
 from store import Article, Embedder, Index, Passage, list_articles, read_article
 
@@ -23,14 +23,13 @@ class Ours:
 
     def __init__(self, index: Index, settings: Settings) -> None:
         self.index = index
-        self._retriever = Retriever(index)
         self._answerer = Answerer(index, settings)
         self._ids = {article.path: article.id for article in index.articles()}
 
     def search(self, turns: Sequence[str], language: str | None, k: int) -> list[RankedPassage]:
         question = read_question(turns[-1], turns[:-1])
         asked_in = language or question.language
-        hits = self._retriever.search(question.searched, language=asked_in, k=k)
+        hits = self._answerer.retriever.find(replace(question, language=asked_in), k=k).hits
         return [_ranked(hit.article.path, hit.passage) for hit in hits]
 
     def passages(self, path: str) -> list[RankedPassage]:

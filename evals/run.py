@@ -49,7 +49,8 @@ def run_cases(
 
 def progress(items: Sequence[T], name: str, *, quiet: bool = False) -> Iterable[T]:
     """A progress bar on standard error, gone when done."""
-    return tqdm(items, desc=name, unit="case", leave=False, disable=quiet or None)
+    bar: Iterable[T] = tqdm(items, desc=name, unit="case", leave=False, disable=quiet or None)
+    return bar
 
 
 def _warm_up(system: System, retrieval_only: bool) -> None:

@@ -261,6 +261,8 @@ def evaluate(arguments: Sequence[str]) -> None:
     """Run the evaluation suite (from a checkout); `qa eval --help` lists its options."""
     from importlib import import_module
 
+    # Of the suite only a checkout has a copy: beside this package, or where the user stands.
+    sys.path[:0] = [str(Path(__file__).resolve().parent.parent), str(Path.cwd())]
     try:
         main = import_module("evals.cli").main
     except ModuleNotFoundError:

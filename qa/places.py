@@ -15,6 +15,25 @@ from functools import cache
 
 from babel import Locale
 
+# Capitals stand for their governments: "Hanoï négocie" is about Viet Nam.
+_CAPITALS: dict[str, tuple[str, str, str]] = {
+    "CN": ("pekin$ beijing$", "пекин", "Bắc Kinh"),
+    "DE": ("berlin$", "берлин", "Berlin"),
+    "FR": ("paris$", "париж", "Paris"),
+    "GB": ("londres$ london$", "лондон", "Luân Đôn|London"),
+    "ID": ("jakarta$", "джакарт", "Jakarta"),
+    "IN": ("new-delhi$", "нью-дели$ дели$", "New Delhi"),
+    "JP": ("tokyo$", "токио$", "Tokyo"),
+    "KH": ("phnom-penh$", "пномпен", "Phnôm Pênh|Phnom Penh"),
+    "KR": ("seoul$", "сеул", "Seoul|Xơ-un"),
+    "LA": ("vientiane$", "вьентьян", "Viêng Chăn|Vientiane"),
+    "RU": ("moscou$ moscow$ kremlin$", "москв кремл", "Mát-xcơ-va|Moskva|Moscow|Điện Kremlin"),
+    "TH": ("bangkok$", "бангкок", "Bangkok|Băng Cốc"),
+    "UA": ("kiev$ kyiv$", "киев", "Kiev|Kyiv"),
+    "US": ("washington$", "вашингтон", "Washington|Oa-sinh-tơn"),
+    "VN": ("hanoi$ ha-noi$", "ханой ханоя ханое ханою", "Hà Nội"),
+}
+
 # code: stems of French and English words, stems of Russian words, Vietnamese names. A stem matches
 # at the start of a word and may be followed by at most six letters; `$` ends the word.
 _STEMS: dict[str, tuple[str, str, str]] = {
@@ -112,19 +131,22 @@ class _Form:
 _WORD_START = re.compile(r"(?<!\w)\w")
 _REST = re.compile(r"\w*")
 _LONGEST_ENDING = 6
+# Đức is Germany, and a part of Hồ Đức Phớc: a capitalised word right before makes it a name.
+_IN_A_NAME = re.compile(r"(?:^|[^.!?:;\s]\s|[(\"“«])[A-ZÀ-Ỹ][a-zà-ỹ]*\s$")
 
 
 @cache
-def _forms(language: str) -> dict[str, list[_Form]]:
+def _forms(language: str, capitals: bool) -> dict[str, list[_Form]]:
     """By first two letters, longest first; folded, but for Vietnamese, which is read as written."""
     forms: list[_Form] = []
-    for code, (latin, cyrillic, vietnamese) in _STEMS.items():
+    for code, (latin, cyrillic, vietnamese) in (_CAPITALS if capitals else _STEMS).items():
         if language == "vi":
             forms += [_Form(name, True, code) for name in vietnamese.split("|")]
         else:
             for stem in (cyrillic if language == "ru" else latin).split():
                 forms.append(_Form(stem.rstrip("$"), stem.endswith("$"), code))
-    forms += [_Form(name, True, code) for code, name in _cldr_names(language)]
+    if not capitals:
+        forms += [_Form(name, True, code) for code, name in _cldr_names(language)]
     by_start: dict[str, list[_Form]] = {}
     for form in sorted(forms, key=lambda form: -len(form.text)):
         by_start.setdefault(form.text[:2], []).append(form)
@@ -146,13 +168,22 @@ def countries(text: str, language: str) -> frozenset[str]:
 
     `SU` stands for the Soviet Union. A language other than the four is read as English.
     """
+    return _named(text, language, capitals=False)
+
+
+def governments(text: str, language: str) -> frozenset[str]:
+    """ISO 3166 codes of the countries whose capitals `text` names."""
+    return _named(text, language, capitals=True)
+
+
+def _named(text: str, language: str, *, capitals: bool) -> frozenset[str]:
     if language not in {"fr", "en", "vi", "ru"}:
         language = "en"
     if language == "en":
         # "us" the pronoun is not the country; the capitals tell.
         text = re.sub(r"\bus\b", "", text)
     folded = text if language == "vi" else fold(text)
-    forms = _forms(language)
+    forms = _forms(language, capitals)
     found = set()
     end = 0
     for match in _WORD_START.finditer(folded):
@@ -165,8 +196,11 @@ def countries(text: str, language: str) -> frozenset[str]:
             stop = start + len(form.text)
             rest = _REST.match(folded, stop)
             ending = rest.end() - stop if rest else 0
-            if ending == 0 or (not form.whole and ending <= _LONGEST_ENDING):
-                found.add(form.code)
-                end = stop + ending
-                break
+            if ending and (form.whole or ending > _LONGEST_ENDING):
+                continue
+            if language == "vi" and " " not in form.text and _IN_A_NAME.search(folded[:start]):
+                continue
+            found.add(form.code)
+            end = stop + ending
+            break
     return frozenset(found)

@@ -39,14 +39,19 @@ class Features:
 class Tuning:
     """Weights of a sentence as an answer, and when to refuse."""
 
-    weights: tuple[float, ...] = (0.45, 0.25, 0.35, 0.10, 0.12)
+    weights: tuple[float, ...] = (0.09, 0.29, 0.29, 0.23, 0.10)
     """Of the features, in their order."""
     by_sentence: float = 0.5
     """Weight of a passage's best sentence in its final place, beside its first score."""
-    answer_at: float = 0.42
-    """Least score of the best sentence for an answer; below it the question is refused."""
-    terms_at: float = 0.34
+    answer_at: float = 0.45
+    """Least score of the best sentence for an answer, in the question's own language."""
+    answer_at_across: float = 0.40
+    """The same across languages, where fewer words can match."""
+    terms_at: float = 0.12
     """Least share of the question's terms in the best sentence's context."""
+    second_at: float = 0.85
+    """When the best sentence lacks what the question hinges on, one that has it may take its place
+    from this share of its score."""
     hinge_at: float = 0.5
     """A name counts as present from this strength of match."""
     more_at: float = 0.9

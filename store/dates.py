@@ -9,7 +9,7 @@ import re
 from datetime import date
 from typing import NamedTuple
 
-_MONTHS: dict[str, int] = {
+MONTHS: dict[str, int] = {
     name: number
     for number, names in enumerate(
         (
@@ -92,7 +92,7 @@ def date_spans(text: str) -> list[tuple[int, int]]:
     for pattern in _PARTIAL:
         for match in pattern.finditer(text):
             name = match.groupdict().get("n")
-            if name is None or name.lower().rstrip(".") in _MONTHS:
+            if name is None or name.lower().rstrip(".") in MONTHS:
                 found.append(match.span())
     kept: list[tuple[int, int]] = []
     for span in sorted(found, key=lambda s: (s[0], -s[1])):
@@ -103,14 +103,14 @@ def date_spans(text: str) -> list[tuple[int, int]]:
 
 def is_month(word: str) -> bool:
     """Whether the word is a month's name in full."""
-    return len(word) > 2 and word.lower() in _MONTHS
+    return len(word) > 2 and word.lower() in MONTHS
 
 
 def _value(match: re.Match[str], language: str | None) -> date | None:
     groups = match.groupdict()
     day, year = int(groups["d"]), int(groups["y"])
     if groups.get("n"):
-        month = _MONTHS.get(groups["n"].lower().rstrip("."), 0)
+        month = MONTHS.get(groups["n"].lower().rstrip("."), 0)
     else:
         month = int(groups["m"])
     if match.re is _NUMERIC and groups["s"] == "/":

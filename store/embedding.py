@@ -162,7 +162,7 @@ class TransformerEmbedder(_Lazy):
             from sentence_transformers import SentenceTransformer
             from transformers.utils import logging as transformers_logging
 
-            transformers_logging.disable_progress_bar()  # type: ignore[no-untyped-call]
+            transformers_logging.disable_progress_bar()
             return SentenceTransformer(
                 str(self.folder), device="cpu", local_files_only=True, trust_remote_code=False
             )

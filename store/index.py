@@ -14,7 +14,7 @@ from store.analysis import analyse
 from store.article import Article
 from store.catalogue import Catalogue, open_catalogue
 from store.embedding import Embedder
-from store.errors import IndexDamaged, IndexMismatch, IndexMissing
+from store.errors import IndexDamaged, IndexMismatch, IndexMissing, StoreError
 from store.health import CheckReport
 from store.lexical import LexicalIndex
 from store.lock import FolderLock
@@ -53,7 +53,7 @@ class Index:
         """
         missing = f"nothing has been indexed in {str(path)!r} yet: run `qa sync FOLDER`"
         if create:
-            path.mkdir(parents=True, exist_ok=True)
+            _make_folder(path)
         elif not (path / "catalogue.sqlite3").is_file():
             raise IndexMissing(missing)
         lock = FolderLock(path)
@@ -258,3 +258,13 @@ class Index:
                 f"not {self.embedder.name!r} ({self.embedder.fingerprint}): run "
                 f"`qa sync {self.folder or 'FOLDER'}` to rebuild it, or set QA_EMBEDDER={name}"
             )
+
+
+def _make_folder(path: Path) -> None:
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StoreError(
+            f"the index folder {str(path)!r} cannot be made ({error.strerror}): expected a folder "
+            "this user may write to; name another with `--index PATH`"
+        ) from error

@@ -52,8 +52,10 @@ def sync(path: Path, other: bool) -> Any:
     from fakes import CountingEmbedder
     from store.index import Index
 
-    facts = {"name": "other", "fingerprint": "0" * 12} if other else {}
-    index = Index.open(path, CountingEmbedder(**facts, pause=0.004), create=True)
+    embedder = CountingEmbedder(pause=0.004)
+    if other:
+        embedder = CountingEmbedder("other", fingerprint="0" * 12, pause=0.004)
+    index = Index.open(path, embedder, create=True)
     index.sync(path.parent / "articles")
     return index
 
@@ -255,4 +257,4 @@ def test_killed_sync_loses_nothing_and_the_next_one_completes_it(
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), *map(int, sys.argv[2:]))
+    main(Path(sys.argv[1]), sys.argv[2] == "1", int(sys.argv[3]), int(sys.argv[4]))

@@ -75,7 +75,7 @@ def test_text_without_a_token_is_the_zero_vector_and_no_text_is_no_vector(tmp_pa
 def test_languages_come_from_our_own_card(tmp_path: Path) -> None:
     folder = static_model(tmp_path / "m")
     write_json(folder / "sourced.json", {"languages": ["en", "fr", "vi", "ru"]})
-    assert open_embedder(str(folder)).languages == {"en", "fr", "vi", "ru"}
+    assert open_embedder(str(folder)).languages == frozenset({"en", "fr", "vi", "ru"})
 
 
 def test_numbers_that_are_none_are_refused(tmp_path: Path) -> None:

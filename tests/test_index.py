@@ -18,7 +18,8 @@ from hypothesis import strategies as st
 from fakes import AXES, CountingEmbedder, news, write_articles
 from store import dense
 from store.analysis import analyse
-from store.errors import IndexBusy, IndexDamaged, IndexMismatch, IndexMissing
+from store.catalogue import Catalogue
+from store.errors import IndexBusy, IndexDamaged, IndexMismatch, IndexMissing, StoreError
 from store.index import Index
 from store.passage import embedding_text, split_passages
 
@@ -264,14 +265,14 @@ def test_reopened_index_answers_the_same(path: Path, folder: Path) -> None:
 
 # -- another embedder, another format ------------------------------------------------------------
 
-OTHER = {"name": "other", "fingerprint": "0" * 12}
+OTHER = "0" * 12
 
 
 def test_another_embedder_is_refused_with_both_ways_out(path: Path, folder: Path) -> None:
     build(path, folder).close()
     message = r"built with the embedder 'counting'.*not 'other'.*qa sync.*QA_EMBEDDER=counting"
     with pytest.raises(IndexMismatch, match=message):
-        Index.open(path, CountingEmbedder(**OTHER))
+        Index.open(path, CountingEmbedder("other", fingerprint=OTHER))
     Index.open(path, CountingEmbedder()).close()
 
 
@@ -282,7 +283,7 @@ def test_same_weights_under_another_name_are_the_same_embedder(path: Path, folde
 
 def test_sync_with_another_embedder_rebuilds_and_drops_the_first(path: Path, folder: Path) -> None:
     build(path, folder).close()
-    other = CountingEmbedder(**OTHER)
+    other = CountingEmbedder("other", fingerprint=OTHER)
     vector = other.embed_questions(["budget"])[0]
     with Index.open(path, other, create=True) as index:
         with pytest.raises(IndexMismatch, match="built with the embedder 'counting'"):
@@ -292,7 +293,7 @@ def test_sync_with_another_embedder_rebuilds_and_drops_the_first(path: Path, fol
         assert report.unchanged == len(CORPUS)
         assert other.embedded == len(passage_ids(index))
         assert len(index.dense(vector, 5)) == 5
-        assert index._replica.vectors.fingerprints() == {OTHER["fingerprint"]}
+        assert index._replica.vectors.fingerprints() == {OTHER}
         assert index.check().problems == ()
     with pytest.raises(IndexMismatch, match="built with the embedder 'other'"):
         Index.open(path, CountingEmbedder())
@@ -310,13 +311,13 @@ def test_rebuild_that_is_cut_short_leaves_the_first_answering(path: Path, folder
     vector = CountingEmbedder().embed_questions(["budget"])[0]
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("store.adopt.EMBED_AT_ONCE", 4)
-        with Index.open(path, Failing(**OTHER), create=True) as index:
+        with Index.open(path, Failing("other", fingerprint=OTHER), create=True) as index:
             with pytest.raises(RuntimeError, match="power cut"):
                 index.sync(folder)
     with Index.open(path, CountingEmbedder()) as index:
         assert len(index.dense(vector, 5)) == 5
         assert index.check().problems == ()
-    other = CountingEmbedder(**OTHER)
+    other = CountingEmbedder("other", fingerprint=OTHER)
     with Index.open(path, other, create=True) as index:
         index.sync(folder)
         # What the first try embedded is kept.
@@ -364,9 +365,10 @@ def large(tmp_path_factory) -> Path:
         for i in range(6000)
     )
     write_articles(home / "articles", {"boats.txt": f"Boats leave the harbour\n\n{sentences}\n"})
-    with build(home / "index", home / "articles") as index:
+    path: Path = home / "index"
+    with build(path, home / "articles") as index:
         assert len(passage_ids(index)) > 1000
-    return home / "index"
+    return path
 
 
 def vector_files(path: Path) -> Path:
@@ -434,6 +436,49 @@ def test_damage_is_reported_and_repaired_without_embedding(large, tmp_path, dama
         assert len(index.dense(vector, 7)) == 7
         assert len(index.lexical("boats", "en", 7)) == 7
     assert embedder.embedded == 0
+
+
+@pytest.mark.parametrize("damage", [lose_vector_files, lose_vector_header])
+def test_lost_vectors_are_noticed_also_when_nothing_was_sealed(large, tmp_path, damage) -> None:
+    path = tmp_path / "index"
+    shutil.copytree(large, path)
+    damage(path)
+    catalogue = Catalogue(path / "catalogue.sqlite3", create=False)
+    with catalogue.transaction():
+        catalogue.set_meta(seal="{}")
+    catalogue.close()
+    with Index.open(path, CountingEmbedder()) as index:
+        (problem,) = index.check().problems
+        assert "are not found by their own vector" in problem or "is damaged" in problem
+
+
+def test_search_of_a_damaged_index_is_an_error_and_not_an_empty_answer(large, tmp_path) -> None:
+    path = tmp_path / "index"
+    shutil.copytree(large, path)
+    truncate_vectors(path)
+    embedder = CountingEmbedder()
+    with Index.open(path, embedder) as index:
+        message = r"data_level0\.bin changed since it was closed.*qa doctor --repair"
+        for _ in range(2):
+            with pytest.raises(IndexDamaged, match=message):
+                index.dense(embedder.embed_questions(["boats"])[0], 5)
+        assert len(index.lexical("boats", "en", 5)) == 5
+
+
+def test_index_that_was_only_read_stays_sound(path: Path, folder: Path) -> None:
+    vector = CountingEmbedder().embed_questions(["budget"])[0]
+    build(path, folder).close()
+    for _ in range(3):
+        with Index.open(path, CountingEmbedder()) as index:
+            assert len(index.dense(vector, 3)) == 3
+        with Index.open(path, CountingEmbedder()) as index:
+            assert index.check().problems == ()
+
+
+def test_place_where_no_folder_can_be_made(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(StoreError, match=r"cannot be made .*--index PATH"):
+        Index.open(tmp_path / "file", CountingEmbedder(), create=True)
 
 
 def test_rows_that_differ_from_the_catalogue_are_reported(path: Path, folder: Path) -> None:

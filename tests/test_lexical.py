@@ -74,7 +74,11 @@ def test_question_or_corpus_without_tokens_finds_nothing() -> None:
     assert LanguageIndex.build([]).search(["a"], 5) == []
 
 
-CORPUS = {"en": [["rain", "7,85"], ["rain"], ["sun"]], "vi": [["mưa"]], "und": [[]]}
+CORPUS: dict[str, list[list[str]]] = {
+    "en": [["rain", "7,85"], ["rain"], ["sun"]],
+    "vi": [["mưa"]],
+    "und": [[]],
+}
 IDS = {"en": ["e0", "e1", "e2"], "vi": ["v0"], "und": ["u0"]}
 
 

@@ -18,7 +18,14 @@ from store.static import StaticModel
 pytest.importorskip("torch")
 
 from store.training.__main__ import main
-from store.training.batches import Group, Ragged, batches, make_group
+from store.training.batches import (
+    Group,
+    Ragged,
+    batches,
+    load_groups,
+    make_group,
+    save_groups,
+)
 from store.training.corpora import Pair, pivot_pairs, read_pairs
 from store.training.evaluate import ranks
 from store.training.export import quantise
@@ -26,6 +33,7 @@ from store.training.heldout import texts_to_avoid
 from store.training.overlap import HeldOut
 from store.training.passages import windows
 from store.training.sources import SOURCES, licence_table
+from store.training.train import TrainOptions, train
 
 NUMBERS = {
     "en": "zero one two three four five six seven eight nine".split(),
@@ -218,3 +226,28 @@ def test_equal_texts_share_a_row() -> None:
     pairs = [Pair("a", "b", ("en", "fr"), "s"), Pair("a", "c", ("en", "ru"), "s")]
     group = make_group("g", pairs, [1, 1], tokenizer)
     assert group.first[0] == group.first[1] and group.second[0] != group.second[1]
+
+
+def test_an_interrupted_run_goes_on_where_it_was(tmp_path: Path) -> None:
+    rows = np.arange(300, dtype=np.int64)
+    texts = Ragged(np.arange(600, dtype=np.int32), np.arange(601, dtype=np.int64))
+    group = Group("g", texts, rows, rows + 300, np.ones(300, np.float32))
+    options = TrainOptions(dimension=8, passes=60, batch=100)
+
+    def interrupt(line: str) -> None:
+        raise KeyboardInterrupt(line)
+
+    whole = train([group], 600, options)
+    with pytest.raises(KeyboardInterrupt, match="step 100/180"):
+        train([group], 600, options, tmp_path / "checkpoint.pt", report=interrupt)
+    resumed = train([group], 600, options, tmp_path / "checkpoint.pt")
+    np.testing.assert_allclose(resumed.numpy(), whole.numpy(), atol=1e-5)
+
+
+def test_saved_groups_come_back(tmp_path: Path) -> None:
+    rows = np.arange(2, dtype=np.int64)
+    texts = Ragged(np.arange(4, dtype=np.int32), np.arange(5, dtype=np.int64))
+    save_groups(tmp_path / "g.npz", [Group("g", texts, rows, rows + 2, np.ones(2, np.float32))])
+    (found,) = load_groups(tmp_path / "g.npz")
+    assert found.name == "g" and len(found) == 2
+    np.testing.assert_array_equal(found.texts.ids, texts.ids)

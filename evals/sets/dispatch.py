@@ -36,6 +36,7 @@ def run_set(
         notes.append(f"A sample of at most {wanted} questions, drawn with seed {seed}.")
     notes += [*chosen.notes, f"Embedder: {embedder.name}."]
     outcomes: dict[str, tuple[Outcome, ...]]
+    groups: tuple[str, ...]
     first: Any = loaded[0]
     if isinstance(first, Collection):
         measures, groups = retrieve.MEASURES, ("pair", "kind")

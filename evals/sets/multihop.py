@@ -13,13 +13,13 @@ from evals.sets.base import Collection, Document, PublicSet, Query, draw, need, 
 
 def load(data: Path, limit: int, seed: int) -> list[Collection]:
     paths: dict[tuple[str, str], str] = {}
-    documents = []
+    documents: list[Document] = []
     for row in read_jsonl(data, "questions/multihop-rag-500/evidence.jsonl"):
         title, url, fact = need(row, "title", "url", "fact")
         path = paths.setdefault((url, fact), f"{len(paths):05d}.txt")
         if len(documents) < len(paths):
             documents.append(Document(path, f"{title}\n\n{fact}\n"))
-    queries = []
+    queries: list[Query] = []
     for row in read_jsonl(data, "questions/multihop-rag-500/queries.jsonl"):
         id_, question, kind, evidence = need(
             row, "id", "question", "question_type", "evidence_list"
