@@ -79,7 +79,7 @@ def main(articles: int, texts: int, repeats: int, seed: int) -> None:
         write_corpus(folder, articles, seed)
         passages = [
             passage.text
-            for path in list_articles(folder)[: texts]
+            for path in list_articles(folder)[:texts]
             for passage in split_passages(read_article(path, folder))
         ][:texts]
         for model in (ours_model, stock_model):
@@ -103,11 +103,17 @@ def main(articles: int, texts: int, repeats: int, seed: int) -> None:
                     stock.search([question], None, 10)
                 for _ in range(repeats):
                     for question in QUESTIONS:
-                        times["search"].append(seconds(lambda q=question: ours.search([q], None, 10)))  # type: ignore[misc]
+                        times["search"].append(
+                            seconds(lambda q=question: ours.search([q], None, 10))
+                        )  # type: ignore[misc]
                         times["ask"].append(seconds(lambda q=question: ours.ask([q])))  # type: ignore[misc]
-                        times["stock"].append(seconds(lambda q=question: stock.search([q], None, 10)))  # type: ignore[misc]
+                        times["stock"].append(
+                            seconds(lambda q=question: stock.search([q], None, 10))
+                        )  # type: ignore[misc]
         click.echo(line("a question: search, median", times["search"], times["stock"], 1000, "ms"))
-        click.echo(line("a question: answer with citations", times["ask"], times["stock"], 1000, "ms"))
+        click.echo(
+            line("a question: answer with citations", times["ask"], times["stock"], 1000, "ms")
+        )
         p95 = 1000 * float(np.quantile(times["ask"], 0.95))
         click.echo(
             f"{count:,} passages in our index, {len(stocked):,} of {articles:,} articles in the stock "

@@ -54,7 +54,9 @@ class Judged:
     path: str
 
 
-def collections(data: Path, per_set: int, seed: int) -> Iterator[tuple[str, list[Document], list[Asked]]]:
+def collections(
+    data: Path, per_set: int, seed: int
+) -> Iterator[tuple[str, list[Document], list[Asked]]]:
     """(name, documents, questions) of each development set."""
     tydi = "questions/tydiqa-goldp"
     piaf = [
@@ -91,7 +93,8 @@ def judge_all(index: Index, asked: Sequence[Asked]) -> list[Judged]:
         search = retriever.find(question)
         hits, found = search.hits, search.evidence
         right = [
-            e.hit.article.path == each.path and any(a in e.text for a in each.answers) for e in found
+            e.hit.article.path == each.path and any(a in e.text for a in each.answers)
+            for e in found
         ]
         out.append(Judged(question, found, right, hits, each.path))
     return out

@@ -73,7 +73,9 @@ class Answerer:
             return replace(frame, message=text, also_read=noted[:ALSO_READ], hits=noted)
         statements, citations = cite(question, chosen.evidence)
         used = {c.passage_id for c in citations}
-        noted = tuple(replace(h, note="cited" if h.passage.id in used else "read, not used") for h in hits)
+        noted = tuple(
+            replace(h, note="cited" if h.passage.id in used else "read, not used") for h in hits
+        )
         return replace(
             frame,
             outcome="partly" if chosen.missing else "answered",

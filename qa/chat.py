@@ -23,7 +23,9 @@ def run_chat(
     check_port(settings.host, settings.port)
     from qa.terminal import sync_lines
 
-    with open_answerer(settings, sync=True, progress=progress, report=lambda r: _say(sync_lines(r), announce)) as answerer:
+    with open_answerer(
+        settings, sync=True, progress=progress, report=lambda r: _say(sync_lines(r), announce)
+    ) as answerer:
         from qa.screen.page import build_app
         from qa.starters import starter_questions
 

@@ -10,7 +10,9 @@ from qa.evidence import Evidence
 from qa.question import Question
 
 
-def cite(question: Question, chosen: Sequence[Evidence]) -> tuple[tuple[Statement, ...], tuple[Citation, ...]]:
+def cite(
+    question: Question, chosen: Sequence[Evidence]
+) -> tuple[tuple[Statement, ...], tuple[Citation, ...]]:
     """One statement for each sentence, quoted to the letter, numbered in order of appearance."""
     statements: list[Statement] = []
     citations: list[Citation] = []

@@ -64,7 +64,9 @@ def _traceback_wanted() -> bool:
 
 
 def _index_option(command: Callable[P, None]) -> Callable[P, None]:
-    command = click.option("--embedder", help="Embedding model by name or path. [QA_EMBEDDER]")(command)
+    command = click.option("--embedder", help="Embedding model by name or path. [QA_EMBEDDER]")(
+        command
+    )
     return click.option(
         "--index", type=click.Path(path_type=Path), help="Where the index is kept. [QA_INDEX]"
     )(command)
@@ -118,7 +120,9 @@ def chat(
     "--batch", type=click.File("r", encoding="utf-8"), help="Answer JSONL questions; - reads stdin."
 )
 @click.option(
-    "--folder", type=click.Path(path_type=Path), help="Folder to index first, if it is not. [QA_FOLDER]"
+    "--folder",
+    type=click.Path(path_type=Path),
+    help="Folder to index first, if it is not. [QA_FOLDER]",
 )
 @_index_option
 @_edge
@@ -136,7 +140,9 @@ def ask(
     out. One JSON object is printed for each line, in order.
     """
     if (question is None) == (batch is None):
-        raise click.UsageError('give one question in quotes, or --batch FILE; as in: qa ask "Who …?"')
+        raise click.UsageError(
+            'give one question in quotes, or --batch FILE; as in: qa ask "Who …?"'
+        )
     settings = from_env(folder=folder, index=index, embedder=embedder)
     from qa.question import read_question
 
@@ -174,12 +180,16 @@ def _print_batch(batch: IO[str], answerer: Any) -> None:
 def _hint_when_stale(settings: Settings, index: Any) -> None:
     folder = index.folder
     if folder is not None and folder.is_dir() and (behind := index.stale(folder)):
-        click.echo(f"qa: {behind} files changed since the last sync; run `qa sync {folder}`", err=True)
+        click.echo(
+            f"qa: {behind} files changed since the last sync; run `qa sync {folder}`", err=True
+        )
 
 
 @cli.command()
 @click.argument("folder", required=False, type=click.Path(path_type=Path))
-@click.option("--prune-all", is_flag=True, help="Allow a sync that removes everything indexed so far.")
+@click.option(
+    "--prune-all", is_flag=True, help="Allow a sync that removes everything indexed so far."
+)
 @click.option("--repair", is_flag=True, help="Rebuild vectors and words from the catalogue.")
 @_index_option
 @_edge
@@ -206,7 +216,9 @@ def sync(
 
 @cli.command()
 @click.option("--json", "as_json", is_flag=True, help="Print a JSON list.")
-@click.option("--text", "text_of", metavar="ID", help="Print an article's text, which offsets point into.")
+@click.option(
+    "--text", "text_of", metavar="ID", help="Print an article's text, which offsets point into."
+)
 @_index_option
 @_edge
 def articles(as_json: bool, text_of: str | None, index: Path | None, embedder: str | None) -> None:
@@ -252,9 +264,7 @@ def doctor(index: Path | None, embedder: str | None, folder: Path | None) -> Non
         _fail(f"{problems} problems found; each line above says what to do")
 
 
-@cli.command(
-    "eval", context_settings={"ignore_unknown_options": True, "help_option_names": []}
-)
+@cli.command("eval", context_settings={"ignore_unknown_options": True, "help_option_names": []})
 @click.argument("arguments", nargs=-1, type=click.UNPROCESSED)
 @_edge
 def evaluate(arguments: Sequence[str]) -> None:

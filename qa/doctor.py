@@ -43,7 +43,9 @@ def _versions() -> Iterator[Finding]:
         try:
             yield Finding("ok", name, version(name))
         except PackageNotFoundError:
-            yield Finding("problem", name, f"not installed; run `pip install {name}`, or `make chat`")
+            yield Finding(
+                "problem", name, f"not installed; run `pip install {name}`, or `make chat`"
+            )
 
 
 def _folder(settings: Settings) -> Iterator[Finding]:
@@ -65,7 +67,9 @@ def _index(settings: Settings) -> Iterator[Finding]:
         with open_index(settings) as index:
             languages = index.languages()
             said = ", ".join(f"{n} {code}" for code, n in sorted(languages.items())) or "none"
-            yield Finding("ok", "index", f"{settings.index}: {sum(languages.values())} articles ({said})")
+            yield Finding(
+                "ok", "index", f"{settings.index}: {sum(languages.values())} articles ({said})"
+            )
             yield from _embedder(index.embedder.name, index.embedder.languages, languages)
             if settings.folder.is_dir() and (behind := index.stale(settings.folder)):
                 yield Finding(
@@ -82,9 +86,7 @@ def _index(settings: Settings) -> Iterator[Finding]:
         yield Finding("problem", "index", str(error))
 
 
-def _embedder(
-    name: str, known: frozenset[str] | None, corpus: dict[str, int]
-) -> Iterator[Finding]:
+def _embedder(name: str, known: frozenset[str] | None, corpus: dict[str, int]) -> Iterator[Finding]:
     if known is None:
         yield Finding("note", "embedder", f"{name}: does not say which languages it knows")
         return

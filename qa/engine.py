@@ -1,9 +1,9 @@
 """The answerer as a LlamaIndex query engine, for use inside a LlamaIndex application.
 
-    with open_answerer(settings) as answerer:
-        response = CitedQueryEngine(answerer=answerer).query("Qui a visité la Russie ?")
-        response.source_nodes          # the cited slices, with their offsets
-        response.metadata["answer"]    # the whole answer in its JSON form
+with open_answerer(settings) as answerer:
+    response = CitedQueryEngine(answerer=answerer).query("Qui a visité la Russie ?")
+    response.source_nodes          # the cited slices, with their offsets
+    response.metadata["answer"]    # the whole answer in its JSON form
 """
 
 from __future__ import annotations

@@ -73,7 +73,10 @@ class Judge:
             article = hit.article
             text = self._text(hit, a, b)
             sentence = matcher.matches(text)
-            context = [max(x, y) for x, y in zip(sentence, matcher.matches(around[hit.passage.id]), strict=True)]
+            context = [
+                max(x, y)
+                for x, y in zip(sentence, matcher.matches(around[hit.passage.id]), strict=True)
+            ]
             features = Features(
                 sentence_terms=matcher.share(sentence),
                 context_terms=matcher.share(context),
@@ -125,7 +128,8 @@ class Judge:
         embedder = self._index.embedder
         known = embedder.languages
         trusted = [
-            known is None or {question.language, hit.article.language} <= known for hit, _, _ in spots
+            known is None or {question.language, hit.article.language} <= known
+            for hit, _, _ in spots
         ]
         if not self.words.useful:
             return [
@@ -149,5 +153,3 @@ class Judge:
             return min(2.0, max(0.25, idf / 3.0))
 
         return rarity
-
-

@@ -110,9 +110,17 @@ def _is_one_of_several(missing: Sequence[Term], question: Question, matcher: Mat
         at = question.searched.find(term.surface)
         before, after = question.searched[:at], question.searched[at + len(term.surface) :]
         others = [t.surface for t in named if t is not term]
-        joined_before = any(re.search(re.escape(o) + r"(?:\s\w{1,4}){0,2}" + _AND.pattern + r"(?:\s?\S{1,4}){0,2}$", before)
-                            for o in others)
-        joined_after = any(re.search(r"^(?:" + _AND.pattern + r")(?:\s?\S{1,4}){0,2}\s?" + re.escape(o), after) for o in others)
+        joined_before = any(
+            re.search(
+                re.escape(o) + r"(?:\s\w{1,4}){0,2}" + _AND.pattern + r"(?:\s?\S{1,4}){0,2}$",
+                before,
+            )
+            for o in others
+        )
+        joined_after = any(
+            re.search(r"^(?:" + _AND.pattern + r")(?:\s?\S{1,4}){0,2}\s?" + re.escape(o), after)
+            for o in others
+        )
         if not (joined_before or joined_after):
             return False
     return True
@@ -144,9 +152,7 @@ def _antecedent(best: Evidence, ranked: Sequence[Evidence]) -> Evidence | None:
     """The sentence before one that opens with a pronoun, when it is in the same passage."""
     if not _PRONOUN.match(best.text.lstrip("«“\"' ")):
         return None
-    earlier = [
-        e for e in ranked if e.hit.passage.id == best.hit.passage.id and e.end <= best.start
-    ]
+    earlier = [e for e in ranked if e.hit.passage.id == best.hit.passage.id and e.end <= best.start]
     return max(earlier, key=lambda e: e.end) if earlier else None
 
 

@@ -6,6 +6,8 @@ They are answered from the catalogue as a counted list, each article cited by it
 from __future__ import annotations
 
 import re
+from calendar import monthrange
+from datetime import date
 
 from qa.answer import Answer, Citation, Statement
 from qa.matching import Matcher, question_terms, read_text
@@ -13,10 +15,11 @@ from qa.messages import message
 from qa.question import Question
 from qa.words import WordVectors
 from store import Article, Index, KeyTerm, Passage
+from store.dates import MONTHS
 
 _ARTICLES = r"articles?|dépêches?|documents?|stories|bài(?: báo| viết)?|статьи|статей|статья|статью|статьях|публикаци\w+"
 _ABOUT_CORPUS = re.compile(
-    rf"combien (?:d'|de |y a-t-il d')(?:{_ARTICLES})|"
+    rf"combien (?:d['’]|de |y a-t-il d['’])(?:{_ARTICLES})|"
     rf"(?:quels?|quelles?|liste[rz]?|list|citez|donne[rz]?(?:-moi)?|montre[rz]?(?:-moi)?|show(?: me)?|give me|which|what|how many|"
     rf"bao nhiêu|mấy|những|các|liệt kê(?: các)?|сколько|какие|каких|перечисли\w*|покажи\w*)\s+"
     rf"(?:are |sont |me )?(?:the |les |des |all the |tous les |все )?(?:{_ARTICLES})\b|"
@@ -30,15 +33,19 @@ _LANGUAGE_NAMES = {
     "ru": r"\b(?:en|in) (?:russe|russian)\b|tiếng nga|на русском",
 }
 _NOISE = re.compile(
-    r"articles?|dépêches?|documents?|stories|bài|báo|viết|стать\w+|публикаци\w+|corpus|combien|liste[rz]?|list\b|"
-    r"show|parle\w*|traite\w*|concern\w*|mention\w*|évoque\w*|about|cover|discuss\w*|talk\w*|nói|về|đề cập|"
-    r"посвящ\w+|говор\w+|упомин\w+|рассказ\w+|рассматрива\w+|là|have|has|avez|vous|you|there|available|indexé\w*|"
-    r"indexed|écrits?|rédigés?|written|được|bằng|tiếng|pháp|anh|việt|nga|написан\w*|языке|французском|английском|"
-    r"русском|вьетнамском|français|anglais|french|english|vietnamese|russian|russe|vietnamien",
+    r"articles?|dépêches?|documents?|stories|bài|báo|viết|стать\w+|публикаци\w+|corpus|collection|recueil|dossier|"
+    r"корпус\w*|подборк\w+|combien|liste\w*|show|parle\w*|traite\w*|concern\w*|mention\w*|évoqu\w*|port\w+|conti\w+|"
+    r"compte|total|tout|about|cover\w*|discuss\w*|talk\w*|deal\w*|contain\w*|date[ds]?|dat[ée]e?s?|publi\w+|paru\w*|"
+    r"written|nói|về|nhắc|nhắc đến|đến|đề|cập|đề cập|có|tổng|cộng|đăng|ngày|tháng|năm|посвящ\w+|говор\w+|упомин\w+|"
+    r"рассказ\w+|рассматрива\w+|датирован\w*|опубликован\w*|всего|есть|là|have|has|are|there|available|index\w*|"
+    r"écrits?|rédigés?|được|bằng|tiếng|написан\w*|языке|français|anglais|french|english|vietnamese|russian|russe|"
+    r"vietnamien|pháp|anh|việt|nga|французск\w+|английск\w+|русск\w+|вьетнамск\w+",
     re.IGNORECASE,
 )
-PRESENT = 0.75
-"""Share of the topic's terms that an article must hold to be listed."""
+_SINCE = re.compile(r"\b(?:depuis|since|after|après|từ|kể từ|sau|с|после|начиная)\b", re.IGNORECASE)
+PRESENT, NAMED = 0.8, 0.6
+"""Share of the topic's terms, and of a name's words (it may come with a title), that an article must
+hold to be listed."""
 
 
 def answer_from_list(question: Question, index: Index) -> Answer | None:
@@ -50,7 +57,16 @@ def answer_from_list(question: Question, index: Index) -> Answer | None:
         if re.search(pattern, question.asked, re.IGNORECASE):
             articles = [a for a in articles if a.language == code]
             break
-    topic = [t for t in question.terms if not _NOISE.fullmatch(t.surface.strip())]
+    window = _window(question)
+    if window is not None:
+        articles = [a for a in articles if a.published and window[0] <= a.published <= window[1]]
+    topic = [
+        t
+        for t in question.terms
+        if not _NOISE.fullmatch(t.surface.strip())
+        and not (window is not None and t.kind in {"date", "year", "number"})
+        and t.surface.lower() not in MONTHS
+    ]
     if topic:
         articles = [a for a in articles if _is_about(a, topic, question, index)]
     cited = [(a, title) for a in articles if (title := _title(a, index)) is not None]
@@ -74,14 +90,59 @@ def answer_from_list(question: Question, index: Index) -> Answer | None:
     )
 
 
+def _window(question: Question) -> tuple[date, date] | None:
+    """The dates that a question limits the list to: a year, a month of a year, or since one."""
+    text = question.asked
+    years = [int(year) for year in re.findall(r"\b(?:19|20)\d\d\b", text)]
+    if not years:
+        return None
+    numbered = re.search(r"tháng (\d{1,2})", text, re.IGNORECASE)
+    named = [MONTHS[w] for w in re.findall(r"[^\W\d_]+", text.lower()) if w in MONTHS]
+    # Russian declines its months: "апрелем", "апреле".
+    named += [
+        MONTHS[stem]
+        for w in re.findall(r"[а-яё]{4,}", text.lower())
+        for stem in MONTHS
+        if w not in MONTHS and len(stem) > 3 and w[:-2] == stem[:-1]
+    ]
+    month = int(numbered[1]) if numbered else (named[0] if named else None)
+    if month is not None and not 1 <= month <= 12:
+        month = None
+    first = date(years[0], month or 1, 1)
+    if _SINCE.search(text):
+        return first, date.max
+    last_month = month or 12
+    return first, date(years[-1], last_month, monthrange(years[-1], last_month)[1])
+
+
 def _is_about(article: Article, topic: list[KeyTerm], question: Question, index: Index) -> bool:
-    """The article's own text holds the topic; its teasers do not count."""
-    body = " ".join(article.text[p.start : p.end] for p in article.parts if p.kind in {"title", "body"})
-    matcher = Matcher(
-        question_terms(topic, question.language), question.asked, question.language, WordVectors(index.embedder)
+    """The article, its teasers too, holds the names; its own text holds the rest of the topic."""
+    terms = question_terms(topic, question.language)
+    matcher = Matcher(terms, question.asked, question.language, WordVectors(index.embedder))
+    own, everything = (
+        read_text(
+            " \n".join(article.text[p.start : p.end] for p in article.parts if p.kind in kinds),
+            article.language,
+        )
+        for kinds in ({"title", "body"}, {"title", "body", "caption", "related"})
     )
-    strengths = matcher.matches(read_text(body, article.language))
-    return matcher.share(strengths) >= PRESENT
+    # Within a language an article is about what it names; across, about what means the same.
+    across = article.language != question.language
+    strengths = [
+        max(mine, anywhere) if term.kind == "name" else mine
+        for term, mine, anywhere in zip(
+            terms,
+            matcher.matches(own, meaning=across),
+            matcher.matches(everything, meaning=across),
+            strict=True,
+        )
+    ]
+    names = [s for t, s in zip(terms, strengths, strict=True) if t.kind == "name"]
+    rounded = [
+        1.0 if t.kind == "name" and s >= NAMED else s for t, s in zip(terms, strengths, strict=True)
+    ]
+    enough = 0.5 if names else PRESENT  # A name comes with titles, which are translated.
+    return matcher.share(rounded) >= enough and all(s >= NAMED for s in names)
 
 
 def _title(article: Article, index: Index) -> Passage | None:

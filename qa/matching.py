@@ -17,7 +17,6 @@ import numpy as np
 from rapidfuzz.distance import Levenshtein
 
 from qa.days import days
-from qa.days import spans as day_spans
 from qa.places import countries, governments
 from qa.words import WordVectors
 from store import KeyTerm, analyse, fold_name, key_terms
@@ -77,9 +76,7 @@ def question_terms(
 def _phrases(terms: Sequence[KeyTerm], i: int) -> tuple[str, ...]:
     """The pairs a Vietnamese syllable makes with those right before and after it."""
     pairs = [(terms[j], terms[j + 1]) for j in (i - 1, i) if 0 <= j < len(terms) - 1]
-    return tuple(
-        f"{a.surface} {b.surface}".lower() for a, b in pairs if b.start - a.end == 1
-    )
+    return tuple(f"{a.surface} {b.surface}".lower() for a, b in pairs if b.start - a.end == 1)
 
 
 _WEIGHTS = {"name": 1.6, "number": 1.6, "year": 1.2, "day": 1.4}
@@ -148,7 +145,9 @@ def join(texts: Sequence[Text]) -> Text:
 class Matcher:
     """Matches one question's terms against texts of any language."""
 
-    def __init__(self, terms: Sequence[Term], asked: str, language: str, words: WordVectors) -> None:
+    def __init__(
+        self, terms: Sequence[Term], asked: str, language: str, words: WordVectors
+    ) -> None:
         self.terms = list(terms)
         self._language = language
         self._words = words
@@ -156,9 +155,9 @@ class Matcher:
         self._reanalysed: dict[str, list[frozenset[str]]] = {}
         self._term_words = [_WORD.findall(t.surface.lower()) for t in self.terms]
 
-    def matches(self, text: Text) -> list[float]:
-        """For each term 0 (absent) to 1 (there, to the letter)."""
-        by_meaning = self._by_meaning(text)
+    def matches(self, text: Text, *, meaning: bool = True) -> list[float]:
+        """For each term 0 (absent) to 1 (there, to the letter); `meaning` counts its likes too."""
+        by_meaning = self._by_meaning(text) if meaning else [0.0] * len(self.terms)
         out = []
         for i, term in enumerate(self.terms):
             if term.kind == "country":
@@ -173,7 +172,9 @@ class Matcher:
                 if term.countries & text.countries:
                     strength = max(strength, BY_GOVERNMENT)
             if term.kind in {"word", "name"}:
-                strength = max(strength, by_meaning[i] if term.kind == "word" else 0.6 * by_meaning[i])
+                strength = max(
+                    strength, by_meaning[i] if term.kind == "word" else 0.6 * by_meaning[i]
+                )
             out.append(strength)
         return out
 

@@ -55,8 +55,11 @@ _STEMS: dict[str, tuple[str, str, str]] = {
     "ES": ("espagn spain$ spanish", "испан", "Tây Ban Nha"),
     "FI": ("finland finlandais finnish", "финлянд финск", "Phần Lan"),
     "FR": ("france$ francais french", "франц", "Pháp"),
-    "GB": ("royaume-uni britann british britain united-kingdom uk$ angleterre england",
-           "великобритан британ", "Vương quốc Anh|Anh"),
+    "GB": (
+        "royaume-uni britann british britain united-kingdom uk$ angleterre england",
+        "великобритан британ",
+        "Vương quốc Anh|Anh",
+    ),
     "GR": ("grece$ grec$ grecs$ greece greek", "греци греческ", "Hy Lạp"),
     "HU": ("hongr hungar", "венгр венгер", "Hungary"),
     "ID": ("indones", "индонез", "Indonesia"),
@@ -69,8 +72,11 @@ _STEMS: dict[str, tuple[str, str, str]] = {
     "JP": ("japon japan", "япон", "Nhật Bản|Nhật"),
     "KH": ("cambodg cambod", "камбодж", "Campuchia|Cam-pu-chia"),
     "KP": ("nord-coreen coree-du-nord north-korea", "кндр северокоре", "Triều Tiên"),
-    "KR": ("sud-coreen coree-du-sud republique-de-coree south-korea", "южнокоре корейск кореи корея",
-           "Hàn Quốc"),
+    "KR": (
+        "sud-coreen coree-du-sud republique-de-coree south-korea",
+        "южнокоре корейск кореи корея",
+        "Hàn Quốc",
+    ),
     "KZ": ("kazakh", "казах", "Kazakhstan"),
     "LA": ("laos lao$ laotien", "лаос", "Lào"),
     "MM": ("birman birmanie myanmar burma burmese", "мьянм", "Myanmar"),
@@ -80,8 +86,11 @@ _STEMS: dict[str, tuple[str, str, str]] = {
     "NG": ("nigeria", "нигери", "Nigeria"),
     "NL": ("pays-bas neerland netherland dutch", "нидерланд голланд", "Hà Lan"),
     "NO": ("norveg norway norweg", "норвег норвеж", "Na Uy"),
-    "NZ": ("nouvelle-zelande neo-zeland new-zealand", "новозеланд новая-зеланд новой-зеланд",
-           "New Zealand"),
+    "NZ": (
+        "nouvelle-zelande neo-zeland new-zealand",
+        "новозеланд новая-зеланд новой-зеланд",
+        "New Zealand",
+    ),
     "PH": ("philippin filipin", "филиппин", "Philippines|Phi-líp-pin"),
     "PK": ("pakistan", "пакистан", "Pakistan"),
     "PL": ("pologne polonais poland polish$", "польш польск", "Ba Lan"),
@@ -95,11 +104,18 @@ _STEMS: dict[str, tuple[str, str, str]] = {
     "SU": ("sovietique soviet$ urss$ ussr$", "советск ссср$", "Liên Xô"),
     "SY": ("syrie$ syrien syria", "сири$ сирия сирии сирийск", "Syria"),
     "TH": ("thailand thai$ thais$ thaie$ thailandais", "таиланд тайск тайланд", "Thái Lan"),
-    "TR": ("turque$ turques$ turquie turc$ turcs$ turkey$ turkish turkiye", "турци турецк", "Thổ Nhĩ Kỳ"),
+    "TR": (
+        "turque$ turques$ turquie turc$ turcs$ turkey$ turkish turkiye",
+        "турци турецк",
+        "Thổ Nhĩ Kỳ",
+    ),
     "TW": ("taiwan", "тайван", "Đài Loan"),
     "UA": ("ukrain", "украин", "Ukraine|Ukraina"),
-    "US": ("etats-unis americain american united-states usa$ u.s.$ us$", "сша$ америк",
-           "Mỹ|Hoa Kỳ"),
+    "US": (
+        "etats-unis americain american united-states usa$ u.s.$ us$",
+        "сша$ америк",
+        "Mỹ|Hoa Kỳ",
+    ),
     "UZ": ("ouzbek uzbek", "узбек", "Uzbekistan"),
     "VN": ("vietnam viet-nam", "вьетнам", "Việt Nam|Việt"),
     "ZA": ("afrique-du-sud sud-africain south-africa", "юар$ южноафрикан южно-африкан", "Nam Phi"),
@@ -158,7 +174,12 @@ def _cldr_names(language: str) -> list[tuple[str, str]]:
     territories = Locale(language).territories
     found = []
     for code, name in territories.items():
-        if len(code) == 2 and code.isalpha() and code not in _STEMS and code not in {"ZZ", "EU", "UN", "EZ"}:
+        if (
+            len(code) == 2
+            and code.isalpha()
+            and code not in _STEMS
+            and code not in {"ZZ", "EU", "UN", "EZ"}
+        ):
             found.append((code, name if language == "vi" else fold(name)))
     return sorted(found)
 

@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
+from fakes import CountingEmbedder, write_articles
 from qa.answerer import Answerer
 from qa.citation import verify
 from qa.errors import QuestionError
@@ -14,8 +16,6 @@ from qa.messages import REFUSAL
 from qa.opening import open_answerer
 from qa.settings import Settings
 from store import Index
-
-from fakes import CountingEmbedder, write_articles
 
 
 @pytest.fixture(scope="module")
@@ -28,11 +28,27 @@ def answerer(seeds: Path, tmp_path_factory: pytest.TempPathFactory):
 
 # One question on each seed, in its own language, and words that only the right sentence holds.
 OWN_LANGUAGE = [
-    ("000_0cfb1b44caed9273.txt", "Quelle a été la croissance du PIB au cours des neuf premiers mois ?", "7,85%"),
-    ("001_c0ff8ee2ddb28f4a.txt", "How many delegates did the seminar attract?", "over 100 delegates"),
+    (
+        "000_0cfb1b44caed9273.txt",
+        "Quelle a été la croissance du PIB au cours des neuf premiers mois ?",
+        "7,85%",
+    ),
+    (
+        "001_c0ff8ee2ddb28f4a.txt",
+        "How many delegates did the seminar attract?",
+        "over 100 delegates",
+    ),
     ("002_a0290fbbf6effce8.txt", "Qui a proposé la création d'un comité mixte ?", "Comité mixte"),
-    ("003_0fb64fe6ce5f5458.txt", "Où Trân Dai Quang et Vladimir Poutine se sont-ils rencontrés ?", "Dà Nang"),
-    ("004_fce18a070d3a857e.txt", "Combien de Vietnamiens se forment chaque année en Russie ?", "plusieurs centaines"),
+    (
+        "003_0fb64fe6ce5f5458.txt",
+        "Où Trân Dai Quang et Vladimir Poutine se sont-ils rencontrés ?",
+        "Dà Nang",
+    ),
+    (
+        "004_fce18a070d3a857e.txt",
+        "Combien de Vietnamiens se forment chaque année en Russie ?",
+        "plusieurs centaines",
+    ),
 ]
 
 
@@ -65,7 +81,9 @@ def test_what_is_not_there_is_refused_without_sources(answerer: Answerer, langua
 
 
 def test_the_country_that_is_missing_is_named(answerer: Answerer):
-    assert "Thaïlande" in answerer.ask("Quelle a été la croissance du PIB de la Thaïlande ?").message
+    assert (
+        "Thaïlande" in answerer.ask("Quelle a été la croissance du PIB de la Thaïlande ?").message
+    )
 
 
 def test_a_quote_in_another_language_says_so(answerer: Answerer):
@@ -86,7 +104,10 @@ def test_the_same_question_gives_the_same_answer(answerer: Answerer):
 
 
 def test_a_follow_up_is_searched_with_what_it_leans_on(answerer: Answerer):
-    answer = answerer.ask("et qui l'a proposé ?", ["Quand un Comité mixte sur la coopération numérique sera-t-il créé ?"])
+    answer = answerer.ask(
+        "et qui l'a proposé ?",
+        ["Quand un Comité mixte sur la coopération numérique sera-t-il créé ?"],
+    )
     assert answer.question == "et qui l'a proposé ?" and "Comité mixte" in answer.searched
     assert "Pham Anh Tuan" in " ".join(s.text for s in answer.statements)
 
@@ -124,7 +145,10 @@ sentence = st.lists(
 
 
 @settings(max_examples=25)
-@given(articles=st.lists(st.lists(sentence, min_size=1, max_size=4), min_size=1, max_size=4), question=sentence)
+@given(
+    articles=st.lists(st.lists(sentence, min_size=1, max_size=4), min_size=1, max_size=4),
+    question=sentence,
+)
 def test_generated_articles_are_cited_exactly_or_not_at_all(tmp_path_factory, articles, question):
     base = tmp_path_factory.mktemp("generated")
     written = {f"{i}.txt": "Title of it\n\n" + "\n\n".join(a) for i, a in enumerate(articles)}
@@ -141,7 +165,9 @@ def test_generated_articles_are_cited_exactly_or_not_at_all(tmp_path_factory, ar
 
 
 def test_an_index_without_articles_refuses(tmp_path: Path):
-    folder = write_articles(tmp_path / "articles", {"a.txt": "One\n\nA sentence about rice in spring."})
+    folder = write_articles(
+        tmp_path / "articles", {"a.txt": "One\n\nA sentence about rice in spring."}
+    )
     with Index.open(tmp_path / "index", Slow(), create=True) as index:
         index.sync(folder)
         (folder / "a.txt").unlink()

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+
 from qa.cli import cli
 from qa.messages import REFUSAL
 
@@ -35,14 +36,18 @@ def test_help_needs_no_heavy_library():
         "heavy = {'chromadb', 'gradio', 'torch', 'llama_index', 'bm25s', 'numpy', 'babel'} & set(sys.modules)\n"
         "assert not heavy, heavy"
     )
-    result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    result = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=False
+    )
     assert result.returncode == 0, result.stderr
     for command in ("chat", "ask", "sync", "articles", "doctor", "eval"):
         assert command in result.stdout
 
 
 def test_an_answer_in_json_keeps_the_contract(index: Path, seeds: Path):
-    result = run("ask", "Quelle a été la croissance du PIB du Vietnam ?", "--json", "--index", str(index))
+    result = run(
+        "ask", "Quelle a été la croissance du PIB du Vietnam ?", "--json", "--index", str(index)
+    )
     assert result.exit_code == 0
     value = json.loads(result.stdout)
     assert value["outcome"] == "answered" and value["language"] == "fr"
@@ -53,7 +58,13 @@ def test_an_answer_in_json_keeps_the_contract(index: Path, seeds: Path):
         assert text[citation["start"] : citation["end"]] == citation["quote"]
         assert (seeds / citation["article"]["path"]).is_file()
         assert set(citation["article"]) == {
-            "id", "title", "path", "published", "publisher", "language", "url"
+            "id",
+            "title",
+            "path",
+            "published",
+            "publisher",
+            "language",
+            "url",
         }
     assert [c["number"] for c in value["citations"]] == list(range(1, len(value["citations"]) + 1))
     assert "7,85%" in value["statements"][0]["text"]
@@ -64,7 +75,9 @@ def test_a_refusal_exits_3_and_cites_nothing(index: Path):
     assert result.exit_code == 3
     assert REFUSAL["en"] in result.stdout
     assert "[1]" not in result.stdout
-    value = json.loads(run("ask", "What is the capital of Australia?", "--json", "--index", str(index)).stdout)
+    value = json.loads(
+        run("ask", "What is the capital of Australia?", "--json", "--index", str(index)).stdout
+    )
     assert value["outcome"] == "not_found"
     assert value["citations"] == [] and value["statements"] == []
 
@@ -82,7 +95,10 @@ def test_a_batch_answers_in_order_and_keeps_going(index: Path, tmp_path: Path):
     result = run("ask", "--batch", str(batch), "--index", str(index))
     lines = [json.loads(line) for line in result.stdout.splitlines()]
     assert [("error" in line, line.get("line")) for line in lines] == [
-        (False, None), (True, 3), (False, None), (True, 5)
+        (False, None),
+        (True, 3),
+        (False, None),
+        (True, 5),
     ]
     assert lines[0]["question"] == "Qui a rencontré A. Siluanov ?"
     assert "Siluanov" in lines[2]["searched"] and lines[2]["question"] == "et qui d'autre ?"
@@ -115,7 +131,9 @@ def test_neither_or_both_of_question_and_batch_is_a_usage_error(index: Path):
 def test_a_missing_folder_and_a_missing_index_say_what_to_run(tmp_path: Path):
     result = run("sync", str(tmp_path / "none"), "--index", str(tmp_path / "index"))
     assert result.exit_code == 1 and str(tmp_path / "none") in result.stderr
-    result = run("ask", "Who?  Someone", "--folder", str(tmp_path / "none"), "--index", str(tmp_path / "i"))
+    result = run(
+        "ask", "Who?  Someone", "--folder", str(tmp_path / "none"), "--index", str(tmp_path / "i")
+    )
     assert result.exit_code == 1 and "qa sync FOLDER" in result.stderr
 
 
@@ -145,7 +163,10 @@ def test_two_processes_never_share_an_index(seeds: Path, index: Path):
         "    print('open', flush=True)\n    sys.stdin.read()\n"
     )
     holder = subprocess.Popen(
-        [sys.executable, "-c", code, str(index)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+        [sys.executable, "-c", code, str(index)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
     )
     try:
         assert holder.stdout.readline().strip() == "open"
@@ -156,7 +177,9 @@ def test_two_processes_never_share_an_index(seeds: Path, index: Path):
         holder.communicate(timeout=30)
 
 
-def test_doctor_is_content_with_a_fresh_index_and_names_what_is_off(seeds: Path, index: Path, tmp_path: Path):
+def test_doctor_is_content_with_a_fresh_index_and_names_what_is_off(
+    seeds: Path, index: Path, tmp_path: Path
+):
     result = run("doctor", "--folder", str(seeds), "--index", str(index))
     assert result.exit_code == 0, result.output
     assert "4 fr" in result.stdout and "1 en" in result.stdout and "extractive" in result.stdout
@@ -176,7 +199,9 @@ def test_a_port_in_use_names_the_next_free_one(seeds: Path, tmp_path: Path):
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         port = taken.getsockname()[1]
-        result = run("chat", str(seeds), "--no-browser", "--port", str(port), "--index", str(tmp_path / "i"))
+        result = run(
+            "chat", str(seeds), "--no-browser", "--port", str(port), "--index", str(tmp_path / "i")
+        )
     assert result.exit_code == 1
     assert str(port) in result.stderr and "--port" in result.stderr
     assert not (tmp_path / "i").exists()

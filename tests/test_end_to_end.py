@@ -40,8 +40,18 @@ def chat(seeds: Path, tmp_path_factory: pytest.TempPathFactory):
     index = tmp_path_factory.mktemp("index")
     log = (index / "log.txt").open("w+")
     process = subprocess.Popen(
-        [sys.executable, "-m", "qa", "chat", str(seeds), "--no-browser", "--port", str(port),
-         "--index", str(index / "sourced")],
+        [
+            sys.executable,
+            "-m",
+            "qa",
+            "chat",
+            str(seeds),
+            "--no-browser",
+            "--port",
+            str(port),
+            "--index",
+            str(index / "sourced"),
+        ],
         stdout=log,
         stderr=subprocess.STDOUT,
         env={**os.environ, "QA_LANGUAGE": "fr"},
@@ -80,7 +90,11 @@ def page(browser, chat: str):
     page.goto(chat)
     yield page
     # Nothing a page does may leave its own origin.
-    outside = [u for u in requests if not u.startswith((chat, chat.replace("http", "ws"), "data:", "blob:"))]
+    outside = [
+        u
+        for u in requests
+        if not u.startswith((chat, chat.replace("http", "ws"), "data:", "blob:"))
+    ]
     assert outside == []
     context.close()
 
@@ -120,7 +134,9 @@ def test_a_starter_question_leads_to_a_cited_answer(page: Page):
 
 
 def test_a_phone_reaches_the_sources(browser, chat: str):
-    context = browser.new_context(viewport={"width": 390, "height": 844}, is_mobile=True, has_touch=True)
+    context = browser.new_context(
+        viewport={"width": 390, "height": 844}, is_mobile=True, has_touch=True
+    )
     page = context.new_page()
     page.goto(chat)
     ask(page, QUESTION)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from qa.fusion import Weights, fused_score, with_floor
 from qa.hit import Hit, Leg
 from store import Article, Passage
@@ -39,7 +40,9 @@ def test_a_leg_that_says_nothing_or_against_counts_nothing():
 
 def test_body_comes_before_every_other_part_of_equal_relevance():
     body = score(kind="body", words=0.5, meaning=0.5)
-    assert all(score(kind=k, words=0.5, meaning=0.5) < body for k in ("title", "caption", "related"))
+    assert all(
+        score(kind=k, words=0.5, meaning=0.5) < body for k in ("title", "caption", "related")
+    )
 
 
 @given(st.floats(0, 1), st.floats(0, 1), st.floats(0, 1))

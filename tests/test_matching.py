@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+
 from qa.matching import Matcher, join, read_text, sounds_like, terms_of
 from qa.words import WordVectors
 
@@ -15,12 +16,18 @@ class Meanings:
     dimension = 4
     static = True
     languages = frozenset({"fr", "en", "ru"})
-    groups = ({"croissance", "growth", "рост"}, {"échanges", "trade"}, {"cybersécurité", "cybersecurity"})
+    groups = (
+        {"croissance", "growth", "рост"},
+        {"échanges", "trade"},
+        {"cybersécurité", "cybersecurity"},
+    )
 
     def embed_passages(self, texts):
         rows = np.zeros((len(texts), self.dimension), np.float32)
         for row, text in zip(rows, texts, strict=True):
-            hits = [i for i, g in enumerate(self.groups) if any(w in g for w in text.lower().split())]
+            hits = [
+                i for i, g in enumerate(self.groups) if any(w in g for w in text.lower().split())
+            ]
             row[hits[0] if hits else 3] = 1.0 if hits else 0.0
         return rows
 
@@ -49,7 +56,9 @@ def test_a_country_is_found_by_its_adjective_and_never_by_another_country():
     assert strengths(question, "fr", "Vietnam's growth was 7%", "en")["Thaïlande"] == 0.0
 
 
-@pytest.mark.parametrize(("asked", "text", "expected"), [("7,85", "7.85%", 1.0), ("7,85", "7.8%", 0.0)])
+@pytest.mark.parametrize(
+    ("asked", "text", "expected"), [("7,85", "7.85%", 1.0), ("7,85", "7.8%", 0.0)]
+)
 def test_numbers_match_by_value_or_not_at_all(asked, text, expected):
     found = strengths(f"une croissance de {asked}", "fr", f"a growth of {text}", "en")
     assert found[asked] == expected

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from qa.errors import QuestionError
 from qa.question import MAX_CHARS, leans, read_question
 
@@ -50,7 +51,11 @@ def test_a_question_that_names_its_topic_is_searched_as_it_is():
 @pytest.mark.parametrize(
     ("history", "text", "carried"),
     [
-        (["Quelle était la taille de l'économie Internet du Vietnam en 2022 ?"], "et en 2023 ?", "Vietnam"),
+        (
+            ["Quelle était la taille de l'économie Internet du Vietnam en 2022 ?"],
+            "et en 2023 ?",
+            "Vietnam",
+        ),
         (["When did Siluanov meet the delegation?"], "and who proposed it?", "Siluanov"),
         (["Kim ngạch của Việt Nam là bao nhiêu?"], "còn Nga thì sao?", "kim ngạch"),
         (["Что предложил Фам Ань Туан?"], "а когда?", "Фам Ань Туан"),
@@ -64,7 +69,9 @@ def test_a_follow_up_takes_along_what_it_leans_on(history, text, carried):
 
 
 def test_a_follow_up_with_a_year_of_its_own_leaves_the_earlier_year_behind():
-    question = read_question("et en 2023 ?", ["Quelle croissance le Vietnam a-t-il connue en 2022 ?"])
+    question = read_question(
+        "et en 2023 ?", ["Quelle croissance le Vietnam a-t-il connue en 2022 ?"]
+    )
     assert "2023" in question.searched and "2022" not in question.searched
 
 

@@ -6,6 +6,7 @@ from dataclasses import fields
 from pathlib import Path
 
 import pytest
+
 from qa.errors import SettingsError
 from qa.settings import Settings, from_env, unknown_variables, variable
 
