@@ -114,6 +114,8 @@ def _groups(run: Run, field: str) -> Markup:
                     MEASURES[measure].title, arrow, join(rows)
                 )
             )
+    if not charts:
+        return Markup("")
     return Markup("<section><h2>{}, by {}</h2><div class='charts'>{}</div></section>").format(
         run.ours, GROUP_TITLES[field], join(charts)
     )

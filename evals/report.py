@@ -72,9 +72,12 @@ def tables(run: Run) -> list[Table]:
     """Everything, each system beside the others, then by group."""
     found = [_overview(run)]
     for field in run.groups:
-        found += [_by_group(run, field)]
-    if len(run.outcomes) > 1 and run.groups and set(SEARCH) & set(run.measures):
-        found.insert(2, _beside(run, run.groups[0]))
+        compared = len(run.outcomes) > 1 and field == run.groups[0]
+        answers = any(c in run.measures for c in GROUP_COLUMNS if c not in SEARCH)
+        if not compared or (answers and set(SEARCH) & set(run.measures)):
+            found.append(_by_group(run, field))
+        if compared:
+            found.append(_beside(run, field))
     return found
 
 
@@ -128,6 +131,7 @@ def _by_group(run: Run, field: str) -> Table:
 
 def _beside(run: Run, field: str) -> Table:
     columns = [c for c in SEARCH if c in run.measures]
+    columns = columns or [c for c in GROUP_COLUMNS if c in run.measures]
     rows = []
     for value in group_values(run, field):
         for system in run.outcomes:
@@ -135,9 +139,10 @@ def _beside(run: Run, field: str) -> Table:
             if all(math.isnan(e.value) for e in estimates):
                 continue
             cells = (estimate_text(c, e) for c, e in zip(columns, estimates, strict=True))
-            rows.append((value, system, str(estimates[0].n), *cells))
+            n = max(e.n for e in estimates)
+            rows.append((value, system, str(n), *cells))
     titles = (MEASURES[c].title for c in columns)
-    title = f"Search beside the baselines, by {GROUP_TITLES[field]}"
+    title = f"Beside each other, by {GROUP_TITLES[field]}"
     return Table(title, ("", "", "n", *titles), tuple(rows), labels=2)
 
 

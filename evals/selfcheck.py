@@ -69,13 +69,16 @@ def self_check(
         outcomes = tuple(_ask(system, q) for q in progress(made, "self-check", quiet=quiet))
         notes = [
             "Questions share their article's words: a low score is a fault, a high one no proof.",
-            *unjudged([a.language for a in corpus.articles.values()], embedder),
+            *(
+                unjudged([a.language for a in corpus.articles.values()], embedder)
+                or ["Every language of the folder could be judged."]
+            ),
         ]
         if len(articles) < len(corpus.articles):
             notes.append(f"A sample of {len(articles)} of {len(corpus.articles)} articles.")
     measures = ("found@5", "search_p50", "search_p95")
     return Run(
-        folder.name or "folder",
+        f"folder-{folder.resolve().name}",
         command,
         measures,
         ("language", "kind"),

@@ -46,13 +46,13 @@ def select(question: Question, ranked: Sequence[Evidence], judge: Judge) -> Sele
     if not ranked:
         return Selection(reason="nothing was found")
     tune = judge.tuning
+    nearest = tune.nearest * max(0.0, *(_meaning(found) for found in ranked))
+    floor, needed = tune.second_at * ranked[0].score, f"{tune.answer_at:.2f}"
     refused: Selection | None = None
     for best in ranked[:TRIED]:
-        across = best.hit.article.language != question.language
-        needed = tune.answer_at_across if across else tune.answer_at
-        if best.score < max(needed, tune.second_at * ranked[0].score if refused else 0.0):
-            weak = Selection(reason=f"the best sentence scores {best.score:.2f} of {needed:.2f}")
-            return refused or weak
+        strength = best.score + nearest
+        if strength < tune.answer_at or (refused and best.score < floor):
+            return refused or Selection(reason=f"evidence of {strength:.2f}, {needed} needed")
         if matcher.terms and matcher.share(best.context) < tune.terms_at:
             refused = refused or Selection(reason="too few of the question's words are there")
             continue
@@ -69,6 +69,12 @@ def select(question: Question, ranked: Sequence[Evidence], judge: Judge) -> Sele
             return Selection(_with_company(best, ranked, judge, matcher), names)
         refused = refused or Selection(missing=names, reason="what it hinges on is absent")
     return refused or Selection(reason="no sentence holds what the question hinges on")
+
+
+def _meaning(found: Evidence) -> float:
+    """Cosine of the question and the passage, 0 when only its words were found."""
+    leg = found.hit.legs.get("meaning")
+    return leg.score if leg else 0.0
 
 
 def _missing(best: Evidence, question: Question, matcher: Matcher, judge: Judge) -> list[Term]:

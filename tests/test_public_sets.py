@@ -236,7 +236,7 @@ def test_retrieval_runs_ours_and_both_baselines_on_the_same_documents():
 
 def test_a_public_run_says_what_was_sampled(data):
     found = run("piaf", data, limit=2, baselines=False)
-    assert "A sample of at most 2 questions, drawn with seed 0." in found.notes
+    assert "A sample of at most 2 questions a collection, drawn with seed 0." in found.notes
     assert list(found.outcomes) == ["Sourced"]
     assert len(found.outcomes["Sourced"]) == 2
     assert not any("sample" in note for note in run("piaf", data, limit=0, baselines=False).notes)

@@ -84,7 +84,7 @@ def test_tables_give_values_with_intervals_and_a_dash_for_nothing():
 def test_groups_have_their_own_rows_and_counts():
     by_pair = next(t for t in tables(run()) if t.title.startswith("Sourced, by language pair"))
     assert [row[:2] for row in by_pair.rows] == [("en→fr", "2"), ("fr→fr", "2")]
-    beside = next(t for t in tables(run()) if t.title.startswith("Search beside"))
+    beside = next(t for t in tables(run()) if t.title.startswith("Beside each other"))
     assert [row[:4] for row in beside.rows] == [
         ("en→fr", "Sourced", "2", "1.00 1.00–1.00"), ("en→fr", "Plain", "1", "1.00 1.00–1.00"),
         ("fr→fr", "Sourced", "2", "0.00 0.00–0.00"), ("fr→fr", "Plain", "1", "0.00 0.00–0.00"),

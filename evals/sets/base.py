@@ -91,9 +91,10 @@ class PublicSet:
     name: str
     about: str
     load: Callable[[Path, int, int], Loaded]
-    """(data folder, limit, seed) -> what to run; at most `limit` questions, 0 for all."""
+    """(data folder, limit, seed) -> what to run: at most `limit` questions a collection, all when
+    it is 0."""
     limit: int
-    """Questions in a default run, chosen so that it takes about five minutes on two cores."""
+    """Questions a collection in a default run: about five minutes on two cores."""
     notes: tuple[str, ...] = ()
 
 

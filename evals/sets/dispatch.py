@@ -26,14 +26,16 @@ def run_set(
 ) -> Run:
     """Run a set; `minilm` opens the stock baseline's embedder when one is needed.
 
-    `limit` questions, 0 for all, the set's default when None. Raises DataError.
+    `limit` questions a collection, 0 for all, the set's default when None. Raises DataError.
     """
     chosen = SETS[name]
     wanted = chosen.limit if limit is None else limit
     loaded = chosen.load(data, wanted, seed)
     notes = [chosen.about]
     if wanted:
-        notes.append(f"A sample of at most {wanted} questions, drawn with seed {seed}.")
+        notes.append(
+            f"A sample of at most {wanted} questions a collection, drawn with seed {seed}."
+        )
     notes += [*chosen.notes, f"Embedder: {embedder.name}."]
     outcomes: dict[str, tuple[Outcome, ...]]
     groups: tuple[str, ...]

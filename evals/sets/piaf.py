@@ -21,7 +21,7 @@ def load_reading(data: Path, limit: int, seed: int) -> list[ReadingItem]:
 
 
 PIAF = PublicSet(
-    "piaf", "PIAF: find the paragraph, in French", load, limit=500, notes=(TELEGRAPHIC,)
+    "piaf", "PIAF: find the paragraph, in French", load, limit=300, notes=(TELEGRAPHIC,)
 )
 PIAF_READING = PublicSet(
     "piaf-reading", "PIAF: find the sentence in the given paragraph, in French", load_reading, 90

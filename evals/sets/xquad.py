@@ -32,7 +32,7 @@ XQUAD = PublicSet(
     "xquad",
     "XQuAD: find the paragraph, question and paragraph in every pair of en, vi, ru",
     load,
-    limit=600,
+    limit=300,
     notes=("The same questions are asked in each language of each collection.",),
 )
 XQUAD_READING = PublicSet(
