@@ -68,7 +68,7 @@ class StockLlamaIndex(_Retrieves):
     """LlamaIndex as its starter tutorial has it: SentenceSplitter (1,024 tokens, 200 shared),
     all-MiniLM-L6-v2, ChromaVectorStore, the k nearest chunks.
 
-    Its chunks hold about 700 words against the 40 to 130 of a passage, so a chunk is gold more
+    Its chunks hold about 500 words against the 40 to 130 of a passage, so a chunk is gold more
     easily: the comparison flatters it.
     """
 

@@ -3,7 +3,7 @@ pytrec_eval (Van Gysel and de Rijke 2018, SIGIR), the code of trec_eval.
 
 Gains are binary. A passage is gold when it holds at least half of a gold quote's characters at
 their place in the article, or the whole quote once white space is evened out. Longer passages
-therefore have an easier task: hit@1 of 700-word chunks is not hit@1 of 100-word passages.
+therefore have an easier task: hit@1 of 500-word chunks is not hit@1 of 100-word passages.
 """
 
 from __future__ import annotations

@@ -28,7 +28,7 @@ ANSWER = (
 )  # fmt: skip
 BASELINE_NOTES = (
     "The baselines search with the last turn alone and do not answer without a language model.",
-    "A chunk of the stock path holds about 700 words against 40 to 130 of a passage: it holds a "
+    "A chunk of the stock path holds about 500 words against 40 to 130 of a passage: it holds a "
     "gold quote more easily, which flatters the stock path.",
 )
 

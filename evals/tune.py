@@ -3,8 +3,8 @@
     python -m evals.tune --data DIR
 
 Ranking: questions with their paragraph among distractors; the weights maximise the likelihood that
-a softmax over all retrieved sentences gives the one with the answer. Refusal: the same searches with
-and without the paragraph that answers; what is left without it is a near miss. TyDi QA English
+a softmax over all retrieved sentences gives the one with the answer. Refusal: the same searches
+with and without the paragraph that answers; what is left without it is a near miss. TyDi QA English
 train, MLQA dev (English and Vietnamese, crossed) and the training part of PIAF.
 """
 

@@ -21,7 +21,7 @@ class Leg:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A passage found for a question. `score` orders hits of one search; it is not a probability."""
+    """A passage found for a question. `score` orders hits of one search; it is no probability."""
 
     passage: Passage
     article: Article

@@ -13,48 +13,23 @@ from qa.answer import Answer, Citation, Statement
 from qa.matching import Matcher, question_terms, read_text
 from qa.messages import message
 from qa.question import Question
+from qa.wording import ABOUT_CORPUS, IN_LANGUAGE, NO_TOPIC, SINCE
 from qa.words import WordVectors
 from store import Article, Index, KeyTerm, Passage
 from store.dates import MONTHS
 
-_ARTICLES = r"articles?|dépêches?|documents?|stories|bài(?: báo| viết)?|статьи|статей|статья|статью|статьях|публикаци\w+"
-_ABOUT_CORPUS = re.compile(
-    rf"combien (?:d['’]|de |y a-t-il d['’])(?:{_ARTICLES})|"
-    rf"(?:quels?|quelles?|liste[rz]?|list|citez|donne[rz]?(?:-moi)?|montre[rz]?(?:-moi)?|show(?: me)?|give me|which|what|how many|"
-    rf"bao nhiêu|mấy|những|các|liệt kê(?: các)?|сколько|какие|каких|перечисли\w*|покажи\w*)\s+"
-    rf"(?:are |sont |me )?(?:the |les |des |all the |tous les |все )?(?:{_ARTICLES})\b|"
-    rf"(?:{_ARTICLES})\s+(?:nào)\b",
-    re.IGNORECASE,
-)
-_LANGUAGE_NAMES = {
-    "fr": r"\b(?:en|in) (?:français|french)\b|tiếng pháp|на французском|франкоязычн",
-    "en": r"\b(?:en|in) (?:anglais|english)\b|tiếng anh|на английском|англоязычн",
-    "vi": r"\b(?:en|in) (?:vietnamien|vietnamese)\b|tiếng việt|на вьетнамском",
-    "ru": r"\b(?:en|in) (?:russe|russian)\b|tiếng nga|на русском",
-}
-_NOISE = re.compile(
-    r"articles?|dépêches?|documents?|stories|bài|báo|viết|стать\w+|публикаци\w+|corpus|collection|recueil|dossier|"
-    r"корпус\w*|подборк\w+|combien|liste\w*|show|parle\w*|traite\w*|concern\w*|mention\w*|évoqu\w*|port\w+|conti\w+|"
-    r"compte|total|tout|about|cover\w*|discuss\w*|talk\w*|deal\w*|contain\w*|date[ds]?|dat[ée]e?s?|publi\w+|paru\w*|"
-    r"written|nói|về|nhắc|nhắc đến|đến|đề|cập|đề cập|có|tổng|cộng|đăng|ngày|tháng|năm|посвящ\w+|говор\w+|упомин\w+|"
-    r"рассказ\w+|рассматрива\w+|датирован\w*|опубликован\w*|всего|есть|là|have|has|are|there|available|index\w*|"
-    r"écrits?|rédigés?|được|bằng|tiếng|написан\w*|языке|français|anglais|french|english|vietnamese|russian|russe|"
-    r"vietnamien|pháp|anh|việt|nga|французск\w+|английск\w+|русск\w+|вьетнамск\w+",
-    re.IGNORECASE,
-)
-_SINCE = re.compile(r"\b(?:depuis|since|after|après|từ|kể từ|sau|с|после|начиная)\b", re.IGNORECASE)
 PRESENT, NAMED = 0.8, 0.6
-"""Share of the topic's terms, and of a name's words (it may come with a title), that an article must
-hold to be listed."""
+"""Share of the topic's terms, and of a name's words (it may come with a title), that an article
+must hold to be listed."""
 
 
 def answer_from_list(question: Question, index: Index) -> Answer | None:
     """The counted list of articles that the question asks for; None when it asks something else."""
-    if not _ABOUT_CORPUS.search(question.asked):
+    if not ABOUT_CORPUS.search(question.asked):
         return None
     articles = index.articles()
-    for code, pattern in _LANGUAGE_NAMES.items():
-        if re.search(pattern, question.asked, re.IGNORECASE):
+    for code, pattern in IN_LANGUAGE.items():
+        if pattern.search(question.asked):
             articles = [a for a in articles if a.language == code]
             break
     window = _window(question)
@@ -63,7 +38,7 @@ def answer_from_list(question: Question, index: Index) -> Answer | None:
     topic = [
         t
         for t in question.terms
-        if not _NOISE.fullmatch(t.surface.strip())
+        if not NO_TOPIC.fullmatch(t.surface.strip())
         and not (window is not None and t.kind in {"date", "year", "number"})
         and t.surface.lower() not in MONTHS
     ]
@@ -109,7 +84,7 @@ def _window(question: Question) -> tuple[date, date] | None:
     if month is not None and not 1 <= month <= 12:
         month = None
     first = date(years[0], month or 1, 1)
-    if _SINCE.search(text):
+    if SINCE.search(text):
         return first, date.max
     last_month = month or 12
     return first, date(years[-1], last_month, monthrange(years[-1], last_month)[1])
@@ -149,4 +124,4 @@ def _title(article: Article, index: Index) -> Passage | None:
     """The passage an article is listed by: its title, else its first one."""
     passages = index.passages_of(article.id)
     titles = [p for p in passages if p.kind == "title"]
-    return (titles or passages or [None])[0]
+    return next(iter(titles or passages), None)

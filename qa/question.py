@@ -6,77 +6,16 @@ together with the terms it leans on; the reader is shown what was searched.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 from qa.errors import QuestionError
+from qa.wording import KINDS, LEANS, Asks
 from store import KeyTerm, detect_language, key_terms
 
 MAX_CHARS = 2_000
 """Longer than this is a pasted text, not a question."""
 
-Asks = Literal["who", "when", "where", "quantity", "why", "list", "what"]
-
-# One pattern per kind, all four languages at once: a question's words of one language do not occur
-# as question words of another. Order matters: the first kind that matches wins.
-_KINDS: tuple[tuple[Asks, str], ...] = (
-    (
-        "quantity",
-        r"combien|quel(?:le)?s? (?:[\w']+ ){0,3}?(?:montant|volume|taux|pourcentage|nombre|chiffre|part|"
-        r"proportion|valeur|taille|croissance|hausse|somme|prix|budget|distance|durée|objectif chiffré)\b|"
-        r"à combien|how (?:many|much|large|big|high|long|fast|far|old)|what (?:[\w']+ ){0,3}?(?:amount|volume|rate|"
-        r"percentage|share|number|figure|proportion|value|size|growth|total|price|budget|revenue)\b|"
-        r"bao nhiêu|mấy\b|bao lâu|bao xa|сколько|насколько|как(?:ой|ая|ое|ова|ов|ую|им|ой была|ова была)\s+"
-        r"(?:[\w-]+ ){0,2}?(?:объ[её]м|рост|дол[яю]|процент|сумм[аы]|числ[оа]|количество|размер|темп\w*|показатель|"
-        r"стоимость|выручк[аи]|доход\w*|оборот\w*|товарооборот\w*)",
-    ),
-    (
-        "when",
-        r"\bquand\b|quelle (?:date|année|période)|quel (?:jour|mois)|à quelle (?:date|heure|époque)|"
-        r"en quelle année|depuis quand|jusqu'à quand|\bwhen\b|what (?:date|year|day|month|time)|which (?:year|day|month|date)|"
-        r"khi nào|lúc nào|bao giờ|ngày nào|năm nào|tháng nào|hôm nào|thời gian nào|\bкогда\b|в каком году|"
-        r"какого числа|какой день|какая дата|в каком месяце|с какого|до какого",
-    ),
-    (
-        "where",
-        r"\b(?:d')?où\b|dans quel(?:le)? (?:ville|pays|lieu|région|endroit)|en quel lieu|quelle ville|quel pays|"
-        r"\bwhere\b|(?:in )?(?:which|what) (?:city|country|place|town|region|venue)|ở đâu|nơi nào|tại đâu|đi đâu|"
-        r"thành phố nào|nước nào|quốc gia nào|\bгде\b|\bкуда\b|\bоткуда\b|в как(?:ом|ой) (?:город|стран|мест)\w*",
-    ),
-    (
-        "why",
-        r"pourquoi|pour quelles? raisons?|dans quel but|à quelle fin|\bwhy\b|what (?:is|was) the (?:reason|purpose|aim|goal)|"
-        r"for what (?:reason|purpose)|(?:tại|vì) sao|lý do|nhằm mục đích gì|để làm gì|mục đích|"
-        r"\bпочему\b|\bзачем\b|с какой целью|по какой причине|\bцель\b",
-    ),
-    (
-        "who",
-        r"\bqui\b(?! (?:a|ont) (?:eu|lieu))|quelles? (?:personnes?|personnalités?|dirigeants?|ministres?)|"
-        r"quel (?:est le |était le )?(?:ministre|président|ambassadeur|directeur|responsable|nom)|"
-        r"\bwho(?:m|se)?\b|which (?:minister|official|person|ambassador|president|leader)|"
-        r"\bai\b|những ai|vị nào|\bкто\b|\bкого\b|\bкому\b|\bкем\b|\bчей\b|\bчья\b|\bчьё\b",
-    ),
-    (
-        "list",
-        r"quel(?:le)?s sont|citez|énum[ée]rez|listez|donnez (?:la liste|les)|dans quels (?:domaines|secteurs)|"
-        r"quels (?:domaines|secteurs|projets|pays|thèmes)|\blist\b|what (?:are|were) the|which (?:areas|fields|sectors|"
-        r"countries|projects|topics|technologies)|what (?:areas|fields|sectors|kinds)|những (?:\w+ ){0,3}nào|"
-        r"các (?:\w+ ){0,3}nào|liệt kê|gồm những|как(?:ие|их|ими)\b|перечисл\w+|в каких (?:област|сфер)\w+",
-    ),
-)
-_COMPILED = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in _KINDS)
-
-# A question that opens like this, or is this short, continues the one before it.
-_LEANS = re.compile(
-    r"^\s*(?:et\b|mais\b|alors\b|and\b|but\b|so\b|what about|how about|what else|còn\b|thế\b|vậy\b|vậy thì|а\b|и\b|но\b)|"
-    r"\b(?:il|elle|ils|elles|lui|leur|celui-ci|celle-ci|cela|ça|ce dernier|cette dernière|l'a|l'ont|y (?:a|ont|était))\b|"
-    r"\b(?:it|he|she|they|him|them|his|her|their|its|that|this|those|these)\b|"
-    r"\b(?:ông ấy|bà ấy|ông này|bà này|nó|họ|điều đó|việc đó|việc này|sự kiện này|sự kiện đó|đó|ở đó|lúc đó)\b|"
-    r"\b(?:он|она|они|оно|его|её|ее|их|ему|ей|им|это|этого|этот|эта|там|тогда|этом|этой|этому)\b",
-    re.IGNORECASE,
-)
 _FRESH_WORDS = 3
 """A question with at least this many content words of its own and no sign of leaning is fresh."""
 
@@ -133,7 +72,7 @@ def _language(asked: str, earlier: Sequence[str], fallback: str) -> str:
 
 
 def _asks(text: str) -> Asks:
-    for kind, pattern in _COMPILED:
+    for kind, pattern in KINDS:
         if pattern.search(text):
             return kind
     return "what"
@@ -143,9 +82,9 @@ def leans(text: str, language: str) -> bool:
     """Whether a question rests on the turn before it."""
     words = [t for t in key_terms(text, language) if t.kind == "word"]
     names = [t for t in key_terms(text, language) if t.kind == "name"]
-    if _LEANS.match(text.strip()) and len(words) + len(names) <= 2 * _FRESH_WORDS:
+    if LEANS.match(text.strip()) and len(words) + len(names) <= 2 * _FRESH_WORDS:
         return True
-    if _LEANS.search(text) and not names:
+    if LEANS.search(text) and not names:
         return True
     return len(words) + len(names) < _FRESH_WORDS and not (names and words)
 

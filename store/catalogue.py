@@ -17,37 +17,7 @@ from store.article import Article, Part
 from store.database import Database
 from store.errors import IndexMismatch
 from store.records import Failure, FileRecord, IndexedPassage, PassageRow, Vector
-
-FORMAT = 1
-"""Raised whenever what is stored, or how text is split and analysed, changes."""
-
-_SCHEMA = f"""
-CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE files (
-    path TEXT PRIMARY KEY, size INTEGER NOT NULL, mtime_ns INTEGER NOT NULL,
-    read_ns INTEGER NOT NULL, sha256 TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE failures (
-    path TEXT PRIMARY KEY, size INTEGER NOT NULL, mtime_ns INTEGER NOT NULL,
-    message TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE articles (
-    id TEXT PRIMARY KEY, path TEXT NOT NULL UNIQUE REFERENCES files ON DELETE CASCADE,
-    title TEXT NOT NULL, text TEXT NOT NULL, published TEXT, publisher TEXT,
-    language TEXT NOT NULL, url TEXT);
-CREATE TABLE parts (
-    article_id TEXT NOT NULL REFERENCES articles ON DELETE CASCADE, ordinal INTEGER NOT NULL,
-    kind TEXT NOT NULL, start INTEGER NOT NULL, "end" INTEGER NOT NULL,
-    PRIMARY KEY (article_id, ordinal)) WITHOUT ROWID;
-CREATE TABLE passages (
-    id TEXT PRIMARY KEY, article_id TEXT NOT NULL REFERENCES articles ON DELETE CASCADE,
-    ordinal INTEGER NOT NULL, kind TEXT NOT NULL, start INTEGER NOT NULL, "end" INTEGER NOT NULL,
-    sentences TEXT NOT NULL, text_hash TEXT NOT NULL, tokens TEXT NOT NULL,
-    UNIQUE (article_id, ordinal));
-CREATE INDEX passages_text_hash ON passages (text_hash);
-CREATE TABLE vectors (
-    fingerprint TEXT NOT NULL, text_hash TEXT NOT NULL, vector BLOB NOT NULL,
-    PRIMARY KEY (fingerprint, text_hash));
-INSERT INTO meta VALUES ('format', '{FORMAT}'), ('revision', '0'), ('dirty', '1');
-"""
+from store.schema import FORMAT, SCHEMA
 
 
 class Catalogue:
@@ -58,7 +28,7 @@ class Catalogue:
 
     def __init__(self, path: Path, *, create: bool) -> None:
         self.path = path
-        self._db = Database(path, _SCHEMA, create=create)
+        self._db = Database(path, SCHEMA, create=create)
         self.transaction = self._db.transaction
         self.close = self._db.close
         try:

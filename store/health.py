@@ -39,7 +39,7 @@ def check_catalogue(catalogue: Catalogue, fingerprint: str) -> list[str]:
     ]
     if lost := len(catalogue.unembedded(fingerprint)):
         problems.append(
-            f"{lost} passages have no vector in the catalogue: run `qa doctor --repair`"
+            f"{lost} passages have no vector in the catalogue: run `qa sync --repair`"
         )
     return problems
 
@@ -48,7 +48,7 @@ def check_vectors(
     catalogue: Catalogue, vectors: VectorIndex, snapshot: Snapshot, fingerprint: str
 ) -> list[str]:
     """Problems of the vector index, as sentences."""
-    repair = "run `qa doctor --repair`"
+    repair = "run `qa sync --repair`"
     expected = snapshot.rows.keys()
     try:
         if (space := vectors.space(fingerprint)) != "cosine":
@@ -90,5 +90,5 @@ def check_lexical(folder: Path, snapshot: Snapshot) -> list[str]:
     try:
         LexicalIndex.load(folder, snapshot.revision, snapshot.ids_by_language)
     except CACHE_FAULTS as error:
-        return [f"the lexical cache {str(folder)!r} is damaged ({error}): run `qa doctor --repair`"]
+        return [f"the lexical cache {str(folder)!r} is damaged ({error}): run `qa sync --repair`"]
     return []

@@ -148,7 +148,7 @@ class Replica:
         if changed:
             raise IndexDamaged(
                 f"the vector index {str(self.vectors.folder)!r} is damaged ({', '.join(changed)} "
-                "changed since it was closed): run `qa doctor --repair` to rebuild it from the "
+                "changed since it was closed): run `qa sync --repair` to rebuild it from the "
                 "catalogue"
             )
         self._set_seal({})

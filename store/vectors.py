@@ -193,7 +193,7 @@ class VectorIndex:
                 raise
             raise IndexDamaged(
                 f"the vector index {str(self.folder)!r} is damaged "
-                f"({type(error).__name__}: {str(error)[:200]}): run `qa doctor --repair` to "
+                f"({type(error).__name__}: {str(error)[:200]}): run `qa sync --repair` to "
                 "rebuild it from the catalogue"
             ) from error
 

@@ -1,4 +1,4 @@
-"""Answers: the right sentence to the letter, or an honest refusal, whatever is asked of whatever."""
+"""Answers: the right sentence to the letter, or an honest refusal, whatever is asked."""
 
 from __future__ import annotations
 
@@ -138,10 +138,10 @@ class Slow(CountingEmbedder):
 
 
 text = st.text(alphabet=st.characters(exclude_categories=("Cs", "Cc")), min_size=1, max_size=40)
-sentence = st.lists(
-    st.one_of(st.sampled_from(["Le ministre", "growth", "7,85%", "Moscou", "в 2023 году", "Hà Nội", "«", "."]), text),
-    min_size=1, max_size=10,
-).map(" ".join)  # fmt: skip
+news_words = st.sampled_from(
+    ["Le ministre", "growth", "7,85%", "Moscou", "в 2023 году", "Hà Nội", "«", "."]
+)
+sentence = st.lists(st.one_of(news_words, text), min_size=1, max_size=10).map(" ".join)
 
 
 @settings(max_examples=25)

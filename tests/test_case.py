@@ -35,7 +35,7 @@ GOOD = {
 def load(tmp_path: Path):
     articles = {PATH: parse_article(TEXT, PATH, b"digest")}
 
-    def read(*cases: dict | str):
+    def read(*cases: dict[str, object] | str):
         file = tmp_path / "cases.jsonl"
         lines = [case if isinstance(case, str) else json.dumps(case) for case in cases]
         file.write_text("\n".join(lines), encoding="utf-8")

@@ -22,6 +22,7 @@ from store.catalogue import Catalogue
 from store.errors import IndexBusy, IndexDamaged, IndexMismatch, IndexMissing, StoreError
 from store.index import Index
 from store.passage import embedding_text, split_passages
+from store.schema import SCHEMA
 
 FRENCH = (
     "Le gouvernement augmente le budget de la culture\n\n"
@@ -328,11 +329,7 @@ def test_rebuild_that_is_cut_short_leaves_the_first_answering(path: Path, folder
 def test_older_format_is_rebuilt_by_sync_only(path: Path, folder: Path, monkeypatch) -> None:
     build(path, folder).close()
     monkeypatch.setattr("store.catalogue.FORMAT", 2)
-    monkeypatch.setattr("store.catalogue.FORMAT", 2)
-    monkeypatch.setattr(
-        "store.catalogue._SCHEMA",
-        __import__("store.catalogue", fromlist=["x"])._SCHEMA.replace("'1'", "'2'", 1),
-    )
+    monkeypatch.setattr("store.catalogue.SCHEMA", SCHEMA.replace("'1'", "'2'", 1))
     with pytest.raises(IndexMismatch, match=r"has format 1, expected 2: run `qa sync .*articles`"):
         Index.open(path, CountingEmbedder())
     with Index.open(path, CountingEmbedder(), create=True) as index:
@@ -429,7 +426,7 @@ def test_damage_is_reported_and_repaired_without_embedding(large, tmp_path, dama
     with Index.open(path, embedder) as index:
         report = index.check()
         assert not report.ok
-        assert all("qa doctor --repair" in problem for problem in report.problems)
+        assert all("qa sync --repair" in problem for problem in report.problems)
         index.repair()
         assert index.check().problems == ()
         vector = embedder.embed_questions(["boats"])[0]
@@ -458,7 +455,7 @@ def test_search_of_a_damaged_index_is_an_error_and_not_an_empty_answer(large, tm
     truncate_vectors(path)
     embedder = CountingEmbedder()
     with Index.open(path, embedder) as index:
-        message = r"data_level0\.bin changed since it was closed.*qa doctor --repair"
+        message = r"data_level0\.bin changed since it was closed.*qa sync --repair"
         for _ in range(2):
             with pytest.raises(IndexDamaged, match=message):
                 index.dense(embedder.embed_questions(["boats"])[0], 5)

@@ -1,4 +1,4 @@
-"""A question's language and kind are read in four languages; a follow-up takes its context along."""
+"""A question's language and kind are read in four languages; a follow-up takes its context."""
 
 from __future__ import annotations
 

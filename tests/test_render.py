@@ -16,7 +16,7 @@ from markdown_it import MarkdownIt
 import screen_samples as samples
 from qa.screen import CorpusSummary, strings
 from qa.screen.context import surroundings
-from qa.screen.dates import age, long_date
+from qa.screen.dates import LANGUAGES, age, long_date
 from qa.screen.escape import html_text, markdown_text
 from qa.screen.header import header_html, notice_html
 from qa.screen.panel import panel_html, section_html
@@ -255,7 +255,7 @@ def test_the_surroundings_of_a_slice_are_the_article_to_the_letter(data):
 @pytest.mark.parametrize("key", strings._TEXTS)
 def test_every_text_is_there_in_all_languages_with_the_same_blanks(key):
     texts = strings._TEXTS[key]
-    assert len(texts) == len(strings.LANGUAGES) and all(texts)
+    assert len(texts) == len(LANGUAGES) and all(texts)
     blanks = [sorted(name for _, name, _, _ in string.Formatter().parse(t) if name) for t in texts]
     assert blanks == [blanks[0]] * len(texts)
 
@@ -297,7 +297,7 @@ def test_an_age_is_in_its_largest_unit(day, said):
     assert age(date.fromisoformat(day), samples.TODAY, "en") == said
 
 
-@given(st.dates(), st.integers(0, 400_000), st.sampled_from(strings.LANGUAGES))
+@given(st.dates(), st.integers(0, 400_000), st.sampled_from(LANGUAGES))
 def test_an_age_never_counts_zero_of_something(day, days, language):
     today = min(day + timedelta(days=days), date.max) if days < (date.max - day).days else date.max
     assert not re.search(r"\b0\b", age(day, today, language))

@@ -128,7 +128,7 @@ def test_the_page_asks_for_nothing_outside():
     assert links == ["#scores", "#tables", "#cases"]
     assert "url(" not in page and "@import" not in page
     policies = [a["content"] for t, a in parsed.tags if t == "meta" and "http-equiv" in a]
-    assert policies[0].startswith("default-src 'none'")
+    assert str(policies[0]).startswith("default-src 'none'")
     assert str(escape(HOSTILE)) in page
 
 

@@ -112,7 +112,7 @@ def open_page(browser, server, contexts):
         if key not in contexts:
             contexts[key] = browser.new_context(viewport=viewport, **options)
             contexts[key].set_default_timeout(PATIENCE)
-        page = contexts[key].new_page()
+        page: Page = contexts[key].new_page()
         pages.append(page)
         watch(page)
         page.goto(server.url)

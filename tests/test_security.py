@@ -6,6 +6,7 @@ import http.client
 import logging
 import socket
 import threading
+import webbrowser
 from collections.abc import Iterator
 
 import pytest
@@ -41,7 +42,7 @@ def server() -> Iterator[Server]:
 
 def get(
     server: Server, path: str = "/", *hosts: str, method: str = "GET"
-) -> tuple[int, dict, bytes]:
+) -> tuple[int, dict[str, str], bytes]:
     port = int(server.url.rstrip("/").rpartition(":")[2])
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
     connection.putrequest(method, path, skip_host=True)
@@ -204,11 +205,11 @@ def test_the_model_warms_up_after_the_page_is_there_and_ready_is_set(fails, capl
 
 def test_without_a_windowed_browser_nothing_is_opened(monkeypatch):
     def none(*_: object) -> None:
-        raise serving.webbrowser.Error("no browser")
+        raise webbrowser.Error("no browser")
 
-    monkeypatch.setattr(serving.webbrowser, "get", none)
+    monkeypatch.setattr(webbrowser, "get", none)
     assert serving.show("http://127.0.0.1:1/") is False
-    text_browser = serving.webbrowser.GenericBrowser("false")
+    text_browser = webbrowser.GenericBrowser("false")
     monkeypatch.setattr(text_browser, "open", lambda *_: pytest.fail("opened in the terminal"))
-    monkeypatch.setattr(serving.webbrowser, "get", lambda *_: text_browser)
+    monkeypatch.setattr(webbrowser, "get", lambda *_: text_browser)
     assert serving.show("http://127.0.0.1:1/") is False

@@ -90,7 +90,7 @@ def test_collections_are_apart_and_dropped_one_by_one(vectors: VectorIndex) -> N
     vectors.drop(ONE)
     assert vectors.fingerprints() == {TWO}
     assert vectors.count(TWO) == 2
-    with pytest.raises(IndexDamaged, match="qa doctor --repair"):
+    with pytest.raises(IndexDamaged, match="qa sync --repair"):
         vectors.count(ONE)
 
 
@@ -139,7 +139,7 @@ def test_damage_leaves_as_our_error_and_can_be_deleted(vectors: VectorIndex, dam
     matrix = fill(vectors, 1500)
     vectors.close()
     damage(vectors.folder)
-    with pytest.raises(IndexDamaged, match=r"vector index .* is damaged .*qa doctor --repair"):
+    with pytest.raises(IndexDamaged, match=r"vector index .* is damaged .*qa sync --repair"):
         vectors.query(ONE, matrix[0], 3)
     vectors.delete_files()
     matrix = fill(vectors, 20)
@@ -148,7 +148,7 @@ def test_damage_leaves_as_our_error_and_can_be_deleted(vectors: VectorIndex, dam
 
 def test_ids_that_are_not_there_are_damage(vectors: VectorIndex) -> None:
     matrix = fill(vectors, 10)
-    with pytest.raises(IndexDamaged, match="qa doctor --repair"):
+    with pytest.raises(IndexDamaged, match="qa sync --repair"):
         vectors.query(ONE, matrix[0], 3, ids=["r1", "unknown"])
 
 

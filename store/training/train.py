@@ -23,7 +23,7 @@ class TrainOptions:
     """The recipe. ``drop`` is the share of tokens hidden from each text in training."""
 
     dimension: int = 384
-    passes: int = 3
+    passes: int = 4
     batch: int = 2048
     temperature: float = 0.05
     rate: float = 0.02

@@ -1,0 +1,80 @@
+"""What the command line prints: answers with sources, articles, and the outcome of a sync."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from qa.answer import Answer, Citation, Statement
+from qa.messages import REFUSAL
+from qa.terminal import answer_text, article_lines, one_line, source_text, sync_lines
+from store import Article, FileError, SyncReport
+
+TEXT = "Rice falls\n\nThe price of rice\nfell by 3%."
+ARTICLE = Article(
+    id="0123456789abcdef",
+    path="a/rice.txt",
+    title="Rice falls",
+    text=TEXT,
+    published=date(2024, 3, 5),
+    publisher="The Grain",
+    language="en",
+    url=None,
+    parts=(),
+)
+CITATION = Citation(1, ARTICLE, TEXT[12:], 12, len(TEXT), "body", "p")
+ANSWER = Answer(
+    question="What fell?",
+    searched="What fell?",
+    language="en",
+    outcome="answered",
+    statements=(Statement(TEXT[12:], (1,), language="en"),),
+    citations=(CITATION,),
+)
+
+
+def test_an_answer_is_its_sentences_and_then_its_sources():
+    assert answer_text(ANSWER) == (
+        "The price of rice fell by 3%. [1]\n\n"
+        "[1] Rice falls · The Grain · 2024-03-05 · a/rice.txt:12-41"
+    )
+
+
+def test_a_quote_in_another_language_is_labelled():
+    assert "[1] (en)" in answer_text(replace(ANSWER, language="fr"))
+
+
+def test_what_was_searched_is_shown_when_it_is_not_what_was_asked():
+    searched = replace(ANSWER, searched="What fell? (rice)")
+    assert answer_text(searched).startswith("(searched: What fell? (rice))\n\n")
+
+
+def test_a_refusal_has_no_sources():
+    refused = Answer("Why?", "Why?", "en", "not_found", message=REFUSAL["en"])
+    assert answer_text(refused) == REFUSAL["en"]
+
+
+def test_a_source_says_what_part_it_is_and_that_a_date_is_missing():
+    teaser = replace(CITATION, kind="related", article=replace(ARTICLE, published=None))
+    assert " · no date · teaser of another article · " in source_text(teaser)
+    anonymous = replace(CITATION, article=replace(ARTICLE, publisher=None))
+    assert source_text(anonymous).startswith("[1] Rice falls · 2024-03-05")
+
+
+def test_articles_have_a_line_each():
+    [line] = article_lines([ARTICLE], {ARTICLE.id: 7})
+    assert line.split() == [
+        *("0123456789abcdef", "en", "2024-03-05", "7", "a/rice.txt", "Rice", "falls")
+    ]
+    assert "qa sync FOLDER" in article_lines([], {})[0]
+
+
+def test_a_sync_says_what_it_did_and_what_it_could_not_read():
+    errors = (FileError("b.txt", "no text"),)
+    report = SyncReport(2, 0, 0, 1, 0, errors, 0.25)
+    assert sync_lines(report) == ["2 added, 1 removed (0.2 s)", "not read: b.txt: no text"]
+    assert sync_lines(SyncReport(0, 0, 0, 0, 0, (), 0.0)) == ["nothing to do (0.0 s)"]
+
+
+def test_white_space_is_folded_for_display():
+    assert one_line(" a\n\tb\u00a0c ") == "a b c"
