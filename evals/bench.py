@@ -116,7 +116,8 @@ def main(articles: int, texts: int, repeats: int, seed: int) -> None:
         p95 = 1000 * float(np.quantile(times["ask"], 0.95))
         click.echo(
             f"{count:,} passages in our index, {len(stocked):,} of {articles:,} articles in the "
-            f"stock one (embedding them all would take most of the run); our answer p95 {p95:.1f} ms"
+            f"stock one (embedding them all would take most of the run); our answer p95 "
+            f"{p95:.1f} ms"
         )
 
 

@@ -5,6 +5,8 @@ Used twice: a sentence that holds one is likelier to be the answer, and the read
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from qa.shapes import DATE, QUANTITY, REASON
 from qa.wording import Asks
 from store import key_terms
@@ -12,25 +14,30 @@ from store import key_terms
 
 def spans(sentence: str, asks: Asks, question: str, language: str) -> list[tuple[int, int]]:
     """Offsets into `sentence` of what was asked for and the question did not already hold."""
+    asked = question.casefold()
+    found = _all(sentence, asks, language)
+    return [(a, b) for a, b in found if sentence[a:b].casefold() not in asked]
+
+
+@lru_cache(maxsize=20_000)
+def _all(sentence: str, asks: Asks, language: str) -> list[tuple[int, int]]:
+    """Offsets of everything of the kind asked for. The same sentences come up again and again."""
     if asks == "quantity":
         dates = [m.span() for m in DATE.finditer(sentence)]
-        found = [
+        return [
             m.span()
             for m in QUANTITY.finditer(sentence)
             if not any(start < m.end() and m.start() < end for start, end in dates)
         ]
-    elif asks == "when":
-        found = [m.span() for m in DATE.finditer(sentence)]
-    elif asks in {"who", "where"}:
-        found = [
+    if asks == "when":
+        return [m.span() for m in DATE.finditer(sentence)]
+    if asks in {"who", "where"}:
+        return [
             (t.start, t.end)
             for t in key_terms(sentence, language)
             if t.kind == "name" and not t.surface.isupper()
         ]
-    else:
-        return []
-    asked = question.casefold()
-    return [(a, b) for a, b in found if sentence[a:b].casefold() not in asked]
+    return []
 
 
 def holds(sentence: str, asks: Asks, question: str, language: str) -> float:

@@ -97,5 +97,6 @@ def _embedder(name: str, known: frozenset[str] | None, corpus: dict[str, int]) -
             "note",
             "embedder",
             f"the corpus has {', '.join(foreign)}, which {name} does not know: there only words "
-            "are searched, not meaning; for a model that knows them set QA_EMBEDDER and run `qa sync`",
+            "are searched, not meaning; for a model that knows them set QA_EMBEDDER and run "
+            "`qa sync`",
         )

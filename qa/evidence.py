@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from qa.asked import holds
 from qa.fusion import PART_FACTORS
@@ -53,12 +54,13 @@ class Judge:
         self.tuning = tuning or Tuning()
         self.words = WordVectors(index.embedder)
         self._texts: dict[tuple[str, int, int], Text] = {}
+        self._vectors: dict[tuple[str, int, int], NDArray[np.float32]] = {}
         self._lock = threading.Lock()
 
     def matcher(self, question: Question) -> Matcher:
         """The question's terms, weighted by how rare they are in the corpus."""
         terms = question_terms(question.terms, question.language, self._rarity(question.language))
-        return Matcher(terms, question.searched, question.language, self.words)
+        return Matcher(terms, question.language, self.words)
 
     def judge(self, question: Question, hits: Sequence[Hit], matcher: Matcher) -> list[Evidence]:
         """Every sentence of the hits, best first; equal scores in the order of the hits."""
@@ -67,16 +69,15 @@ class Judge:
             return []
         cosines = self._cosines(question, spots)
         top = max((hit.score for hit in hits), default=0.0) or 1.0
+        texts = [self._text(hit, a, b) for hit, a, b in spots]
         around = {hit.passage.id: self._context(hit) for hit in hits}
+        matcher.prepare([*texts, *around.values()])
+        contexts = {id_: matcher.matches(text) for id_, text in around.items()}
         found = []
-        for (hit, a, b), cosine in zip(spots, cosines, strict=True):
+        for (hit, a, b), text, cosine in zip(spots, texts, cosines, strict=True):
             article = hit.article
-            text = self._text(hit, a, b)
             sentence = matcher.matches(text)
-            context = [
-                max(x, y)
-                for x, y in zip(sentence, matcher.matches(around[hit.passage.id]), strict=True)
-            ]
+            context = [max(x, y) for x, y in zip(sentence, contexts[hit.passage.id], strict=True)]
             features = Features(
                 sentence_terms=matcher.share(sentence),
                 context_terms=matcher.share(context),
@@ -136,10 +137,26 @@ class Judge:
                 hit.legs["meaning"].score if ok and "meaning" in hit.legs else 0.0
                 for (hit, _, _), ok in zip(spots, trusted, strict=True)
             ]
-        vectors = embedder.embed_passages([hit.article.text[a:b] for hit, a, b in spots])
+        vectors = self._sentence_vectors(spots)
         asked = embedder.embed_questions([question.searched])[0]
         cosines = np.asarray(vectors @ asked, dtype=float)
         return [float(c) if ok else 0.0 for c, ok in zip(cosines, trusted, strict=True)]
+
+    def _sentence_vectors(self, spots: Sequence[tuple[Hit, int, int]]) -> NDArray[np.float32]:
+        """Unit vectors of sentences, shape (spots, dimension); embedded once, then remembered."""
+        keys = [(hit.article.id, a, b) for hit, a, b in spots]
+        with self._lock:
+            known = {key: self._vectors[key] for key in keys if key in self._vectors}
+        new = [i for i, key in enumerate(keys) if key not in known]
+        if new:
+            texts = [spots[i][0].article.text[spots[i][1] : spots[i][2]] for i in new]
+            for i, vector in zip(new, self._index.embedder.embed_passages(texts), strict=True):
+                known[keys[i]] = vector
+            with self._lock:
+                if len(self._vectors) + len(new) > CAPACITY:
+                    self._vectors.clear()
+                self._vectors.update({keys[i]: known[keys[i]] for i in new})
+        return np.stack([known[key] for key in keys])
 
     def _rarity(self, language: str) -> Callable[[frozenset[str]], float] | None:
         """How much rarer than the average term, when the corpus has the question's language."""

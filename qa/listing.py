@@ -40,7 +40,7 @@ def answer_from_list(question: Question, index: Index) -> Answer | None:
         for t in question.terms
         if not NO_TOPIC.fullmatch(t.surface.strip())
         and not (window is not None and t.kind in {"date", "year", "number"})
-        and t.surface.lower() not in MONTHS
+        and _month(t.surface.lower()) is None
     ]
     if topic:
         articles = [a for a in articles if _is_about(a, topic, question, index)]
@@ -72,15 +72,8 @@ def _window(question: Question) -> tuple[date, date] | None:
     if not years:
         return None
     numbered = re.search(r"tháng (\d{1,2})", text, re.IGNORECASE)
-    named = [MONTHS[w] for w in re.findall(r"[^\W\d_]+", text.lower()) if w in MONTHS]
-    # Russian declines its months: "апрелем", "апреле".
-    named += [
-        MONTHS[stem]
-        for w in re.findall(r"[а-яё]{4,}", text.lower())
-        for stem in MONTHS
-        if w not in MONTHS and len(stem) > 3 and w[:-2] == stem[:-1]
-    ]
-    month = int(numbered[1]) if numbered else (named[0] if named else None)
+    named = (_month(word) for word in re.findall(r"[^\W\d_]+", text.lower()))
+    month = int(numbered[1]) if numbered else next((m for m in named if m is not None), None)
     if month is not None and not 1 <= month <= 12:
         month = None
     first = date(years[0], month or 1, 1)
@@ -90,10 +83,20 @@ def _window(question: Question) -> tuple[date, date] | None:
     return first, date(years[-1], last_month, monthrange(years[-1], last_month)[1])
 
 
+def _month(word: str) -> int | None:
+    """The month that a word names, 1 to 12."""
+    if word in MONTHS:
+        return MONTHS[word]
+    # Russian declines its months: "апрелем", "в апреле"; the table has "апреля" and "апрель".
+    forms = {word[:-1] + "а", word[:-1] + "я", word[:-2] + "а", word[:-2] + "я"}
+    found = {MONTHS[form] for form in forms & MONTHS.keys() if len(form) > 2}
+    return found.pop() if re.fullmatch("[а-яё]{3,}", word) and len(found) == 1 else None
+
+
 def _is_about(article: Article, topic: list[KeyTerm], question: Question, index: Index) -> bool:
     """The article, its teasers too, holds the names; its own text holds the rest of the topic."""
     terms = question_terms(topic, question.language)
-    matcher = Matcher(terms, question.asked, question.language, WordVectors(index.embedder))
+    matcher = Matcher(terms, question.language, WordVectors(index.embedder))
     own, everything = (
         read_text(
             " \n".join(article.text[p.start : p.end] for p in article.parts if p.kind in kinds),

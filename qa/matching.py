@@ -14,6 +14,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 from rapidfuzz.distance import Levenshtein
 
 from qa.days import days
@@ -146,14 +147,24 @@ class Matcher:
     """Matches one question's terms against texts of any language."""
 
     def __init__(
-        self, terms: Sequence[Term], asked: str, language: str, words: WordVectors
+        self, terms: Sequence[Term], language: str, words: WordVectors
     ) -> None:
         self.terms = list(terms)
         self._language = language
         self._words = words
-        self._asked = asked
         self._reanalysed: dict[str, list[frozenset[str]]] = {}
-        self._term_words = [_WORD.findall(t.surface.lower()) for t in self.terms]
+        # A term as a whole, its words one by one ("kinh tế số" is one thing, three words), and the
+        # pairs it makes: the rows of the matrix of cosines. Columns are words of the texts.
+        self._phrases: list[str] = []
+        self._rows: list[tuple[int, int, int]] = []
+        for term in self.terms:
+            words = _WORD.findall(term.surface.lower())
+            start = len(self._phrases)
+            if words:
+                self._phrases += [" ".join(words), *words, *term.phrases]
+            self._rows.append((start, len(words), len(self._phrases)))
+        self._at: dict[str, int] = {}
+        self._cosines: NDArray[np.float32] = np.zeros((len(self._phrases), 0), np.float32)
 
     def matches(self, text: Text, *, meaning: bool = True) -> list[float]:
         """For each term 0 (absent) to 1 (there, to the letter); `meaning` counts its likes too."""
@@ -203,20 +214,33 @@ class Matcher:
             ]
         return self._reanalysed[language]
 
+    def prepare(self, texts: Sequence[Text]) -> None:
+        """Compare the question's words with all the words of these texts at once."""
+        trusted = [t for t in texts if self._words.trusts(self._language, t.language)]
+        new = [w for w in dict.fromkeys(w for t in trusted for w in t.words) if w not in self._at]
+        if not new or not self._phrases:
+            return
+        start = len(self._at)
+        self._at.update({word: start + i for i, word in enumerate(new)})
+        ours = self._words.vectors(self._phrases)
+        block = ours @ self._words.vectors(new).T
+        self._cosines = block if start == 0 else np.hstack([self._cosines, block])
+
     def _by_meaning(self, text: Text) -> list[float]:
         if not text.words or not self._words.trusts(self._language, text.language):
             return [0.0] * len(self.terms)
-        theirs = self._words.vectors(text.words)
+        self.prepare([text])
+        if not self._phrases:
+            return [0.0] * len(self.terms)
+        best = self._cosines[:, [self._at[word] for word in text.words]].max(axis=1)
         out = []
-        for term, words in zip(self.terms, self._term_words, strict=True):
-            if not words:
+        for start, words, end in self._rows:
+            if start == end:
                 out.append(0.0)
                 continue
-            # The term as a whole and its words one by one: "kinh tế số" is one thing, three words.
-            ours = self._words.vectors([" ".join(words), *words, *term.phrases])
-            best = (ours @ theirs.T).max(axis=1)
-            one_by_one = float(np.mean(best[1 : len(words) + 1]))
-            cosine = max(float(best[0]), one_by_one, *map(float, best[len(words) + 1 :]))
+            one_by_one = float(np.mean(best[start + 1 : start + 1 + words]))
+            others = best[start + 1 + words : end]
+            cosine = max(float(best[start]), one_by_one, *map(float, others))
             scaled = (cosine - MEANING_FLOOR) / (MEANING_FULL - MEANING_FLOOR)
             out.append(BY_MEANING * min(1.0, max(0.0, scaled)))
         return out

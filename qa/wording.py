@@ -190,7 +190,7 @@ _ASKING = either(
 )
 ABOUT_CORPUS = compiled(
     rf"combien (?:d['’]|de |y a-t-il d['’]){_ARTICLES}|"
-    rf"{_ASKING}\s+(?:are |sont |me )?(?:the |les |des |all the |tous les |все )?{_ARTICLES}\b|"
+    rf"{_ASKING}\s+(?:are |sont |me )?(?:the |les |des |all the |tous les |все |всего )?{_ARTICLES}\b|"
     rf"{_ARTICLES}\s+nào\b"
 )
 """A question about the articles themselves: how many, which ones."""
@@ -210,7 +210,7 @@ _ABOUT: Wording = {
     "fr": (
         r"articles?|dépêches?|documents?|corpus|collection|recueil|dossier|combien|liste\w*",
         r"parle\w*|traite\w*|concern\w*|mention\w*|évoqu\w*|port\w+|conti\w+|compte|total|tout",
-        r"date[ds]?|dat[ée]e?s?|publi\w+|paru\w*|écrits?|rédigés?",
+        r"date(?:[ds]|nt)?|dat[ée]e?s?|publi\w+|paru\w*|écrits?|rédigés?",
         r"français|anglais|russe|vietnamien",
     ),
     "en": (
@@ -222,7 +222,7 @@ _ABOUT: Wording = {
         r"là|được|bằng|tiếng|pháp|anh|việt|nga",
     ),
     "ru": (
-        r"стать\w+|публикаци\w+|корпус\w*|подборк\w+|посвящ\w+|говор\w+|упомин\w+|рассказ\w+",
+        r"стать\w+|статей|публикаци\w+|корпус\w*|подборк\w+|посвящ\w+|говор\w+|упомин\w+|рассказ\w+",
         r"рассматрива\w+|датирован\w*|опубликован\w*|всего|есть|написан\w*|языке",
         r"французск\w+|английск\w+|русск\w+|вьетнамск\w+",
     ),

@@ -20,7 +20,7 @@ def found(sentence: str, asks: Asks, question: str, language: str) -> list[str]:
     ("language", "asks", "sentence", "words"),
     [
         ("fr", "quantity", "Le PIB a crû de 7,85% cette année.", "7,85%"),
-        ("en", "quantity", "Exports reached 4.5 billion dollars.", "4.5 billion"),
+        ("en", "quantity", "Exports reached 4.5 billion dollars.", "4.5 billion dollars"),
         ("vi", "quantity", "Kim ngạch đạt 15 tỷ đô la.", "15 tỷ đô la"),
         ("ru", "quantity", "Оборот составил 15 млрд долл. США.", "15 млрд долл. США"),
         ("fr", "when", "Le sommet s'ouvrira du 23 au 29 octobre 2024.", "du 23 au 29 octobre 2024"),

