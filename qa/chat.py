@@ -34,7 +34,7 @@ def run_chat(
         server = serve(
             lambda: build_app(
                 answerer.ask,
-                corpus=summary(answerer.index, str(settings.folder)),
+                corpus=summary(answerer.index),
                 starters=starters,
                 language=settings.language,
                 ready=ready,
@@ -49,7 +49,7 @@ def run_chat(
         server.wait()
 
 
-def summary(index: Index, folder: str) -> CorpusSummary:
+def summary(index: Index) -> CorpusSummary:
     """The corpus as the page's header names it."""
     articles = index.articles()
     dates = [a.published for a in articles if a.published]
@@ -57,7 +57,7 @@ def summary(index: Index, folder: str) -> CorpusSummary:
         articles=len(articles),
         languages=index.languages(),
         newest=max(dates) if dates else None,
-        folder=folder,
+        folder=str(index.folder or ""),
     )
 
 

@@ -104,7 +104,10 @@ def chat(
     index: Path | None,
     embedder: str | None,
 ) -> None:
-    """Index FOLDER (default: seeds) and open the chat."""
+    """Index FOLDER and open the chat.
+
+    Without FOLDER, the folder that the index was made from; for a new index, seeds.
+    """
     settings = from_env(
         folder=folder, host=host, port=port, browser=browser, index=index, embedder=embedder
     )
@@ -200,7 +203,10 @@ def sync(
     index: Path | None,
     embedder: str | None,
 ) -> None:
-    """Bring the articles of FOLDER (default: seeds) into the index."""
+    """Bring the articles of FOLDER into the index.
+
+    Without FOLDER, the folder that the index was made from; for a new index, seeds.
+    """
     settings = from_env(folder=folder, index=index, embedder=embedder)
     from qa.opening import open_index, sync_index
     from qa.terminal import sync_lines

@@ -9,10 +9,11 @@ import platform
 from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
 from typing import Literal
 
-from qa.opening import open_index
-from qa.settings import Settings, unknown_variables
+from qa.opening import corpus_folder, open_index
+from qa.settings import FOLDER, Settings, unknown_variables
 from store import StoreError, list_articles
 
 _LIBRARIES = ("chromadb", "llama-index-core", "gradio", "sentence-transformers", "torch", "bm25s")
@@ -33,7 +34,6 @@ def examine(settings: Settings) -> Iterator[Finding]:
     for line in unknown_variables():
         yield Finding("problem", "settings", f"{line}; unset it or correct its name")
     yield Finding("ok", "mode", "extractive: sentences quoted from the articles, no model is asked")
-    yield from _folder(settings)
     yield from _index(settings)
 
 
@@ -48,17 +48,17 @@ def _versions() -> Iterator[Finding]:
             )
 
 
-def _folder(settings: Settings) -> Iterator[Finding]:
+def _folder(folder: Path) -> Iterator[Finding]:
     try:
-        files = list_articles(settings.folder)
+        files = list_articles(folder)
     except StoreError as error:
         yield Finding("problem", "folder", str(error))
         return
     if files:
-        yield Finding("ok", "folder", f"{settings.folder}: {len(files)} files")
+        yield Finding("ok", "folder", f"{folder}: {len(files)} files")
     else:
         yield Finding(
-            "problem", "folder", f"{settings.folder} holds no .txt or .md file; put articles there"
+            "problem", "folder", f"{folder} holds no .txt or .md file; put articles there"
         )
 
 
@@ -71,11 +71,13 @@ def _index(settings: Settings) -> Iterator[Finding]:
                 "ok", "index", f"{settings.index}: {sum(languages.values())} articles ({said})"
             )
             yield from _embedder(index.embedder.name, index.embedder.languages, languages)
-            if settings.folder.is_dir() and (behind := index.stale(settings.folder)):
+            folder = corpus_folder(settings, index)
+            yield from _folder(folder)
+            if folder.is_dir() and (behind := index.stale(folder)):
                 yield Finding(
                     "problem",
                     "index",
-                    f"{behind} files changed since the last sync; run `qa sync {settings.folder}`",
+                    f"{behind} files changed since the last sync; run `qa sync {folder}`",
                 )
             report = index.check()
             for problem in report.problems:
@@ -84,6 +86,7 @@ def _index(settings: Settings) -> Iterator[Finding]:
                 yield Finding("ok", "index", "sound: catalogue, vectors and words agree")
     except StoreError as error:
         yield Finding("problem", "index", str(error))
+        yield from _folder(settings.folder or FOLDER)
 
 
 def _embedder(name: str, known: frozenset[str] | None, corpus: dict[str, int]) -> Iterator[Finding]:

@@ -125,7 +125,7 @@ class Judge:
         return known
 
     def _cosines(self, question: Question, spots: Sequence[tuple[Hit, int, int]]) -> list[float]:
-        """Cosine of the question and each sentence; of its passage where sentences cost too much."""
+        """Cosine of question and sentence; of its passage where sentences cost too much."""
         embedder = self._index.embedder
         known = embedder.languages
         trusted = [

@@ -87,10 +87,13 @@ def _month(word: str) -> int | None:
     """The month that a word names, 1 to 12."""
     if word in MONTHS:
         return MONTHS[word]
-    # Russian declines its months: "апрелем", "в апреле"; the table has "апреля" and "апрель".
-    forms = {word[:-1] + "а", word[:-1] + "я", word[:-2] + "а", word[:-2] + "я"}
-    found = {MONTHS[form] for form in forms & MONTHS.keys() if len(form) > 2}
-    return found.pop() if re.fullmatch("[а-яё]{3,}", word) and len(found) == 1 else None
+    # Russian declines its months, "в апреле", "апрелем"; the table has the genitive, "апреля".
+    for ending in ("ом", "ем", "ём", "е", "у", "ю", "ь"):
+        for genitive in ("а", "я"):
+            form = word.removesuffix(ending) + genitive
+            if word.endswith(ending) and len(form) > 2 and form in MONTHS:
+                return MONTHS[form]
+    return None
 
 
 def _is_about(article: Article, topic: list[KeyTerm], question: Question, index: Index) -> bool:

@@ -57,7 +57,7 @@ def question_terms(
 ) -> list[Term]:
     """The question's key terms with what is needed to match them across languages.
 
-    `rarity` gives what a term's tokens count for beside an ordinary word's 1; None counts all alike.
+    `rarity` gives what a term's tokens count for beside an ordinary word's 1; None: all alike.
     """
     found = []
     for i, term in enumerate(terms):
@@ -146,9 +146,7 @@ def join(texts: Sequence[Text]) -> Text:
 class Matcher:
     """Matches one question's terms against texts of any language."""
 
-    def __init__(
-        self, terms: Sequence[Term], language: str, words: WordVectors
-    ) -> None:
+    def __init__(self, terms: Sequence[Term], language: str, words: WordVectors) -> None:
         self.terms = list(terms)
         self._language = language
         self._words = words
@@ -158,11 +156,11 @@ class Matcher:
         self._phrases: list[str] = []
         self._rows: list[tuple[int, int, int]] = []
         for term in self.terms:
-            words = _WORD.findall(term.surface.lower())
+            pieces = _WORD.findall(term.surface.lower())
             start = len(self._phrases)
-            if words:
-                self._phrases += [" ".join(words), *words, *term.phrases]
-            self._rows.append((start, len(words), len(self._phrases)))
+            if pieces:
+                self._phrases += [" ".join(pieces), *pieces, *term.phrases]
+            self._rows.append((start, len(pieces), len(self._phrases)))
         self._at: dict[str, int] = {}
         self._cosines: NDArray[np.float32] = np.zeros((len(self._phrases), 0), np.float32)
 

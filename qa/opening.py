@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from qa.settings import Settings, quiet_libraries
+from qa.settings import FOLDER, Settings, quiet_libraries
 from store import IndexMissing
 
 if TYPE_CHECKING:
@@ -43,21 +43,28 @@ def open_answerer(
     With `sync` the folder is brought into the index first; without, an index that does not exist
     yet is built from the folder, so that the first question needs no other command.
     """
-    build = sync or not _exists(settings.index)
-    if build and not settings.folder.is_dir():
+    exists = _exists(settings.index)
+    wanted = settings.folder or FOLDER
+    if not exists and not wanted.is_dir():
         raise IndexMissing(
             f"there is no index at {str(settings.index)!r} and no folder of articles at "
-            f"{str(settings.folder)!r}; expected a folder of .txt or .md files. "
+            f"{str(wanted)!r}; expected a folder of .txt or .md files. "
             "Run `qa sync FOLDER` with yours."
         )
+    build = sync or not exists
     with open_index(settings, create=build) as index:
         if build:
-            synced = index.sync(settings.folder, progress=progress)
+            synced = index.sync(corpus_folder(settings, index), progress=progress)
             if report is not None:
                 report(synced)
         from qa.answerer import Answerer
 
         yield Answerer(index, settings)
+
+
+def corpus_folder(settings: Settings, index: Index) -> Path:
+    """The folder that the user names, else the one the index was made from, else `seeds`."""
+    return settings.folder or index.folder or FOLDER
 
 
 def _exists(path: Path) -> bool:
@@ -69,4 +76,5 @@ def sync_index(
 ) -> SyncReport:
     """Bring the folder of these settings into their index."""
     with open_index(settings, create=True) as index:
-        return index.sync(settings.folder, progress=progress, prune_all=prune_all)
+        folder = corpus_folder(settings, index)
+        return index.sync(folder, progress=progress, prune_all=prune_all)

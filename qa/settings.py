@@ -15,6 +15,8 @@ from typing import Any
 from qa.errors import SettingsError
 
 PREFIX = "QA_"
+FOLDER = Path("seeds")
+"""The folder of articles when neither the user nor the index names one."""
 LANGUAGES = ("fr", "en", "vi", "ru")
 
 
@@ -55,8 +57,8 @@ def _text(value: str) -> str:
 class Settings:
     """Every setting, its default and its meaning. `QA_` + the name in capitals sets it."""
 
-    folder: Path = Path("seeds")
-    """The folder of articles."""
+    folder: Path | None = None
+    """The folder of articles; by default the one that the index was made from, else `seeds`."""
     index: Path = Path(".sourced")
     """Where the index is kept."""
     embedder: str = "default"

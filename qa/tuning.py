@@ -44,8 +44,8 @@ class Tuning:
     by_sentence: float = 0.5
     """Weight of a passage's best sentence in its final place, beside its first score."""
     nearest: float = 0.67
-    """What the cosine of the nearest passage adds to a sentence's score when the answer is decided
-    on: the other features are relative to the search, this one tells a search that found nothing."""
+    """What the cosine of the nearest passage adds to a sentence's score when it is decided whether
+    to answer: the other features are relative to the search, this one tells an empty search."""
     answer_at: float = 0.64
     """Least sum of the two for an answer; below it the question is refused."""
     terms_at: float = 0.12

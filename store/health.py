@@ -38,9 +38,7 @@ def check_catalogue(catalogue: Catalogue, fingerprint: str) -> list[str]:
         for line in catalogue.quick_check()
     ]
     if lost := len(catalogue.unembedded(fingerprint)):
-        problems.append(
-            f"{lost} passages have no vector in the catalogue: run `qa sync --repair`"
-        )
+        problems.append(f"{lost} passages have no vector in the catalogue: run `qa sync --repair`")
     return problems
 
 

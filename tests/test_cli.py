@@ -207,3 +207,14 @@ def test_a_port_in_use_names_the_next_free_one(seeds: Path, tmp_path: Path):
     assert result.exit_code == 1
     assert str(port) in result.stderr and "--port" in result.stderr
     assert not (tmp_path / "i").exists()
+
+
+def test_without_a_folder_the_one_of_the_index_is_synced(tmp_path: Path):
+    folder = tmp_path / "news"
+    folder.mkdir()
+    (folder / "a.txt").write_text("Rice prices fall\n\nRice fell by 3 percent in May.", "utf-8")
+    index = tmp_path / "index"
+    assert run("sync", str(folder), "--index", str(index)).exit_code == 0
+    (folder / "b.txt").write_text("Wheat prices rise\n\nWheat rose by 2 percent.", "utf-8")
+    result = run("sync", "--index", str(index))
+    assert result.exit_code == 0 and "1 added, 1 unchanged" in result.output

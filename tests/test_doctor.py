@@ -27,6 +27,11 @@ def settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Settings:
     return Settings(folder=folder, index=tmp_path / "index")
 
 
+def folder_of(settings: Settings) -> Path:
+    assert settings.folder is not None
+    return settings.folder
+
+
 def problems(settings: Settings) -> list[Finding]:
     return [finding for finding in examine(settings) if finding.level == "problem"]
 
@@ -55,10 +60,10 @@ def test_an_unknown_variable_is_a_problem_with_the_name_that_was_meant(
 @pytest.mark.parametrize("change", ["added", "changed", "removed"])
 def test_a_folder_that_changed_since_the_sync_is_a_problem(settings: Settings, change: str):
     if change == "removed":
-        (settings.folder / "a.txt").unlink()
+        (folder_of(settings) / "a.txt").unlink()
     else:
         name = "c.txt" if change == "added" else "a.txt"
-        write_articles(settings.folder, {name: news("energy", 1234)})
+        write_articles(folder_of(settings), {name: news("energy", 1234)})
     [found] = problems(settings)
     assert found.text.startswith("1 files changed") and f"qa sync {settings.folder}" in found.text
 
@@ -72,10 +77,10 @@ def test_a_folder_that_is_missing_or_empty_is_a_problem(settings: Settings, tmp_
 
 
 def test_a_language_that_the_embedder_does_not_know_is_a_note(settings: Settings):
-    write_articles(settings.folder, {"c.txt": FRENCH})
+    write_articles(folder_of(settings), {"c.txt": FRENCH})
     embedder = CountingEmbedder(languages=frozenset({"en"}))
     with Index.open(settings.index, embedder) as index:
-        index.sync(settings.folder)
+        index.sync(folder_of(settings))
     findings = list(examine(settings))
     [note] = [f for f in findings if f.level == "note"]
     assert note.about == "embedder" and "the corpus has fr" in note.text
