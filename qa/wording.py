@@ -190,7 +190,8 @@ _ASKING = either(
 )
 ABOUT_CORPUS = compiled(
     rf"combien (?:d['’]|de |y a-t-il d['’]){_ARTICLES}|"
-    rf"{_ASKING}\s+(?:are |sont |me )?(?:the |les |des |all the |tous les |все |всего )?{_ARTICLES}\b|"
+    rf"{_ASKING}\s+(?:are |sont |me )?"
+    rf"(?:the |les |des |all the |tous les |все |всего )?{_ARTICLES}\b|"
     rf"{_ARTICLES}\s+nào\b"
 )
 """A question about the articles themselves: how many, which ones."""
