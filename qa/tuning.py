@@ -1,9 +1,9 @@
 """Every weight and threshold of answering, in one place.
 
 The weights are those of `python -m evals.tune --data DIR`, fitted on development data (TyDi QA
-train, MLQA dev, the training part of PIAF). `answer_at` and `nearest` keep about nine in ten answerable
+train, MLQA dev, the training part of PIAF). `answer_at` and `nearest` keep nine in ten answerable
 cases of the `dev` half and refuse nineteen in twenty of 320 questions of those sets asked of the
-seeds, where they have no answer. The `test` half and the held-out sets never decided a value.
+seeds, where they have no answer. The `test` half and the held-out sets decided nothing.
 """
 
 from __future__ import annotations
