@@ -81,7 +81,8 @@ def _index(settings: Settings) -> Iterator[Finding]:
                 )
             report = index.check()
             for problem in report.problems:
-                yield Finding("problem", "index", f"{problem}; run `qa sync --repair`")
+                mend = "" if "`qa sync" in problem else "; run `qa sync --repair`"
+                yield Finding("problem", "index", problem + mend)
             if report.ok:
                 yield Finding("ok", "index", "sound: catalogue, vectors and words agree")
     except StoreError as error:

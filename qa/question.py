@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from qa import days
 from qa.errors import QuestionError
 from qa.wording import KINDS, LEANS, Asks
 from store import KeyTerm, detect_language, key_terms
@@ -59,7 +60,7 @@ def read_question(
         searched=searched,
         language=language,
         asks=_asks(asked),
-        terms=tuple(key_terms(searched, language)),
+        terms=_terms(searched, language),
     )
 
 
@@ -125,3 +126,15 @@ def _phrases(text: str, terms: Sequence[KeyTerm]) -> list[str]:
         else:
             spans.append((term.start, term.end))
     return [text[start:end] for start, end in spans]
+
+
+def _terms(text: str, language: str) -> tuple[KeyTerm, ...]:
+    """Key terms, with the two numbers of a day ("19/4") as the one date that they are."""
+    terms = key_terms(text, language)
+    for start, end in days.spans(text):
+        inside = [t for t in terms if start <= t.start and t.end <= end]
+        if len(inside) > 1 and all(t.kind in {"number", "date"} for t in inside):
+            tokens = tuple(token for t in inside for token in t.tokens)
+            terms[terms.index(inside[0])] = KeyTerm(text[start:end], start, end, "date", tokens)
+            terms = [t for t in terms if t not in inside[1:]]
+    return tuple(terms)

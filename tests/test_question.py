@@ -105,3 +105,16 @@ def test_any_text_is_read_or_refused(text, history):
     assert question.searched.startswith(question.asked)
     assert question.language in {"fr", "en", "vi", "ru"}
     assert isinstance(leans(text, question.language), bool)
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("Ai phát biểu ngày 19/4?", "19/4"),
+        ("Ai phát biểu ngày 19 tháng 4?", "ngày 19 tháng 4"),
+        ("Кто выступил 23–29 октября?", "23–29 октября"),
+    ],
+)
+def test_the_numbers_of_a_day_are_one_term(text, date):
+    numbers = [(t.surface, t.kind) for t in read_question(text).terms if t.kind != "word"]
+    assert numbers == [(date, "date")]
