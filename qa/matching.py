@@ -227,9 +227,10 @@ class Matcher:
     def _by_meaning(self, text: Text) -> list[float]:
         if not text.words or not self._words.trusts(self._language, text.language):
             return [0.0] * len(self.terms)
-        self.prepare([text])
         if not self._phrases:
             return [0.0] * len(self.terms)
+        if any(word not in self._at for word in text.words):
+            self.prepare([text])
         best = self._cosines[:, [self._at[word] for word in text.words]].max(axis=1)
         out = []
         for start, words, end in self._rows:

@@ -29,7 +29,7 @@ from store import Index, analyse
 
 POOL = 50
 """Passages taken from each leg, and per language, before fusion."""
-RERANKED = 30
+RERANKED = 20
 """Passages of the first stage whose sentences are judged."""
 FLOOR = 2
 """Least number of passages of each language among the results."""
