@@ -100,6 +100,22 @@ def judge_all(index: Index, asked: Sequence[Asked]) -> list[Judged]:
     return out
 
 
+def stages(index: Index, asked: Sequence[Asked], k: int = 5) -> list[tuple[float, float]]:
+    """(hit@1, hit@k) over paragraphs after the first stage and after the second."""
+    retriever = Retriever(index)
+    ranks: tuple[list[int], list[int]] = ([], [])
+    for each in asked:
+        question = read_question(each.question)
+        found = (retriever.candidates(question, 40), retriever.find(question).hits)
+        for stage, hits in zip(ranks, found, strict=True):
+            paths = [hit.article.path for hit in hits]
+            stage.append(paths.index(each.path) if each.path in paths else k)
+    return [
+        (float(np.mean([r == 0 for r in stage])), float(np.mean([r < k for r in stage])))
+        for stage in ranks
+    ]
+
+
 def fit_weights(judged: Sequence[Judged], steps: int = 400) -> NDArray[np.float64]:
     """Non-negative weights by gradient ascent on the softmax likelihood of the right sentences."""
     sets = [
@@ -164,6 +180,11 @@ def main(data: Path, per_set: int, seed: int, embedder: str) -> None:
         ):
             index.sync(folder)
             everything[name] = judge_all(index, asked)
+            first, second = stages(index, asked)
+        click.echo(
+            f"{name}: hit@1 {first[0]:.3f}, hit@5 {first[1]:.3f} by words and meaning; "
+            f"{second[0]:.3f}, {second[1]:.3f} with the best sentence"
+        )
         found = np.mean([any(j.right) for j in everything[name]])
         click.echo(f"{name}: {len(asked)} questions, answer retrieved {found:.3f}", err=True)
     pooled = [j for listed in everything.values() for j in listed]
