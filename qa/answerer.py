@@ -8,13 +8,11 @@ from dataclasses import replace
 
 from qa.answer import Answer
 from qa.citation import cite
-from qa.evidence import Evidence
 from qa.extract import select
-from qa.hit import Hit
 from qa.listing import answer_from_list
 from qa.messages import message, refusal
 from qa.question import Question, read_question
-from qa.retrieval import Retriever
+from qa.retrieval import Found, Retriever
 from qa.settings import Settings
 from qa.tuning import Tuning
 from store import Index
@@ -45,18 +43,14 @@ class Answerer:
         found = self.retriever.find(read)
         searched = _since(started)
         return replace(
-            self.answer_from(read, found.hits, found.evidence),
+            self.answer_from(read, found),
             seconds={"search": searched, "total": _since(started)},
         )
 
-    def answer_from(
-        self, question: Question, hits: Sequence[Hit], evidence: Sequence[Evidence] | None = None
-    ) -> Answer:
-        """Answer from passages already retrieved; an evaluation may give its own."""
-        judge = self.retriever.judge
-        if evidence is None:
-            evidence = judge.judge(question, hits, judge.matcher(question))
-        chosen = select(question, evidence, judge)
+    def answer_from(self, question: Question, found: Found) -> Answer:
+        """Answer from what a search found."""
+        chosen = select(question, found.evidence, found.matcher, self.retriever.judge)
+        hits = found.hits
         frame = Answer(
             question=question.asked,
             searched=question.searched,

@@ -41,9 +41,10 @@ class Selection:
     """Why it was refused, for "How this was found"."""
 
 
-def select(question: Question, ranked: Sequence[Evidence], judge: Judge) -> Selection:
+def select(
+    question: Question, ranked: Sequence[Evidence], matcher: Matcher, judge: Judge
+) -> Selection:
     """Choose the sentences that answer `question` from the judged ones, best first."""
-    matcher = judge.matcher(question)
     if not ranked:
         return Selection(reason="nothing was found")
     tune = judge.tuning

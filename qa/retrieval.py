@@ -23,6 +23,7 @@ from llama_index.core.schema import (
 from qa.evidence import Evidence, Judge
 from qa.fusion import Weights, fused_score, with_floor
 from qa.hit import Hit, Leg
+from qa.matching import Matcher
 from qa.question import Question, read_question
 from qa.tuning import Tuning
 from store import Index, analyse
@@ -41,6 +42,8 @@ class Found:
 
     hits: list[Hit]
     evidence: list[Evidence]
+    matcher: Matcher
+    """The question's terms, as the evidence was judged by."""
 
 
 class Retriever(BaseRetriever):
@@ -71,12 +74,12 @@ class Retriever(BaseRetriever):
         """Search in two stages: passages by both legs, then the best of them by their sentences."""
         k = k or self._k
         pool = self.candidates(question, max(k, RERANKED))
-        evidence = self.judge.judge(question, pool, self.judge.matcher(question))
+        matcher = self.judge.matcher(question)
+        evidence = self.judge.judge(question, pool, matcher)
         hits = rerank(pool, evidence, self.judge.tuning)
-        languages = {hit.article.language for hit in pool}
-        kept = with_floor(hits, k, FLOOR if len(languages) > 1 else 0)
+        kept = with_floor(hits, k, FLOOR)
         ids = {hit.passage.id for hit in kept}
-        return Found(kept, [e for e in evidence if e.hit.passage.id in ids])
+        return Found(kept, [e for e in evidence if e.hit.passage.id in ids], matcher)
 
     def candidates(self, question: Question, k: int) -> list[Hit]:
         """The first stage: the k best passages by words and by meaning."""
@@ -89,12 +92,11 @@ class Retriever(BaseRetriever):
         self._meaning_leg(question.searched, list(languages), legs)
 
         passages = {p.id: p for p in self._index.passages(list(legs))}
-        articles = {a.id: a for a in self._index.articles()}
         hits = []
         # Legs are filled in rank order, so equal scores keep a stable order.
         for id_, found in legs.items():
             passage = passages[id_]
-            article = articles[passage.article_id]
+            article = self._index.article(passage.article_id)
             score = fused_score(
                 found, article.language, passage.kind, self._weights, question.language,
                 self._index.embedder.languages,

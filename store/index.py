@@ -130,10 +130,7 @@ class Index:
 
     def languages(self) -> dict[str, int]:
         """Number of articles by language."""
-        counts: dict[str, int] = {}
-        for article in self._corpus.current.articles:
-            counts[article.language] = counts.get(article.language, 0) + 1
-        return counts
+        return dict(self._corpus.current.languages)
 
     def failures(self) -> tuple[FileError, ...]:
         """Files that could not be read at the last sync."""

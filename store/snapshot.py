@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import threading
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Callable, Mapping
 from functools import cached_property
 from pathlib import Path
@@ -34,6 +34,11 @@ class Snapshot:
         self._catalogue = catalogue
         self._lexical: LexicalIndex | None = None
         self._lexical_lock = threading.Lock()
+
+    @cached_property
+    def languages(self) -> Counter[str]:
+        """Number of articles by language."""
+        return Counter(article.language for article in self.articles)
 
     def lexical(self, folder: Path) -> LexicalIndex:
         """The lexical index of this revision, from its cache in `folder` or built.

@@ -15,14 +15,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect, sync_playwright
 
-FLAGS = [
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
+from browser import FLAGS
+
 QUESTION = "Quel volume d'échanges bilatéraux est visé d'ici 2030 ?"
 ANSWER = "15 milliards de dollars américains d'ici 2030"
 

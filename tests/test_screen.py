@@ -19,16 +19,9 @@ from playwright.sync_api import (
 )
 
 import screen_samples as samples
+from browser import FLAGS
 from qa.screen.serve import Server, next_free_port, serve
 
-FLAGS = [
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 DESKTOP = {"width": 1280, "height": 800}
 PHONE = {"width": 390, "height": 844}
 BREST = "Combien de grues à Brest ?"
