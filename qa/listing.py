@@ -11,7 +11,7 @@ from datetime import date
 
 from qa.answer import Answer, Citation, Statement
 from qa.matching import Matcher, question_terms, read_text
-from qa.messages import message
+from qa.messages import message, refusal
 from qa.question import Question
 from qa.wording import ABOUT_CORPUS, IN_LANGUAGE, NO_TOPIC, SINCE
 from qa.words import WordVectors
@@ -24,7 +24,8 @@ must hold to be listed."""
 
 
 def answer_from_list(question: Question, index: Index) -> Answer | None:
-    """The counted list of articles that the question asks for; None when it asks something else."""
+    """The counted list of articles that the question asks for; None when it asks something
+    else, or for a topic that no article is about."""
     if not ABOUT_CORPUS.search(question.asked):
         return None
     articles = index.articles()
@@ -46,7 +47,8 @@ def answer_from_list(question: Question, index: Index) -> Answer | None:
         articles = [a for a in articles if _is_about(a, topic, question, index)]
     cited = [(a, title) for a in articles if (title := _title(a, index)) is not None]
     if not cited:
-        return None
+        # Without a topic the catalogue knows the answer: there are none. With one, a passage may.
+        return None if topic else _refused(question)
     key = "listed_one" if len(cited) == 1 else "listed"
     return Answer(
         question=question.asked,
@@ -62,6 +64,16 @@ def answer_from_list(question: Question, index: Index) -> Answer | None:
             Citation(n, a, a.text[t.start : t.end], t.start, t.end, t.kind, t.id)
             for n, (a, t) in enumerate(cited, start=1)
         ),
+    )
+
+
+def _refused(question: Question) -> Answer:
+    return Answer(
+        question=question.asked,
+        searched=question.searched,
+        language=question.language,
+        outcome="not_found",
+        message=refusal(question.language),
     )
 
 

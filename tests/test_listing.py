@@ -11,6 +11,7 @@ from fakes import write_articles
 from qa.answer import Answer
 from qa.citation import verify
 from qa.listing import answer_from_list
+from qa.messages import REFUSAL
 from qa.question import read_question
 from store import Index, open_embedder
 
@@ -155,13 +156,26 @@ def test_one_article_is_said_in_the_singular(index: Index):
     "question",
     [
         "Which articles are about volcanoes in Iceland?",
-        "Quels articles datent de 1999 ?",
         "How much did the rice price fall?",
         "Где открылся новый мост?",
     ],
 )
 def test_nothing_to_list_is_left_to_the_search(index: Index, question: str):
     assert ask(index, question) is None
+
+
+@pytest.mark.parametrize(
+    ("language", "question"),
+    [
+        ("fr", "Quels articles datent de 1999 ?"),
+        ("en", "How many articles are in Russian since 2026?"),
+    ],
+)
+def test_a_language_or_date_without_articles_is_refused(index: Index, language: str, question: str):
+    answer = ask(index, question)
+    assert answer is not None and answer.outcome == "not_found"
+    assert answer.message == REFUSAL[language]
+    assert verify(answer) == []
 
 
 def test_a_name_in_a_teaser_lists_the_article_that_carries_it(seeds: Path, tmp_path: Path):
