@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from qa.filters import Filter
 from qa.hit import Hit
 from store import Article, Kind
 
@@ -88,6 +89,12 @@ class Answer:
     """`extractive`, or the name of the model that wrote the answer."""
     seconds: dict[str, float] = field(default_factory=dict)
     """Wall-clock seconds: `search`, `total`."""
+    filters: tuple[Filter, ...] = ()
+    """What the search was limited to."""
+    problem: str = ""
+    """What went wrong while a model wrote it, in one line; empty when nothing did."""
+    extractive: Answer | None = None
+    """The same question answered with quotes, beside an answer that a model wrote."""
 
     @property
     def newest_source(self) -> str | None:
@@ -117,7 +124,21 @@ class Answer:
                 for h in self.also_read
             ],
             "seconds": self.seconds,
+            "filters": [f.to_json(self.language) for f in self.filters],
+            "problem": self.problem,
+            "extractive": self.extractive.to_json() if self.extractive else None,
         }
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """The answer as far as a model has written it. Each draft's text begins with the last one's."""
+
+    text: str
+    """Plain text with whole markers, `[1]`; the start of a marker is held back."""
+    searched: str
+    language: str
+    mode: str
 
 
 def article_json(article: Article) -> dict[str, Any]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 
-from qa.answer import Answer
+from qa.answer import Answer, Draft
 from qa.citation import cite
 from qa.extract import select
+from qa.filters import FilterKind
 from qa.listing import answer_from_list
 from qa.messages import message, refusal
 from qa.question import Question, read_question
@@ -20,6 +21,8 @@ from store import Index
 ALSO_READ = 3
 """Nearest passages shown beside an answer or under a refusal, never as sources."""
 
+NO_FILTERS: frozenset[FilterKind] = frozenset()
+
 
 class Answerer:
     """Answers questions from one index. Safe to share between threads."""
@@ -29,11 +32,19 @@ class Answerer:
         self.settings = settings
         self.retriever = Retriever(index, k=settings.passages, tuning=tuning)
 
-    def ask(self, question: str, history: Sequence[str] = ()) -> Answer:
+    def stream(
+        self, question: str, history: Sequence[str] = (), *, without: Set[FilterKind] = NO_FILTERS
+    ) -> Iterator[Draft | Answer]:
+        """The answer as it is written; the last value, and the only `Answer`, is the whole."""
+        yield self.ask(question, history, without=without)
+
+    def ask(
+        self, question: str, history: Sequence[str] = (), *, without: Set[FilterKind] = NO_FILTERS
+    ) -> Answer:
         """Answer a question, given the earlier questions of the conversation, oldest first.
 
-        Raises QuestionError for a question that is none; the same question on the same index
-        gives the same answer.
+        `without` names the kinds of filter that the reader has taken away. Raises QuestionError
+        for a question that is none; the same question on the same index gives the same answer.
         """
         started = time.perf_counter()
         read = read_question(question, history, fallback_language=self.settings.language)

@@ -26,7 +26,7 @@ from store.training.heldout import (
     reported_translations,
 )
 from store.training.mixture import Corpus, Repeats, describe, make_groups, read_corpus
-from store.training.sources import LANGUAGES
+from store.training.sources import LANGUAGES, SOURCES
 from store.training.tokenizer import TokenizerOptions, train_tokenizer
 from store.training.train import TrainOptions, train
 
@@ -60,7 +60,9 @@ def _train(arguments: argparse.Namespace) -> int:
     repeats = Repeats()
     # Whatever a file in the work folder depends on is in its name: nothing stale is ever taken up
     # again.
-    told = f"{words} {arguments.seed} {arguments.permissive_only} {arguments.data.resolve()}"
+    told = (
+        f"{words} {SOURCES} {arguments.seed} {arguments.permissive_only} {arguments.data.resolve()}"
+    )
     name = hashlib.sha256(told.encode()).hexdigest()[:8]
     sample = hashlib.sha256(f"{repeats}".encode()).hexdigest()[:8]
     run = hashlib.sha256(f"{told} {recipe} {repeats}".encode()).hexdigest()[:8]

@@ -8,7 +8,6 @@ import gzip
 import hashlib
 import json
 import re
-import zlib
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -99,20 +98,11 @@ def read_pairs(
                     dropped["empty"] += 1
                 elif not _allowed(source.terms_of(pair.tag), permissive_only):
                     dropped[source.terms_of(pair.tag)] += 1
-                elif not _sampled(pair, source.share):
-                    dropped["thinned"] += 1
                 elif pair.first in held_out or pair.second in held_out:
                     dropped["held out"] += 1
                 else:
                     pairs.append(pair)
     return pairs, dropped
-
-
-def _sampled(pair: Pair, share: float) -> bool:
-    """Whether a row is in its source's share, by a hash of its text: the same rows on every
-    machine.
-    """
-    return share >= 1 or zlib.crc32(pair.first.encode()) < share * 2**32
 
 
 def _pair(row: list[str], languages: tuple[str, str], source: Source) -> Pair | None:

@@ -26,15 +26,17 @@ from store.training.passages import article_pairs, crossing_pairs
 
 @dataclass(frozen=True, slots=True)
 class Repeats:
-    """How often one pass sees a pair, by source or by languages. English–French is plentiful, the
-    rest is not.
+    """How often one pass sees a pair, by source or by languages; below 1, every pass draws another
+    share of them. English–French is plentiful, and a pass over all of it would be a pass over
+    little else.
     """
 
     sources: dict[str, float] = field(
         default_factory=lambda: {
-            "parallel/canada-laws": 1.0,
-            "parallel/europarl-concodisco": 1.0,
-            "lexicons/dictionaries": 1.0,
+            "parallel/canada-laws": 0.3,
+            "parallel/europarl-concodisco": 0.6,
+            "parallel/manythings": 0.55,
+            "lexicons/dictionaries": 0.5,
             "lexicons/cldr-names": 2.0,
         }
     )

@@ -23,10 +23,8 @@ class Source:
     """One folder of the data directory.
 
     ``tags`` maps the beginning of a row's third column to terms that differ from the folder's own
-    (longest beginning wins). ``share`` is the share of rows that is read: English–French is
-    plentiful, and a pass over all of it would be a pass over little else. ``windows`` is above zero
-    where consecutive rows of one tag come from one text: the share of windows over them that become
-    passages.
+    (longest beginning wins). ``windows`` is above zero where consecutive rows of one tag come from
+    one text: the share of windows over them that become passages.
     """
 
     folder: str
@@ -34,7 +32,6 @@ class Source:
     terms: Terms
     licence: str
     tags: tuple[tuple[str, Terms], ...] = ()
-    share: float = 1.0
     windows: float = 0.0
 
     def terms_of(self, tag: str) -> Terms:
@@ -51,17 +48,15 @@ SOURCES: tuple[Source, ...] = (
         "sentences",
         "open",
         "European Parliament proceedings, reuse with acknowledgement (Europarl v7)",
-        share=0.6,
-        windows=0.1,
+        windows=0.06,
     ),
     Source(
         "parallel/canada-laws",
         "sentences",
         "open",
         "Reproduction of Federal Law Order (SI/97-5), Justice Canada",
-        share=0.3,
     ),
-    Source("parallel/manythings", "short", "open", "CC BY 2.0 FR (Tatoeba)", share=0.55),
+    Source("parallel/manythings", "short", "open", "CC BY 2.0 FR (Tatoeba)"),
     Source("parallel/mlqe-pe", "sentences", "open", "CC0 1.0"),
     Source("parallel/mozilla-www", "short", "open", "MPL 2.0"),
     Source(
@@ -117,7 +112,6 @@ SOURCES: tuple[Source, ...] = (
         "dictionary",
         "open",
         "Wiktionary CC BY-SA 3.0; FreeDict GPL; Open Vietnamese Dictionary Project GPL v2+",
-        share=0.4,
     ),
     Source(
         "questions/tydiqa-goldp",

@@ -40,9 +40,9 @@ class TokenizerOptions:
     word pairs of a language. ``characters`` is the sample that is read of each language.
     """
 
-    vocabulary: int = 60_000
-    pieces: float = 1 / 6
-    compounds: tuple[tuple[str, float], ...] = (("vi", 0.2),)
+    vocabulary: int = 75_000
+    pieces: float = 0.22
+    compounds: tuple[tuple[str, float], ...] = (("vi", 0.17),)
     fold_accents: bool = False
     transliterate: bool = False
     characters: int = 12_000_000

@@ -23,12 +23,12 @@ class TrainOptions:
     """The recipe. ``drop`` is the share of tokens hidden from each text in training."""
 
     dimension: int = 384
-    passes: int = 4
+    passes: int = 6
     batch: int = 2048
     temperature: float = 0.05
     rate: float = 0.02
     warm_up: float = 0.02
-    drop: float = 0.1
+    drop: float = 0.15
     seed: int = 7
 
 

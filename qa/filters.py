@@ -1,0 +1,46 @@
+"""What a question limits its search to, beside its words: days, a language, a publisher, an
+article, and what it leans on from earlier questions. Each is shown, and can be removed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, Literal
+
+FilterKind = Literal["dates", "language", "publisher", "article", "earlier"]
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """One limit of a search. Asked again `without` its kind, it is not applied."""
+
+    kind: FilterKind
+    surface: str
+    """The words of the question that set it ("en 2023", "tháng trước"); for `earlier`, the
+    question as searched."""
+    values: tuple[str, ...] = ()
+    """Codes of languages, names of publishers, ids of articles; none for `dates`, `earlier`."""
+    since: date | None = None
+    until: date | None = None
+    """First and last day, both included; None is open."""
+    relative_to: date | None = None
+    """For "last month" and "latest": the day it is counted from, that of the newest article."""
+    labels: Mapping[str, str] = field(default_factory=dict)
+    """The filter in words, by language of the reader."""
+
+    def label(self, language: str) -> str:
+        """The filter in words for a reader of `language`."""
+        return self.labels.get(language) or self.labels.get("en") or self.surface
+
+    def to_json(self, language: str) -> dict[str, Any]:
+        return {
+            "kind": self.kind,
+            "label": self.label(language),
+            "surface": self.surface,
+            "values": list(self.values),
+            "since": self.since.isoformat() if self.since else None,
+            "until": self.until.isoformat() if self.until else None,
+            "relative_to": self.relative_to.isoformat() if self.relative_to else None,
+        }
