@@ -11,12 +11,14 @@ from qa.question import Question
 
 
 def cite(
-    question: Question, chosen: Sequence[Evidence]
+    chosen: Sequence[tuple[Question, Evidence]],
 ) -> tuple[tuple[Statement, ...], tuple[Citation, ...]]:
-    """One statement for each sentence, quoted to the letter, numbered in order of appearance."""
+    """One statement for each sentence, quoted to the letter, numbered in order of appearance, with
+    what its question asks for marked.
+    """
     statements: list[Statement] = []
     citations: list[Citation] = []
-    for number, evidence in enumerate(chosen, start=1):
+    for number, (question, evidence) in enumerate(chosen, start=1):
         article, quote = evidence.hit.article, evidence.text
         citations.append(
             Citation(

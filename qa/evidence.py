@@ -13,12 +13,13 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from qa.asked import holds
-from qa.fusion import PART_FACTORS
+from qa.features import Spot, sentence_features
 from qa.hit import Hit
 from qa.matching import Matcher, Text, join, question_terms, read_text
 from qa.question import Question
-from qa.tuning import Features, Tuning
+from qa.scale import CosineScale
+from qa.scorer import Scorer, default_scorer
+from qa.tuning import Tuning
 from qa.words import WordVectors
 from store import Index
 
@@ -34,7 +35,7 @@ class Evidence:
     start: int
     end: int
     score: float
-    features: Features
+    """Probability that it answers, as `qa.scorer` judges it."""
     sentence: tuple[float, ...]
     """Strength of each of the question's terms in the sentence."""
     context: tuple[float, ...]
@@ -49,10 +50,14 @@ class Evidence:
 class Judge:
     """Scores sentences against questions over one index. Safe to share between threads."""
 
-    def __init__(self, index: Index, tuning: Tuning | None = None) -> None:
+    def __init__(
+        self, index: Index, tuning: Tuning | None = None, scorer: Scorer | None = None
+    ) -> None:
         self._index = index
         self.tuning = tuning or Tuning()
+        self._scorer = scorer
         self.words = WordVectors(index.embedder)
+        self.scale = CosineScale(index.embedder)
         self._texts: dict[tuple[str, int, int], Text] = {}
         self._vectors: dict[tuple[str, int, int], NDArray[np.float32]] = {}
         self._lock = threading.Lock()
@@ -64,34 +69,43 @@ class Judge:
 
     def judge(self, question: Question, hits: Sequence[Hit], matcher: Matcher) -> list[Evidence]:
         """Every sentence of the hits, best first; equal scores in the order of the hits."""
-        spots = [(hit, a, b) for hit in hits for a, b in hit.passage.sentences]
+        spots = self.spots(question, hits, matcher)
         if not spots:
             return []
-        cosines = self._cosines(question, spots)
-        top = max((hit.score for hit in hits), default=0.0) or 1.0
-        texts = [self._text(hit, a, b) for hit, a, b in spots]
-        around = {hit.passage.id: self._context(hit) for hit in hits}
-        matcher.prepare([*texts, *around.values()])
-        contexts = {id_: matcher.matches(text) for id_, text in around.items()}
-        found = []
-        for (hit, a, b), text, cosine in zip(spots, texts, cosines, strict=True):
-            article = hit.article
-            sentence = matcher.matches(text)
-            context = [max(x, y) for x, y in zip(sentence, contexts[hit.passage.id], strict=True)]
-            features = Features(
-                sentence_terms=matcher.share(sentence),
-                context_terms=matcher.share(context),
-                sentence_cosine=max(0.0, cosine),
-                passage_score=hit.score / top,
-                asked_for=holds(
-                    article.text[a:b], question.asks, question.searched, article.language
-                ),
+        scorer = self._scorer or default_scorer()
+        scores = scorer(sentence_features(question, matcher.terms, spots))
+        found = [
+            Evidence(
+                s.hit, s.start, s.end, float(score), tuple(s.sentence), tuple(s.context),
+                self._text(s.hit, s.start, s.end).tokens,
             )
-            score = self.tuning.score(features) * PART_FACTORS.get(hit.passage.kind, 1.0)
-            found.append(
-                Evidence(hit, a, b, score, features, tuple(sentence), tuple(context), text.tokens)
-            )
+            for s, score in zip(spots, scores, strict=True)
+        ]  # fmt: skip
         return sorted(found, key=lambda e: -e.score)
+
+    def spots(self, question: Question, hits: Sequence[Hit], matcher: Matcher) -> list[Spot]:
+        """Every sentence of the hits, in their order, with what of the question is in it."""
+        places = [(hit, a, b) for hit in hits for a, b in hit.passage.sentences]
+        if not places:
+            return []
+        cosines = self._cosines(question, places)
+        texts = [self._text(hit, a, b) for hit, a, b in places]
+        around = {hit.passage.id: self._context(hit) for hit in hits}
+        titles = {hit.article.id: self._title(hit) for hit in hits}
+        matcher.prepare([*texts, *around.values(), *titles.values()])
+        contexts = {id_: matcher.matches(text) for id_, text in around.items()}
+        titled = {id_: matcher.matches(text) for id_, text in titles.items()}
+        number: dict[str, int] = {}
+        found = []
+        for (hit, a, b), text, cosine in zip(places, texts, cosines, strict=True):
+            id_ = hit.passage.id
+            number[id_] = number.get(id_, -1) + 1
+            sentence = matcher.matches(text)
+            context = [max(x, y) for x, y in zip(sentence, contexts[id_], strict=True)]
+            found.append(
+                Spot(hit, a, b, number[id_], sentence, context, titled[hit.article.id], cosine)
+            )
+        return found
 
     def article_text(self, hit: Hit) -> Text:
         """The whole article, without its boilerplate and teasers."""
@@ -111,6 +125,10 @@ class Judge:
         if article.published and passage.kind != "related":
             texts.append(read_text(f"{article.published:%Y}", article.language))
         return join(texts)
+
+    def _title(self, hit: Hit) -> Text:
+        titles = [p for p in hit.article.parts if p.kind == "title"]
+        return join([self._text(hit, p.start, p.end) for p in titles])
 
     def _text(self, hit: Hit, start: int, end: int) -> Text:
         key = (hit.article.id, start, end)
@@ -140,7 +158,8 @@ class Judge:
         vectors = self._sentence_vectors(spots)
         asked = embedder.embed_questions([question.searched])[0]
         cosines = np.asarray(vectors @ asked, dtype=float)
-        return [float(c) if ok else 0.0 for c, ok in zip(cosines, trusted, strict=True)]
+        scaled = [self.scale(float(cosine)) for cosine in cosines]
+        return [c if ok else 0.0 for c, ok in zip(scaled, trusted, strict=True)]
 
     def _sentence_vectors(self, spots: Sequence[tuple[Hit, int, int]]) -> NDArray[np.float32]:
         """Unit vectors of sentences, shape (spots, dimension); embedded once, then remembered."""

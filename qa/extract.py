@@ -11,10 +11,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from qa.asked import holds
+from qa.asked import holds, spans
 from qa.evidence import Evidence, Judge
 from qa.matching import Matcher, Term
 from qa.question import Question
+from qa.tuning import Tuning
+from store.numbers import canonical_numbers
 
 MAX_SENTENCES = 3
 TRIED = 6
@@ -39,6 +41,8 @@ class Selection:
     """What the question hinges on and the articles do not hold, as the question spells it."""
     reason: str = ""
     """Why it was refused, for "How this was found"."""
+    differ: bool = False
+    """Two of the sentences give different figures for what was asked."""
 
 
 def select(
@@ -48,35 +52,27 @@ def select(
     if not ranked:
         return Selection(reason="nothing was found")
     tune = judge.tuning
-    nearest = tune.nearest * max(0.0, *(_meaning(found) for found in ranked))
     floor, needed = tune.second_at * ranked[0].score, f"{tune.answer_at:.2f}"
     refused: Selection | None = None
     for best in ranked[:TRIED]:
-        strength = best.score + nearest
-        if strength < tune.answer_at or (refused and best.score < floor):
-            return refused or Selection(reason=f"evidence of {strength:.2f}, {needed} needed")
-        if matcher.terms and matcher.share(best.context) < tune.terms_at:
-            refused = refused or Selection(reason="too few of the question's words are there")
-            continue
+        if best.score < tune.answer_at or (refused and best.score < floor):
+            return refused or Selection(reason=f"evidence of {best.score:.2f}, {needed} needed")
         if question.asks in MUST_HOLD and not holds(
             best.text, question.asks, question.searched, best.hit.article.language
         ):
             refused = refused or Selection(reason="no number there answers how much or how many")
             continue
         missing = _missing(best, question, matcher, judge)
-        if not missing:
-            return Selection(_with_company(best, ranked, judge, matcher))
         names = tuple(t.surface for t in missing)
-        if _is_one_of_several(missing, question, matcher):
-            return Selection(_with_company(best, ranked, judge, matcher), names)
+        if not missing or _is_one_of_several(missing, question, matcher):
+            company = _with_company(best, ranked, judge, matcher)
+            rival = _rival(best, ranked, question, judge.tuning)
+            if rival is None:
+                return Selection(company, names)
+            chosen = [e for e in company if not _same(e, rival, judge.tuning.duplicate_at)]
+            return Selection((*chosen[: MAX_SENTENCES - 1], rival), names, differ=True)
         refused = refused or Selection(missing=names, reason="what it hinges on is absent")
     return refused or Selection(reason="no sentence holds what the question hinges on")
-
-
-def _meaning(found: Evidence) -> float:
-    """Cosine of the question and the passage, 0 when only its words were found."""
-    leg = found.hit.legs.get("meaning")
-    return leg.score if leg else 0.0
 
 
 def _missing(best: Evidence, question: Question, matcher: Matcher, judge: Judge) -> list[Term]:
@@ -154,6 +150,34 @@ def _with_company(
             chosen.append(other)
             covered = [max(a, b) for a, b in zip(covered, other.sentence, strict=True)]
     return tuple(chosen)
+
+
+def _rival(
+    best: Evidence, ranked: Sequence[Evidence], question: Question, tune: Tuning
+) -> Evidence | None:
+    """A sentence of another article that says as much of what was asked, with another figure."""
+    if question.asks != "quantity":
+        return None
+    ours = _figures(best, question)
+    for other in ranked:
+        if other.score < tune.rival_at * best.score:
+            return None
+        if other.hit.article.id == best.hit.article.id or not ours:
+            continue
+        # As much of the question must be in the sentence itself, or it counts something else.
+        if any(o < tune.hinge_at <= b for b, o in zip(best.sentence, other.sentence, strict=True)):
+            continue
+        theirs = _figures(other, question)
+        if theirs and not ours & theirs:
+            return other
+    return None
+
+
+def _figures(evidence: Evidence, question: Question) -> frozenset[str]:
+    """The quantities of a sentence that the question does not hold, as canonical numbers."""
+    text, language = evidence.text, evidence.hit.article.language
+    found = [text[a:b] for a, b in spans(text, "quantity", question.searched, language)]
+    return frozenset(n for surface in found for n in canonical_numbers(surface) if n)
 
 
 def _antecedent(best: Evidence, ranked: Sequence[Evidence]) -> Evidence | None:

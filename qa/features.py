@@ -74,8 +74,9 @@ def sentence_features(question: Question, terms: Sequence[Term], spots: Sequence
     others = ~named & ~counted
 
     def share(strengths: NDArray[np.float64], chosen: NDArray[np.bool_]) -> NDArray[np.float64]:
-        total = weights[chosen].sum()
-        return strengths[:, chosen] @ weights[chosen] / total if total else np.zeros(n)
+        total = float(weights[chosen].sum())
+        held: NDArray[np.float64] = strengths[:, chosen] @ weights[chosen]
+        return np.divide(held, total or 1.0)
 
     every = np.ones(len(terms), bool)
     relative = weights / weights.sum() if weights.sum() else weights
@@ -135,9 +136,8 @@ def _telling(sentence: NDArray[np.float64], weights: NDArray[np.float64]) -> NDA
     """Weights of the terms, summing to 1, by how few of the sentences found hold each: an inverse
     document frequency within the search, which needs no corpus in the question's language."""
     spread = np.log((1 + len(sentence)) / (0.5 + sentence.sum(axis=0)))
-    weighed = weights * np.maximum(spread, 0.05)
-    total = float(weighed.sum())
-    return weighed / total if total else weighed
+    weighed: NDArray[np.float64] = weights * np.maximum(spread, 0.05)
+    return np.divide(weighed, float(weighed.sum()) or 1.0)
 
 
 def _with_neighbours(spots: Sequence[Spot], sentence: NDArray[np.float64]) -> NDArray[np.float64]:

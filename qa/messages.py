@@ -20,6 +20,12 @@ _MESSAGES: dict[str, dict[str, str]] = {
         "vi": "Không có trong các bài báo: {terms}.",
         "ru": "Нет в статьях: {terms}.",
     },
+    "differ": {
+        "fr": "Les sources donnent des chiffres différents :",
+        "en": "The sources give different figures:",
+        "vi": "Các nguồn đưa ra số liệu khác nhau:",
+        "ru": "Источники приводят разные данные:",
+    },
     "listed": {
         "fr": "{n} articles :",
         "en": "{n} articles:",

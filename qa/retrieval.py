@@ -155,7 +155,8 @@ class Retriever(BaseRetriever):
         found.update(self._index.cosines(vector, [id_ for id_ in legs if id_ not in found]))
         ranked = sorted(found.items(), key=lambda pair: (-pair[1], pair[0]))
         for rank, (id_, cosine) in enumerate(ranked, start=1):
-            legs.setdefault(id_, {}).setdefault("meaning", Leg(rank, cosine, "cosine"))
+            leg = Leg(rank, self.judge.scale(cosine), "cosine")
+            legs.setdefault(id_, {}).setdefault("meaning", leg)
 
     def _retrieve(self, query_bundle: QueryBundle) -> list[NodeWithScore]:
         return [as_node(hit) for hit in self.search(query_bundle.query_str)]

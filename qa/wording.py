@@ -142,6 +142,17 @@ KINDS: tuple[tuple[Asks, re.Pattern[str]], ...] = (
 """What a question asks for; the first kind that is found is the one."""
 
 
+OPEN_QUESTION = either(
+    {
+        "fr": (r"quel(?:le)?s?\b", r"qu['’]", r"que\b", r"quoi\b", r"qui\b", r"comment\b"),
+        "en": (r"what\b", r"which\b", r"how\b", r"who\w*\b", r"when\b", r"where\b", r"why\b"),
+        "vi": (r"gì\b", r"nào\b", "thế nào", "ra sao", r"ai\b"),
+        "ru": (r"что\b", r"чем\b", r"чего\b", r"как\w*\b", r"кто\b", r"кого\b", r"кем\b"),
+    }
+)
+"""Words that make a text a question, beside those that say what kind of thing it asks for."""
+
+
 _OPENERS: Wording = {
     "fr": (r"et\b", r"mais\b", r"alors\b"),
     "en": (r"and\b", r"but\b", r"so\b", "what about", "how about", "what else"),
