@@ -183,6 +183,8 @@ MEASURES: dict[str, Measure] = _column(
         Measure("citation_precision", "Citation precision", "higher", _mean("citation_precision")),
         Measure("quote_validity", "Quote validity", "higher", _mean("quote_validity")),
         Measure("language", "Language", "higher", _mean("language")),
+        Measure("checked", "Sentences checked", "higher", _mean("checked")),
+        Measure("uncited", "Sentences without a source", "lower", _mean("uncited")),
         Measure("abstention_precision", "Abstention precision", "higher", _abstention(_precision)),
         Measure("abstention_recall", "Abstention recall", "higher", _abstention(_recall)),
         Measure("abstention_f1", "Abstention F1", "higher", _abstention(_f1)),

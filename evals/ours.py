@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
+from evals.errors import SystemFailed
 from evals.system import Cited, RankedPassage, Reply, Said
 from qa.answer import Answer
 from qa.answerer import Answerer
@@ -38,14 +39,19 @@ class Ours:
         return [_ranked(path, passage) for passage in self.index.passages_of(self._ids[path])]
 
     def ask(self, turns: Sequence[str]) -> Reply:
-        return as_reply(self._answerer.ask(turns[-1], turns[:-1]))
+        answer = self._answerer.ask(turns[-1], turns[:-1])
+        written = self._answerer.mode != "extractive"
+        if written and answer.problem and answer.mode == "extractive":
+            # Quotes took the place of what the model should have written: not its score.
+            raise SystemFailed(answer.problem)
+        return as_reply(answer)
 
 
 @contextmanager
 def open_ours(
     folder: Path, work: Path, embedder: Embedder, settings: Settings | None = None
 ) -> Iterator[Ours]:
-    """The product over a fresh index of `folder`, kept in `work`."""
+    """The product over a fresh index of `folder`, kept in `work`; extractive by default."""
     with Index.open(work, embedder, create=True) as index:
         index.sync(folder)
         yield Ours(index, settings or Settings(folder=folder, index=work))
@@ -64,11 +70,12 @@ def as_reply(answer: Answer) -> Reply:
         outcome=answer.outcome,
         language=answer.language,
         message=answer.message,
-        statements=tuple(Said(s.text, s.citations) for s in answer.statements),
+        statements=tuple(Said(s.text, s.citations, s.support) for s in answer.statements),
         citations=tuple(
             Cited(c.number, c.article.path, c.start, c.end, c.quote) for c in answer.citations
         ),
         searched=answer.searched,
+        mode=answer.mode,
     )
 
 

@@ -83,7 +83,8 @@ def cli() -> None:
     """Ask a folder of news articles, get exact cited answers.
 
     Settings come from flags, then from the environment: QA_FOLDER, QA_INDEX, QA_EMBEDDER,
-    QA_LANGUAGE, QA_HOST, QA_PORT, QA_BROWSER, QA_PASSAGES, QA_TRACEBACK.
+    QA_LANGUAGE, QA_HOST, QA_PORT, QA_BROWSER, QA_PASSAGES, QA_TRACEBACK; for answers that a model
+    writes QA_LLM, QA_LLM_BASE_URL, QA_LLM_API_KEY.
 
     Exit codes: 0 answered, 1 failure, 2 wrong usage, 3 not in the articles.
     """
@@ -139,6 +140,9 @@ def ask(
 ) -> None:
     """Answer QUESTION with sentences quoted from the articles.
 
+    With QA_LLM set, a model writes the answer and each sentence is checked: ✓ supported, ◐ partly,
+    ✗ not.
+
     A batch line is {"question": "…", "history": ["earlier question", …]}; the history may be left
     out. One JSON object is printed for each line, in order.
     """
@@ -160,12 +164,29 @@ def ask(
             return
         from qa.terminal import answer_text
 
-        answer = answerer.ask(question or "")
+        answer = _show_drafts(answerer, question or "", shown=not as_json and sys.stdout.isatty())
         if as_json:
             click.echo(json.dumps(answer.to_json(), ensure_ascii=False, indent=2))
         else:
             click.echo(answer_text(answer))
     sys.exit(NOT_FOUND if answer.outcome == "not_found" else ANSWERED)
+
+
+def _show_drafts(answerer: Any, question: str, *, shown: bool) -> Any:
+    """The answer; on a terminal its words appear as a model writes them."""
+    from qa.answer import Answer
+
+    done = ""
+    for said in answerer.stream(question):
+        if isinstance(said, Answer):
+            if done:
+                click.echo("\n")
+            return said
+        if shown and len(said.text) > len(done):
+            click.echo(said.text[len(done) :], nl=False)
+            sys.stdout.flush()
+            done = said.text
+    raise AssertionError("a stream ends with an answer")
 
 
 def _print_batch(batch: IO[str], answerer: Any) -> None:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from qa.answer import Answer, Citation
+from qa.answer import Answer, Citation, Statement, Support
+from qa.messages import message
 from store import Article, SyncReport
 
+MARKS: dict[Support, str] = {"supported": "✓", "partly": "◐", "unsupported": "✗"}
 _PART_NAMES = {"related": "teaser of another article", "caption": "caption", "title": "title"}
 
 
@@ -22,14 +24,48 @@ def answer_text(answer: Answer) -> str:
         lines += [f"(searched: {answer.searched})", ""]
     if answer.message:
         lines.append(answer.message)
+    written = answer.mode != "extractive"
     for statement in answer.statements:
         marks = "".join(f"[{n}]" for n in statement.citations)
         label = f" ({statement.language})" if statement.language != answer.language else ""
-        lines.append(f"{one_line(statement.text)} {marks}{label}")
+        line = f"{one_line(statement.text)} {marks}{label}"
+        lines += _checked(statement, line) if written else [line]
+    if answer.statements and written:
+        lines += ["", checked_line(answer)]
+    if answer.problem:
+        lines += ["", f"! {answer.problem}"]
     if answer.citations:
         lines.append("")
         lines += [source_text(citation) for citation in answer.citations]
+    if _quotes_wanted(answer):
+        assert answer.extractive is not None
+        lines += ["", message("quoted", answer.language), answer_text(answer.extractive)]
     return "\n".join(lines)
+
+
+def checked_line(answer: Answer) -> str:
+    """How many of a model's sentences the articles support, in the question's language."""
+    ok = sum(s.support == "supported" for s in answer.statements)
+    n = len(answer.statements)
+    mark = MARKS["supported" if ok == n else "partly" if ok else "unsupported"]
+    said = message("checked", answer.language, ok=ok, n=n)
+    return f"{mark} {said} · {answer.mode}"
+
+
+def _checked(statement: Statement, line: str) -> list[str]:
+    """A model's sentence with its mark, and below it what speaks against it."""
+    return [
+        f"{MARKS[statement.support]} {line}".rstrip(),
+        *(f"    {one_line(reason)}" for reason in statement.reasons),
+    ]
+
+
+def _quotes_wanted(answer: Answer) -> bool:
+    """Whether a reader needs the articles' own words beside what a model wrote."""
+    quoted = answer.extractive
+    if quoted is None or quoted.outcome == "not_found":
+        return False
+    return bool(answer.problem) or all(s.support == "unsupported" for s in answer.statements)
 
 
 def source_text(citation: Citation) -> str:

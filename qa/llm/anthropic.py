@@ -83,11 +83,13 @@ class Anthropic(CustomLLM):
             messages=turns,
             stream=True,
         )
-        text, stopped = "", ""
+        text = ""
+        stopped: str | None = None
         quotes: list[Quote] = []
         with stream:
             for event in stream:
-                delta, more, finish = "", (), ""
+                delta, finish = "", ""
+                more: tuple[Quote, ...] = ()
                 if event.type == "content_block_delta":
                     if event.delta.type == "text_delta":
                         delta = event.delta.text
@@ -96,9 +98,9 @@ class Anthropic(CustomLLM):
                 elif event.type == "content_block_stop":
                     more, quotes = tuple(quotes), []
                 elif event.type == "message_delta":
-                    stopped = event.delta.stop_reason or ""
+                    stopped = event.delta.stop_reason
                 elif event.type == "message_stop":
-                    finish = _STOPPED.get(stopped, stopped or "stop")
+                    finish = _STOPPED.get(stopped or "end_turn", str(stopped))
                 if delta or more or finish:
                     text += delta
                     yield ChatResponse(
@@ -118,6 +120,8 @@ def open_llm(to: Endpoint, timing: Timing) -> LLM:
         timeout=anthropic.Timeout(timing.socket, connect=timing.connect),
         http_client=anthropic.DefaultHttpxClient(follow_redirects=False, trust_env=not to.local),
     )
+    # The SDK loads this part on first use, which should not be while somebody waits.
+    _ = client.messages
     return Anthropic(client, model=to.name, window=timing.window, max_tokens=timing.answer)
 
 

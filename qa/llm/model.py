@@ -66,7 +66,7 @@ class Model:
         """Tokens that a prompt may have."""
         return self.timing.window - self.timing.answer
 
-    def stream(self, prompt: Prompt) -> Iterator[Piece | None]:
+    def stream(self, prompt: Prompt) -> Generator[Piece | None, None, None]:
         """The reply as it comes; None now and then while nothing does.
 
         Raises a ModelError. What may pass is tried again, until the first word has come.
@@ -149,4 +149,3 @@ def _messages(prompt: Prompt) -> list[ChatMessage]:
         ChatMessage(role=MessageRole.SYSTEM, content=prompt.system),
         ChatMessage(role=MessageRole.USER, blocks=[*documents, TextBlock(text=prompt.user)]),
     ]
-

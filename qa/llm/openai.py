@@ -44,7 +44,9 @@ def open_llm(to: Endpoint, timing: Timing) -> LLM:
     )
     # Read from the environment for OpenAI's own service: no other server should learn them.
     client.organization = client.project = None
-    return _Chat(
+    # The library loads this part on first use, which should not be while somebody waits.
+    _ = client.chat.completions
+    llm = _Chat(
         model=to.name,
         api_base=to.address,
         api_key=to.key or "none",
@@ -53,8 +55,10 @@ def open_llm(to: Endpoint, timing: Timing) -> LLM:
         temperature=0.0,
         max_retries=0,
         vendor=to.vendor,
-        openai_client=client,
+        max_tokens=timing.answer,
     )
+    llm._client = client
+    return llm
 
 
 def finish(response: ChatResponse) -> str:

@@ -16,7 +16,8 @@ _LINES: dict[str, dict[str, str]] = {
         "ru": "Для {model} не установлена библиотека; выполните `{command}`.",
     },
     "unreachable": {
-        "en": "Nothing answers at {address} for {model}; start its server{start}, then `qa doctor`.",
+        "en": "Nothing answers at {address} for {model}; start its server{start}, then "
+        "`qa doctor`.",
         "fr": "Rien ne répond à {address} pour {model} ; démarrez son serveur{start}, puis "
         "`qa doctor`.",
         "vi": "Không có gì trả lời tại {address} cho {model}; hãy khởi động máy chủ{start}, rồi "
@@ -124,13 +125,16 @@ def say(
     provider, _, name = model.partition("/")
     in_seconds, in_a_minute = _WAIT[language]
     local = provider == "ollama"
+    wait = in_a_minute if retry_after is None else in_seconds.format(n=max(1, round(retry_after)))
     return _LINES[kind][language].format(
         model=model,
         name=name,
         provider=provider,
         address=address,
         detail=detail or "no reason given",
-        wait=in_a_minute if retry_after is None else in_seconds.format(n=max(1, round(retry_after))),
+        wait=in_a_minute
+        if retry_after is None
+        else in_seconds.format(n=max(1, round(retry_after))),
         remedy=(_PULL if local else _RENAME)[language].format(name=name),
         start=" (`ollama serve`)" if local else "",
         command=detail,

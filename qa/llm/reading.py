@@ -51,6 +51,12 @@ class Visible:
         return _plain(text)
 
 
+def readable(text: str) -> str:
+    """The part of a whole reply that is for the reader."""
+    reader = Visible()
+    return (reader.feed(text) + reader.finish()).strip()
+
+
 def without_leading(line: str) -> int:
     """Characters of a bullet, a number of a list or a heading that a line begins with."""
     match = _LEADING.match(line)

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from qa.answer import Citation, Statement, Support
+from qa.check import Checker, Source, Verdict
 from qa.hit import Hit
-from qa.llm.checking import Checks, MakesSource, Source, Verdict
 from qa.llm.piece import Quote
+from qa.llm.prompt import visible
 from qa.llm.reading import without_leading
 from qa.llm.transcript import Mark, Transcript
 from qa.messages import message
@@ -30,13 +31,10 @@ class _Sentence:
 class Author:
     """Makes the statements of one answer from the passages that the model was given."""
 
-    def __init__(
-        self, hits: Sequence[Hit], language: str, checker: Checks, source: MakesSource
-    ) -> None:
+    def __init__(self, hits: Sequence[Hit], language: str, checker: Checker) -> None:
         self.hits = hits
         self.language = language
         self._checker = checker
-        self._source = source
         self._whole = [self._as_source(hit, *_span(hit)) for hit in hits]
 
     def statements(
@@ -71,9 +69,7 @@ class Author:
             for passage, number in renumbered.items()
         )
         return (
-            tuple(
-                replace(s, citations=tuple(renumbered[p] for p in s.citations)) for s in found
-            ),
+            tuple(replace(s, citations=tuple(renumbered[p] for p in s.citations)) for s in found),
             citations,
         )
 
@@ -127,7 +123,7 @@ class Author:
 
     def _as_source(self, hit: Hit, start: int, end: int) -> Source:
         article = hit.article
-        return self._source(
+        return Source(
             article.text[start:end],
             article.language,
             name=" ".join(article.title.split()),
@@ -229,6 +225,5 @@ def _exact(hit: Hit, quote: Quote) -> tuple[int, int] | None:
 
 def _same(ours: str, theirs: str) -> bool:
     """The same words; the model was given a space for what nobody sees."""
-    from qa.llm.prompt import visible
 
     return " ".join(visible(ours).split()) == " ".join(theirs.split())

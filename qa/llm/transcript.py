@@ -38,6 +38,8 @@ class Transcript:
         self.marks: list[Mark] = []
         self.unknown: list[str] = []
         """Markers that name what was not handed out, as written."""
+        self.finish_reason = ""
+        """Why the model stopped: `stop`, `length`, the server's word, empty while it goes on."""
         self.numbers: dict[int, int] = {}
         """Number shown, by position of the passage."""
         self._visible = Visible()
@@ -54,6 +56,7 @@ class Transcript:
 
     def read(self, piece: Piece) -> None:
         """Take in the next piece."""
+        self.finish_reason = piece.finish or self.finish_reason
         self._take(self._parser.feed(self._visible.feed(piece.text)))
         if piece.quotes:
             # What the words before rest on: nothing of them may be held back any longer.
