@@ -142,7 +142,9 @@ def wrong_names(facts: Facts, cited: Sequence[Evidence], similarity: Similarity)
 
 
 def _means(word: NameWord, facts: Facts, cited: Sequence[Evidence], similarity: Similarity) -> bool:
-    return any(similarity.word(word.surface, e) >= MEANS for e in cited)
+    """Whether the passage has a translation of the word: never its own language's other name."""
+    foreign = (e for e in cited if e.language != facts.language)
+    return any(similarity.word(word.surface, e) >= MEANS for e in foreign)
 
 
 MEANS = 0.5
