@@ -2,78 +2,96 @@
 
 from __future__ import annotations
 
-_REASONS: dict[str, dict[str, tuple[str, str]]] = {
-    # key: by language, for one cited passage and for several
+_HERE = {
+    "en": ("this passage", "these passages"),
+    "fr": ("ce passage", "ces passages"),
+    "vi": ("đoạn này", "các đoạn này"),
+    "ru": ("этом отрывке", "этих отрывках"),
+}
+_REASONS: dict[str, dict[str, str]] = {
     "uncited": {
-        "en": ("it cites nothing",) * 2,
-        "fr": ("elle ne cite rien",) * 2,
-        "vi": ("câu này không dẫn nguồn nào",) * 2,
-        "ru": ("предложение ни на что не ссылается",) * 2,
+        "en": "it cites nothing",
+        "fr": "cette phrase ne cite rien",
+        "vi": "câu này không dẫn nguồn nào",
+        "ru": "предложение ни на что не ссылается",
+    },
+    "unknown": {
+        "en": "source [{what}] is not in the index",
+        "fr": "la source [{what}] n'est pas dans l'index",
+        "vi": "nguồn [{what}] không có trong chỉ mục",
+        "ru": "источника [{what}] нет в индексе",
     },
     "missing": {
-        "en": ("{what} is not in this passage", "{what} is not in these passages"),
-        "fr": ("« {what} » n'est pas dans ce passage", "« {what} » n'est pas dans ces passages"),
-        "vi": ("“{what}” không có trong đoạn này", "“{what}” không có trong các đoạn này"),
-        "ru": ("«{what}» нет в этом отрывке", "«{what}» нет в этих отрывках"),
+        "en": "{what} is not in {here}",
+        "fr": "« {what} » n'est pas dans {here}",
+        "vi": "“{what}” không có trong {here}",
+        "ru": "«{what}» нет в {here}",
     },
     "unit": {
-        "en": ("{what}: this passage says {found}", "{what}: these passages say {found}"),
-        "fr": ("« {what} » : ce passage dit « {found} »", "« {what} » : ces passages disent « {found} »"),
-        "vi": ("“{what}”: đoạn này viết “{found}”", "“{what}”: các đoạn này viết “{found}”"),
-        "ru": ("«{what}»: в этом отрывке «{found}»", "«{what}»: в этих отрывках «{found}»"),
+        "en": "{what} is not in {here}, which has {found}",
+        "fr": "« {what} » n'est pas dans {here}, où se trouve « {found} »",
+        "vi": "“{what}” không có trong {here}, ở đó viết “{found}”",
+        "ru": "«{what}» нет в {here}, там «{found}»",
     },
     "rounded": {
-        "en": ("{what} is rounded: this passage says {found}", "{what} is rounded: these passages say {found}"),
-        "fr": ("« {what} » est arrondi : ce passage dit « {found} »", "« {what} » est arrondi : ces passages disent « {found} »"),
-        "vi": ("“{what}” đã làm tròn: đoạn này viết “{found}”", "“{what}” đã làm tròn: các đoạn này viết “{found}”"),
-        "ru": ("«{what}» округлено: в этом отрывке «{found}»", "«{what}» округлено: в этих отрывках «{found}»"),
+        "en": "{what} is a rounding of {found} in {here}",
+        "fr": "« {what} » arrondit « {found} » de {here}",
+        "vi": "“{what}” là số làm tròn của “{found}” trong {here}",
+        "ru": "«{what}» — округление, в {here} «{found}»",
     },
     "unsure": {
-        "en": ("{what} was not found in this passage, perhaps under another name", "{what} was not found in these passages, perhaps under another name"),
-        "fr": ("« {what} » n'a pas été retrouvé dans ce passage, peut-être sous un autre nom", "« {what} » n'a pas été retrouvé dans ces passages, peut-être sous un autre nom"),
-        "vi": ("không tìm thấy “{what}” trong đoạn này, có thể dưới tên khác", "không tìm thấy “{what}” trong các đoạn này, có thể dưới tên khác"),
-        "ru": ("«{what}» не найдено в этом отрывке, возможно, под другим именем", "«{what}» не найдено в этих отрывках, возможно, под другим именем"),
+        "en": "{what} was not found in {here}, perhaps it has another name there",
+        "fr": "« {what} » n'a pas été retrouvé dans {here}, peut-être sous un autre nom",
+        "vi": "không tìm thấy “{what}” trong {here}, có thể dưới tên khác",
+        "ru": "«{what}» не найдено в {here}, возможно, названо иначе",
     },
     "quote": {
-        "en": ("“{what}” is not word for word in this passage", "“{what}” is not word for word in these passages"),
-        "fr": ("« {what} » n'est pas mot pour mot dans ce passage", "« {what} » n'est pas mot pour mot dans ces passages"),
-        "vi": ("“{what}” không có nguyên văn trong đoạn này", "“{what}” không có nguyên văn trong các đoạn này"),
-        "ru": ("«{what}» нет дословно в этом отрывке", "«{what}» нет дословно в этих отрывках"),
+        "en": "“{what}” is not word for word in {here}",
+        "fr": "« {what} » n'est pas mot pour mot dans {here}",
+        "vi": "“{what}” không có nguyên văn trong {here}",
+        "ru": "«{what}» нет дословно в {here}",
     },
     "translated": {
-        "en": ("the quote “{what}” is a translation and cannot be compared word for word",) * 2,
-        "fr": ("la citation « {what} » est traduite et ne peut être comparée mot pour mot",) * 2,
-        "vi": ("trích dẫn “{what}” là bản dịch, không thể so từng chữ",) * 2,
-        "ru": ("цитата «{what}» переведена, дословно её не сравнить",) * 2,
+        "en": "the quote “{what}” is translated, and little like it is in {here}",
+        "fr": "la citation « {what} » est traduite et rien de proche n'est dans {here}",
+        "vi": "trích dẫn “{what}” là bản dịch và trong {here} không có câu nào gần giống",
+        "ru": "цитата «{what}» переведена, и ничего похожего нет в {here}",
     },
     "denied": {
-        "en": ("this passage does not deny it: {what}", "these passages do not deny it: {what}"),
-        "fr": ("ce passage ne le nie pas : « {what} »", "ces passages ne le nient pas : « {what} »"),
-        "vi": ("đoạn này không phủ định: “{what}”", "các đoạn này không phủ định: “{what}”"),
-        "ru": ("в этом отрывке это не отрицается: «{what}»", "в этих отрывках это не отрицается: «{what}»"),
+        "en": "it denies what is said in {here}: {what}",
+        "fr": "elle nie ce qui est dit dans {here} : « {what} »",
+        "vi": "câu này phủ định điều có trong {here}: “{what}”",
+        "ru": "отрицается то, что сказано в {here}: «{what}»",
     },
     "affirmed": {
-        "en": ("this passage says the opposite: {what}", "these passages say the opposite: {what}"),
-        "fr": ("ce passage dit le contraire : « {what} »", "ces passages disent le contraire : « {what} »"),
-        "vi": ("đoạn này nói ngược lại: “{what}”", "các đoạn này nói ngược lại: “{what}”"),
-        "ru": ("в этом отрывке сказано обратное: «{what}»", "в этих отрывках сказано обратное: «{what}»"),
+        "en": "it affirms what is denied in {here}: {what}",
+        "fr": "elle affirme ce qui est nié dans {here} : « {what} »",
+        "vi": "câu này khẳng định điều bị phủ định trong {here}: “{what}”",
+        "ru": "утверждается то, что отрицается в {here}: «{what}»",
     },
     "possible": {
-        "en": ("only possible or planned in this passage: {what}", "only possible or planned in these passages: {what}"),
-        "fr": ("seulement possible ou prévu dans ce passage : « {what} »", "seulement possible ou prévu dans ces passages : « {what} »"),
-        "vi": ("trong đoạn này chỉ là khả năng hoặc dự định: “{what}”", "trong các đoạn này chỉ là khả năng hoặc dự định: “{what}”"),
-        "ru": ("в этом отрывке это лишь возможно или намечено: «{what}»", "в этих отрывках это лишь возможно или намечено: «{what}»"),
+        "en": "in {here} this is only possible: {what}",
+        "fr": "dans {here} ce n'est qu'une possibilité : « {what} »",
+        "vi": "trong {here} đây chỉ là khả năng: “{what}”",
+        "ru": "в {here} это лишь возможно: «{what}»",
+    },
+    "planned": {
+        "en": "in {here} this is still to come: {what}",
+        "fr": "dans {here} cela reste à venir : « {what} »",
+        "vi": "trong {here} việc này chưa diễn ra: “{what}”",
+        "ru": "в {here} это ещё только будет: «{what}»",
     },
     "meaning": {
-        "en": ("little of it is in this passage", "little of it is in these passages"),
-        "fr": ("ce passage n'en dit presque rien", "ces passages n'en disent presque rien"),
-        "vi": ("đoạn này hầu như không nói đến điều đó", "các đoạn này hầu như không nói đến điều đó"),
-        "ru": ("в этом отрывке об этом почти ничего нет", "в этих отрывках об этом почти ничего нет"),
+        "en": "little of it is in {here}",
+        "fr": "presque rien n'en est dit dans {here}",
+        "vi": "trong {here} hầu như không có điều đó",
+        "ru": "почти ничего об этом нет в {here}",
     },
-}  # fmt: skip
+}
 
 
 def reason(key: str, language: str, *, several: bool = False, **values: str) -> str:
-    """The reason `key` in `language`, in English when there is none for it."""
-    forms = _REASONS[key]
-    return forms.get(language, forms["en"])[several].format(**values)
+    """The reason `key` in `language`, in English when there is none for it; `several` passages
+    are cited."""
+    known = language if language in _HERE else "en"
+    return _REASONS[key][known].format(here=_HERE[known][several], **values)

@@ -1,0 +1,172 @@
+"""Names of a sentence, looked for in a passage across spelling, script and translation."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rapidfuzz.distance import Levenshtein
+
+from qa.matching import Text, sounds_like
+from qa.places import countries, governments
+from store import KeyTerm, analyse, fold_name, key_terms
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’\-‑][^\W\d_]+)*")
+_PIECE = re.compile(r"[^\W\d_]+")
+_POSSESSIVE = re.compile(r"['’]s?\Z")
+_ELIDED = re.compile(r"\A(?:[dljmnstc]|qu)['’](?=\w)", re.IGNORECASE)
+_CYRILLIC = re.compile(r"[а-яё]", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class NameWord:
+    """One word of a name, as it is compared."""
+
+    surface: str
+    folded: frozenset[str]
+    """Its loose phonetic forms: as written, and without a Russian case ending."""
+    cyrillic: bool
+    acronym: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """The slice `text[start:end]` of a sentence that is a name."""
+
+    surface: str
+    start: int
+    end: int
+    words: tuple[NameWord, ...]
+    countries: frozenset[str]
+    opens: bool
+    """Whether the sentence begins with it: its capital then proves nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class NameIndex:
+    """What a passage has to find names in."""
+
+    language: str
+    words: frozenset[str]
+    """All its words in their phonetic forms, and the parts of hyphenated ones."""
+    capitals: tuple[tuple[str, bool], ...]
+    """Phonetic forms of its capitalised words, and whether each was Cyrillic."""
+    initials: frozenset[str]
+    """First letters of its runs of words, for acronyms."""
+    countries: frozenset[str]
+    tokens: frozenset[str]
+
+
+@lru_cache(maxsize=1 << 14)
+def _forms(word: str) -> frozenset[str]:
+    bare = _ELIDED.sub("", _POSSESSIVE.sub("", word))
+    forms = {fold_name(bare)}
+    if _CYRILLIC.search(bare):
+        forms |= {fold_name(stem) for stem in analyse(bare, "ru")}
+        forms.add(fold_name(_RUSSIAN_ENDING.sub("", bare)))
+    return frozenset(form.replace(" ", "") for form in forms if form)
+
+
+_RUSSIAN_ENDING = re.compile(r"(?<=\w{3})(?:ого|его|ому|ему|ыми|ами|ым|им|ом|ем|ой|ей|а|у|е|ы|и|я|ю)\Z")
+
+
+def read_names(sentence: str, language: str, taken: Iterable[tuple[int, int]] = ()) -> list[Name]:
+    """The names of a sentence outside the stretches that are `taken`."""
+    spans = list(taken)
+    found = []
+    for term in key_terms(sentence, language):
+        if any(a < term.end and term.start < b for a, b in spans):
+            continue
+        opens = not any(c.isalnum() for c in sentence[: term.start])
+        if term.kind == "name" or (term.kind == "word" and opens and term.surface[:1].isupper()):
+            found.append(_name(term, language, opens and term.kind == "word"))
+    return [name for name in found if name.words]
+
+
+def _name(term: KeyTerm, language: str, opens: bool) -> Name:
+    words = tuple(
+        NameWord(
+            word, _forms(word), bool(_CYRILLIC.search(word)),
+            word.isupper() and 1 < len(word) <= 6,
+        )
+        for word in _WORD.findall(_ELIDED.sub("", term.surface))
+        if len(word) > 1 or not word.isascii()
+    )  # fmt: skip
+    codes = countries(term.surface, language) | governments(term.surface, language)
+    return Name(term.surface, term.start, term.end, words, codes, opens)
+
+
+def index_names(text: str, language: str, read: Text) -> NameIndex:
+    """What names can be found in a passage; `read` is the passage as the matcher has it."""
+    surfaces = dict.fromkeys(_WORD.findall(text))
+    pieces = dict.fromkeys([*surfaces, *_PIECE.findall(text)])
+    words = frozenset(form for word in pieces for form in _forms(word))
+    capitals = dict.fromkeys(
+        (form, bool(_CYRILLIC.search(word)))
+        for word in pieces
+        if word[:1].isupper()
+        for form in _forms(word)
+    )
+    return NameIndex(
+        language, words, tuple(capitals), _initials(text), read.countries, read.tokens
+    )
+
+
+def _initials(text: str) -> frozenset[str]:
+    """Runs of first letters of up to seven words, short words left out as well as kept."""
+    words = _PIECE.findall(text)
+    found = set()
+    for listed in (words, [w for w in words if len(w) > 3 or w[0].isupper()]):
+        letters = [fold_name(w)[:1] for w in listed]
+        for size in range(2, 8):
+            found.update("".join(letters[i : i + size]) for i in range(len(letters) - size + 1))
+    return frozenset(found)
+
+
+def found_word(word: NameWord, index: NameIndex) -> bool:
+    """Whether a word of a name stands in the passage: spelt so, or sounding so."""
+    if word.folded & index.words:
+        return True
+    tokens = analyse(word.surface, index.language)
+    if tokens and set(tokens) <= index.tokens:
+        return True
+    if word.acronym and any(form in index.initials for form in word.folded):
+        return True
+    for form in word.folded:
+        for other, cyrillic in index.capitals:
+            if sounds_like(form, other):
+                return True
+            if cyrillic != word.cyrillic and transliterates(form, other):
+                return True
+    return False
+
+
+_CLASSES = str.maketrans({"h": "g", "j": "g", "z": "s", "v": "f", "b": "p", "d": "t", "c": "k"})
+_VOWELS = re.compile(r"[aeiou]")
+
+
+@lru_cache(maxsize=1 << 14)
+def _skeleton(form: str) -> str:
+    """The consonants of a name in classes that transliteration mixes up."""
+    plain = form.replace("ch", "k").replace("sh", "s").replace("ks", "s").replace("ts", "s")
+    letters = _VOWELS.sub("", plain.translate(_CLASSES))
+    return re.sub(r"(.)\1+", r"\1", letters)
+
+
+def transliterates(a: str, b: str) -> bool:
+    """Whether two phonetic forms, one of them from Cyrillic, may be one name.
+
+    Transcription follows the sound (James, Джеймс; Michael, Майкл): consonants decide.
+    """
+    one, two = _skeleton(a), _skeleton(b)
+    if not one or not two:
+        return a[:1] == b[:1] and len(a) <= 4 and len(b) <= 4
+    if one == two:
+        return len(one) > 1 or Levenshtein.distance(a, b) <= 2
+    if min(len(one), len(two)) < 3 or one[0] != two[0]:
+        return False
+    if int(Levenshtein.distance(one, two, score_cutoff=1)) > 1:
+        return False
+    return float(Levenshtein.normalized_similarity(a, b)) >= 0.5

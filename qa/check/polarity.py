@@ -1,0 +1,111 @@
+"""Negation and modality where they can be seen, and the word that each bears on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from store import analyse
+from store.tokens import is_stop_word
+
+Mark = Literal["not", "may", "will"]
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+WINDOW = 5
+"""Words after a cue in which the word that it bears on is looked for."""
+
+# "not only", "ne ... que", "không chỉ" deny nothing.
+_CUES: dict[str, tuple[tuple[Mark, str], ...]] = {
+    "en": (
+        ("not", r"\b(?:not(?! (?:only|just|least|to mention))|never|cannot|neither|nor)\b|n['’]t\b|\bno (?!(?:later|longer than|doubt|less|fewer|more than|matter|one\b)|\d)"),
+        ("may", r"\b(?:may(?! \d)|might|could|can|perhaps|possibly|probably|likely)\b"),
+        ("will", r"\b(?:will|shall|won['’]t|going to|plans? to|set to|due to (?=[a-z]+\b)|expected to|intends? to|is to|are to|would)\b"),
+    ),
+    "fr": (
+        ("not", r"\b(?:ne\s|n['’])(?=(?:\w+\W+){0,5}?(?:pas(?! (?:seulement|moins|que))|plus|jamais|aucune?|rien|personne|ni|guère|point)\b)|\bn['’]est pas\b|(?<!ne )\b(?:jamais|aucune?)\b|\bsans\b|\bnon(?=[ -](?!seulement|plus|loin))"),
+        ("may", r"\b(?:p(?:eut|euvent|ourrait|ourraient)(?!-être)|peut-être|probablement|éventuellement|devrai(?:t|ent)|serai(?:t|ent)|aurai(?:t|ent)|susceptibles? de)\b"),
+        ("will", r"\b(?:va|vont|doit|doivent|prévoi\w+|compten?t|envisagen?t)\b(?= \w+(?:er|ir|re|oir)\b)|\b(?=\w+(?:era|eront|ira|iront|dra|dront)\b)"),
+    ),
+    "vi": (
+        ("not", r"\b(?:không(?! (?:chỉ|những|quân|gian|khí|kém|ngừng|lực|phận|ít|thể không))|chưa|chẳng|chả)\b"),
+        ("may", r"\b(?:có thể|có lẽ|có khả năng|dường như|khả năng)\b"),
+        ("will", r"\b(?:sẽ|sắp|dự kiến|dự định)\b"),
+    ),
+    "ru": (
+        ("not", r"\b(?:не(?! (?:только|менее|более|раз\b|позднее))|нет|ни(?! разу не)|нельзя|никогда|никто|ничего)\b"),
+        ("may", r"\b(?:может|могут|мог(?:ла|ло|ли)? бы|возможно|вероятно|вероятн\w+)\b"),
+        ("will", r"\b(?:будет|будут|собира\w+тся|планиру\w+|намерен\w*|предстоит)\b"),
+    ),
+}  # fmt: skip
+_DENYING = {
+    "en": r"\b(?:without|den(?:y|ies|ied)|refus\w+|fail(?:s|ed|ing)? to|unlikely|unable|lack\w*|none|nothing|nobody|no|hardly|barely|un\w{4,}|in\w{3,}(?:able|ible)|avoid\w*|prevent\w*|stopp?\w*|reject\w*|doubt\w*|far from|instead|rather|ban(?:s|ned)?|end(?:s|ed)?|few|little|only|but|yet|however|although|despite|dis\w{4,}|miss\w*|lost?\w*|neither|except|free|less|exclud\w+|declin\w+|absen\w+)\b",
+    "fr": r"\b(?:ne|n['’]|pas|sans|ni\w*|refus\w+|échou\w+|manqu\w+|faute|incapable\w*|im\w{4,}|in\w{4,}|aucune?|jamais|évit\w+|empêch\w+|rejet\w+|dé\w{4,}|mais|non|peu|absence|ses?ser|cess\w+|hors|interdi\w+|rare\w*|plutôt|malgré|moins)\b",
+    "vi": r"\b(?:không|chưa|chẳng|chả|phủ nhận|bác bỏ|từ chối|thiếu|vô|bất|khó|cấm|tránh|ngừng|mất|thất bại|ít|nhưng|chỉ|phi|hết|đừng|khỏi|ngoại trừ|dù|tuy)\b",
+    "ru": r"\b(?:не\w*|нет|ни\w*|без\w*|отказ\w+|отрица\w+|отверг\w+|опроверг\w+|лиш\w+|избе\w+|перест\w+|запре\w+|но|а|хотя|мало|кроме|вряд|едва|утра\w+|отсутств\w+)\b",
+}  # fmt: skip
+_PATTERNS = {
+    code: [(mark, re.compile(pattern, re.IGNORECASE)) for mark, pattern in cues]
+    for code, cues in _CUES.items()
+}
+_ANY = {code: re.compile(pattern, re.IGNORECASE) for code, pattern in _DENYING.items()}
+_LIGHT = frozenset(
+    "pas plus jamais aucun aucune rien point été être avoir have has had been be do does did "
+    "thể được phải bị có sẽ đã đang còn hề бы был была было были быть ещё еще даже yet any "
+    "also also already even only encore toujours also able a will is are was were".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A negation, possibility or future, and the word it bears on."""
+
+    mark: Mark
+    start: int
+    head: str
+    """As written, lower case; empty when there is none."""
+    stem: str
+
+
+def cues(text: str, language: str) -> list[Cue]:
+    """Every cue of a sentence, in order; none for a language other than the four."""
+    found = []
+    for mark, pattern in _PATTERNS.get(language, ()):
+        for match in pattern.finditer(text):
+            head = _head(text, match.end(), language)
+            found.append(Cue(mark, match.start(), *head))
+    return sorted(found, key=lambda cue: cue.start)
+
+
+def _head(text: str, at: int, language: str) -> tuple[str, str]:
+    words = []
+    for match in _WORD.finditer(text, at):
+        if re.search(r"[.;:!?]", text[at : match.start()]):
+            break
+        words.append(match[0].lower())
+        if len(words) == WINDOW:
+            break
+    for i, word in enumerate(words):
+        if word in _LIGHT or is_stop_word(word, language):
+            continue
+        head = " ".join(words[i : i + 2]) if language == "vi" else word
+        stems = analyse(word, language)
+        if stems:
+            return head, stems[0]
+    return "", ""
+
+
+def may_deny(text: str, language: str) -> bool:
+    """Whether anything in the text could deny: then a missing negation proves nothing."""
+    pattern = _ANY.get(language)
+    return pattern is None or pattern.search(text) is not None
+
+
+def marked(found: Sequence[Cue], *marks: Mark) -> list[Cue]:
+    """The cues of these kinds that bear on a word."""
+    return [cue for cue in found if cue.mark in marks and cue.stem]
+
+
+def has(found: Sequence[Cue], *marks: Mark) -> bool:
+    """Whether there is a cue of one of these kinds."""
+    return any(cue.mark in marks for cue in found)
