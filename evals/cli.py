@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from contextlib import suppress
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any, get_args
 
@@ -88,10 +88,11 @@ def command(**options: Any) -> int:
     settings = from_env(embedder=options["embedder"])
     if options["llm"]:
         _require_model(settings)
+        options["model"] = settings
     quiet_libraries(settings.embedder)
     # Read before the run: a file that is no run should not cost a whole one.
     earlier = load_run(options["compare"]) if options["compare"] else None
-    run = _run(options, open_embedder(settings.embedder), settings)
+    run = _run(options, open_embedder(settings.embedder))
     if options["case_id"]:
         from evals.explain import explain
 
@@ -134,7 +135,8 @@ def _require_model(settings: Settings) -> None:
 
     to = endpoint(settings)
     if to is not None:
-        open_model(to).ping()
+        with closing(open_model(to)) as model:
+            model.ping()
 
 
 def canonical(options: dict[str, Any]) -> str:
@@ -157,7 +159,7 @@ def canonical(options: dict[str, Any]) -> str:
     return " ".join(parts)
 
 
-def _run(options: dict[str, Any], embedder: Embedder, settings: Settings) -> Run:
+def _run(options: dict[str, Any], embedder: Embedder) -> Run:
     name, quiet, seed = canonical(options), options["quiet"], options["seed"]
 
     def minilm() -> Embedder:
@@ -188,7 +190,7 @@ def _run(options: dict[str, Any], embedder: Embedder, settings: Settings) -> Run
     return run_seeds(
         cases, name, embedder, minilm, retrieval_only=options["retrieval_only"],
         baselines=options["baselines"], seed=seed, quiet=quiet,
-        model=settings if options["llm"] else None,
+        model=options.get("model"),
     )  # fmt: skip
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -26,6 +26,10 @@ class Ours:
         self.index = index
         self._answerer = Answerer(index, settings)
         self._ids = {article.path: article.id for article in index.articles()}
+
+    def close(self) -> None:
+        """Give a model's connections back."""
+        self._answerer.close()
 
     def search(self, turns: Sequence[str], language: str | None, k: int) -> list[RankedPassage]:
         question = read_question(turns[-1], turns[:-1])
@@ -54,7 +58,8 @@ def open_ours(
     """The product over a fresh index of `folder`, kept in `work`; extractive by default."""
     with Index.open(work, embedder, create=True) as index:
         index.sync(folder)
-        yield Ours(index, settings or Settings(folder=folder, index=work))
+        with closing(Ours(index, settings or Settings(folder=folder, index=work))) as ours:
+            yield ours
 
 
 def read_folder(folder: Path) -> dict[str, Article]:

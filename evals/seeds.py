@@ -94,7 +94,7 @@ def run_seeds(
             for system in systems
         }
     latency = ("search_p50", "search_p95", *(() if retrieval_only else ("ask_p50", "ask_p95")))
-    answers = () if retrieval_only else ANSWER
+    answers: tuple[str, ...] = () if retrieval_only else ANSWER
     notes = (f"Embedder: {embedder.name}.", *(BASELINE_NOTES if baselines else ()))
     if model is not None:
         answers += CHECKED

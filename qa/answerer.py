@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Generator, Sequence, Set
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -45,8 +45,11 @@ class Answerer:
 
     def stream(
         self, question: str, history: Sequence[str] = (), *, without: Set[FilterKind] = NO_FILTERS
-    ) -> Iterator[Draft | Answer]:
-        """The answer as it is written; the last value, and the only `Answer`, is the whole."""
+    ) -> Generator[Draft | Answer, None, None]:
+        """The answer as it is written; the last value, and the only `Answer`, is the whole.
+
+        Closing it stops the model.
+        """
         if self.writer is None:
             yield self.quote(question, history, without=without)
         else:
@@ -118,6 +121,11 @@ class Answerer:
             also_read=tuple(h for h in noted if h.passage.id not in used)[:ALSO_READ],
             hits=noted,
         )
+
+    def close(self) -> None:
+        """Give a model's connections back; the index stays open."""
+        if self.writer is not None:
+            self.writer.model.close()
 
     def _writer(self) -> Writer:
         from qa.check import Checker

@@ -162,31 +162,15 @@ def ask(
         if batch is not None:
             _print_batch(batch, answerer)
             return
-        from qa.terminal import answer_text
+        from qa.terminal import answer_text, last_of
 
-        answer = _show_drafts(answerer, question or "", shown=not as_json and sys.stdout.isatty())
+        drafts = sys.stdout if sys.stdout.isatty() and not as_json else None
+        answer = last_of(answerer.stream(question or ""), drafts)
         if as_json:
             click.echo(json.dumps(answer.to_json(), ensure_ascii=False, indent=2))
         else:
             click.echo(answer_text(answer))
     sys.exit(NOT_FOUND if answer.outcome == "not_found" else ANSWERED)
-
-
-def _show_drafts(answerer: Any, question: str, *, shown: bool) -> Any:
-    """The answer; on a terminal its words appear as a model writes them."""
-    from qa.answer import Answer
-
-    done = ""
-    for said in answerer.stream(question):
-        if isinstance(said, Answer):
-            if done:
-                click.echo("\n")
-            return said
-        if shown and len(said.text) > len(done):
-            click.echo(said.text[len(done) :], nl=False)
-            sys.stdout.flush()
-            done = said.text
-    raise AssertionError("a stream ends with an answer")
 
 
 def _print_batch(batch: IO[str], answerer: Any) -> None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import platform
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -64,7 +65,8 @@ def _mode(settings: Settings) -> Iterator[Finding]:
     from qa.llm.model import open_model
 
     try:
-        seconds = open_model(to).ping()
+        with closing(open_model(to)) as model:
+            seconds = model.ping()
     except ModelError as error:
         yield Finding("problem", "model", str(error))
     else:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from typing import TextIO
 
-from qa.answer import Answer, Citation, Statement, Support
+from qa.answer import Answer, Citation, Draft, Statement, Support
 from qa.messages import message
 from store import Article, SyncReport
 
@@ -41,6 +42,21 @@ def answer_text(answer: Answer) -> str:
         assert answer.extractive is not None
         lines += ["", message("quoted", answer.language), answer_text(answer.extractive)]
     return "\n".join(lines)
+
+
+def last_of(stream: Iterable[Draft | Answer], drafts: TextIO | None = None) -> Answer:
+    """The answer that a stream ends with; its drafts are written as they grow."""
+    done = ""
+    for said in stream:
+        if isinstance(said, Answer):
+            if done and drafts is not None:
+                drafts.write("\n\n")
+            return said
+        if drafts is not None and len(said.text) > len(done):
+            drafts.write(said.text[len(done) :])
+            drafts.flush()
+            done = said.text
+    raise AssertionError("a stream ends with an answer")
 
 
 def checked_line(answer: Answer) -> str:

@@ -109,8 +109,7 @@ class LlmServer:
         self._replies: list[Reply] = []
         self._stop = threading.Event()
         handler = type("Handler", (_Handler,), {"model": self})
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
-        self._server.daemon_threads = True
+        self._server = _Server(("127.0.0.1", 0), handler)
         self._thread = threading.Thread(
             target=self._server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True
         )
@@ -145,6 +144,13 @@ class LlmServer:
 
     def wait(self, seconds: float) -> None:
         self._stop.wait(seconds)
+
+
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+
+    def handle_error(self, *_: object) -> None:
+        """A client that goes away is part of the play."""
 
 
 class _Handler(BaseHTTPRequestHandler):

@@ -22,9 +22,10 @@ from llama_index.core.base.llms.types import (
     TextBlock,
 )
 from llama_index.core.bridge.pydantic import PrivateAttr
-from llama_index.core.llms import LLM, CustomLLM
+from llama_index.core.llms import CustomLLM
 
 from qa.llm.endpoint import Endpoint
+from qa.llm.opened import Opened
 from qa.llm.piece import Quote, Timing
 
 _STOPPED = {"end_turn": "stop", "stop_sequence": "stop", "max_tokens": "length"}
@@ -110,19 +111,22 @@ class Anthropic(CustomLLM):
                     )
 
 
-def open_llm(to: Endpoint, timing: Timing) -> LLM:
+def open_llm(to: Endpoint, timing: Timing) -> Opened:
     """The client of this endpoint; nothing is sent."""
+    # The SDK's own client goes through a proxy of the environment whatever `trust_env` says.
+    http = anthropic.DefaultHttpxClient.__mro__[1] if to.local else anthropic.DefaultHttpxClient
     client = anthropic.Anthropic(
         # Without a key the SDK would look for one in places that nobody named.
         api_key=to.key or "none",
         base_url=to.address,
         max_retries=0,
         timeout=anthropic.Timeout(timing.socket, connect=timing.connect),
-        http_client=anthropic.DefaultHttpxClient(follow_redirects=False, trust_env=not to.local),
+        http_client=http(follow_redirects=False, trust_env=not to.local),
     )
     # The SDK loads this part on first use, which should not be while somebody waits.
     _ = client.messages
-    return Anthropic(client, model=to.name, window=timing.window, max_tokens=timing.answer)
+    llm = Anthropic(client, model=to.name, window=timing.window, max_tokens=timing.answer)
+    return Opened(llm, client.close)
 
 
 def finish(response: ChatResponse) -> str:

@@ -22,6 +22,7 @@ from llama_index.core.llms import LLM
 from qa.errors import ModelCut, ModelMalformed, ModelMissing, ModelTimeout
 from qa.llm.endpoint import Endpoint
 from qa.llm.failures import as_model_error, may_pass, model_error
+from qa.llm.opened import Opened
 from qa.llm.piece import Piece, Timing
 from qa.llm.prompt import Prompt
 from qa.llm.pump import Silence, pump
@@ -42,14 +43,23 @@ class Model:
     def __init__(
         self,
         to: Endpoint,
-        llm: LLM,
+        client: Opened,
         finish: Callable[[ChatResponse], str],
         timing: Timing,
     ) -> None:
         self.to = to
-        self.llm = llm
         self.timing = timing
+        self._client = client
         self._finish = finish
+
+    @property
+    def llm(self) -> LLM:
+        """As LlamaIndex knows it."""
+        return self._client.llm
+
+    def close(self) -> None:
+        """Give its connections back."""
+        self._client.close()
 
     @property
     def name(self) -> str:
@@ -115,13 +125,16 @@ class Model:
 
     def _once(self, prompt: Prompt) -> Generator[Piece, None, None]:
         said, finish = False, ""
-        for response in self.llm.stream_chat(_messages(prompt)):
-            finish = self._finish(response) or finish
-            text = response.delta or ""
-            quotes = tuple(response.additional_kwargs.get("quotes", ()))
-            said = said or bool(text)
-            if text or quotes:
-                yield Piece(text, quotes)
+        try:
+            for response in self.llm.stream_chat(_messages(prompt)):
+                finish = self._finish(response) or finish
+                text = response.delta or ""
+                quotes = tuple(response.additional_kwargs.get("quotes", ()))
+                said = said or bool(text)
+                if text or quotes:
+                    yield Piece(text, quotes)
+        finally:
+            self._client.hang_up()
         if not finish:
             # A server that speaks another protocol sends nothing that this one understands.
             raise model_error(ModelCut if said else ModelMalformed, self.to)

@@ -5,16 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 from llama_index.core.base.llms.types import ChatResponse
-from llama_index.core.llms import LLM
 from llama_index.llms.ollama import Ollama
 from ollama import Client
 
 from qa.llm.endpoint import Endpoint
 from qa.llm.failures import of_status
+from qa.llm.opened import Opened
 from qa.llm.piece import Timing
 
 
-def open_llm(to: Endpoint, timing: Timing) -> LLM:
+def open_llm(to: Endpoint, timing: Timing) -> Opened:
     """The client of this endpoint; nothing is sent."""
 
     def busy(response: Any) -> None:
@@ -33,7 +33,7 @@ def open_llm(to: Endpoint, timing: Timing) -> LLM:
     if not to.key:
         # OLLAMA_API_KEY is meant for another server than the one that is named here.
         client._client.headers.pop("authorization", None)
-    return Ollama(
+    llm = Ollama(
         model=to.name,
         base_url=to.address,
         temperature=0.0,
@@ -41,6 +41,7 @@ def open_llm(to: Endpoint, timing: Timing) -> LLM:
         additional_kwargs={"num_predict": timing.answer},
         client=client,
     )
+    return Opened(llm, client.close)
 
 
 def finish(response: ChatResponse) -> str:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Sequence
 from typing import Any
 
 from llama_index.core.base.llms.types import ChatMessage, ChatResponse, ChatResponseGen
-from llama_index.core.llms import LLM
 from llama_index.llms.openai_like import OpenAILike
 from openai import DefaultHttpxClient, OpenAI
 from openai import Timeout as HttpTimeout
 
 from qa.llm.endpoint import Endpoint
+from qa.llm.opened import Opened
 from qa.llm.piece import Timing
 
 
@@ -32,15 +33,29 @@ class _Chat(OpenAILike):
         return super().stream_chat(messages, **kwargs)
 
 
-def open_llm(to: Endpoint, timing: Timing) -> LLM:
+def open_llm(to: Endpoint, timing: Timing) -> Opened:
     """The client of this endpoint; nothing is sent."""
+    line = threading.local()
+
+    def answered(response: Any) -> None:
+        line.response = response
+
+    def hang_up() -> None:
+        # The library's streams refer to themselves, so dropping one does not close it.
+        if (response := line.__dict__.pop("response", None)) is not None:
+            response.close()
+
     client = OpenAI(
         # The library insists on a key; servers on one's own machine want none.
         api_key=to.key or "none",
         base_url=to.address,
         max_retries=0,
         timeout=HttpTimeout(timing.socket, connect=timing.connect),
-        http_client=DefaultHttpxClient(follow_redirects=False, trust_env=not to.local),
+        http_client=DefaultHttpxClient(
+            follow_redirects=False,
+            trust_env=not to.local,
+            event_hooks={"response": [answered]},
+        ),
     )
     # Read from the environment for OpenAI's own service: no other server should learn them.
     client.organization = client.project = None
@@ -58,7 +73,7 @@ def open_llm(to: Endpoint, timing: Timing) -> LLM:
         max_tokens=timing.answer,
     )
     llm._client = client
-    return llm
+    return Opened(llm, client.close, hang_up)
 
 
 def finish(response: ChatResponse) -> str:

@@ -132,9 +132,7 @@ def say(
         provider=provider,
         address=address,
         detail=detail or "no reason given",
-        wait=in_a_minute
-        if retry_after is None
-        else in_seconds.format(n=max(1, round(retry_after))),
+        wait=wait,
         remedy=(_PULL if local else _RENAME)[language].format(name=name),
         start=" (`ollama serve`)" if local else "",
         command=detail,

@@ -43,10 +43,12 @@ class Author:
         """Statements in order, and one citation a passage, numbered as they first appear.
 
         A citation's slice is the shortest run of sentences that supports what cites it as well as
-        the whole passage does; where several statements cite a passage, it spans their runs.
+        the whole passage does; where several statements cite a passage, it spans their runs, those
+        of unsupported ones only where there are no others.
         """
         found: list[Statement] = []
-        slices: dict[int, tuple[int, int]] = {}
+        good: dict[int, tuple[int, int]] = {}
+        poor: dict[int, tuple[int, int]] = {}
         for sentence in sentences(transcript, self.language):
             passages = list(dict.fromkeys(mark.passage for mark in sentence.marks))
             others = [i for i in range(len(self.hits)) if i not in passages]
@@ -59,13 +61,14 @@ class Author:
             for passage in passages:
                 quotes = [m.quote for m in sentence.marks if m.passage == passage and m.quote]
                 start, end = self._slice(sentence.text, passage, quotes, passages, verdict)
+                slices = poor if verdict.support == "unsupported" else good
                 low, high = slices.get(passage, (start, end))
                 slices[passage] = (min(low, start), max(high, end))
             found.append(self._statement(sentence, passages, others, verdict))
         order = list(dict.fromkeys(n for statement in found for n in statement.citations))
         renumbered = {passage: number for number, passage in enumerate(order, start=1)}
         citations = tuple(
-            self._citation(number, passage, *slices[passage])
+            self._citation(number, passage, *(good.get(passage) or poor[passage]))
             for passage, number in renumbered.items()
         )
         return (
