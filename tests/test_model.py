@@ -167,13 +167,13 @@ def test_a_missing_library_comes_with_the_line_that_installs_it(
     monkeypatch.delitem(sys.modules, f"qa.llm.{provider}", raising=False)
     with pytest.raises(ModelMissing, match="run `pip install '") as caught:
         open_model(Endpoint(provider, "x", "http://127.0.0.1:1"))
-    assert f"pip install '{REQUIREMENTS[provider]}'" in str(caught.value)
+    assert all(f"'{each}'" in str(caught.value) for each in REQUIREMENTS[provider])
 
 
 def test_the_install_lines_are_those_of_the_extras():
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
-    for provider, requirement in REQUIREMENTS.items():
-        assert project["optional-dependencies"][provider] == [requirement]
+    for provider, required in REQUIREMENTS.items():
+        assert project["optional-dependencies"][provider] == list(required)
 
 
 @pytest.mark.parametrize("provider", PROTOCOLS)

@@ -28,9 +28,9 @@ from qa.llm.prompt import Prompt
 from qa.llm.pump import Silence, pump
 
 REQUIREMENTS = {
-    "ollama": "llama-index-llms-ollama>=0.11,<0.12",
-    "openai": "llama-index-llms-openai-like>=0.8,<0.9",
-    "anthropic": "anthropic>=0.75,<3",
+    "ollama": ("llama-index-llms-ollama>=0.11,<0.12", "ollama>=0.6,<0.7"),
+    "openai": ("llama-index-llms-openai-like>=0.8,<0.9", "openai>=2,<3"),
+    "anthropic": ("anthropic>=0.75,<3",),
 }
 """What each provider's client is installed as; the extras of the same names hold the same."""
 
@@ -147,9 +147,8 @@ def open_model(to: Endpoint, timing: Timing | None = None) -> Model:
     try:
         provider = import_module(f"qa.llm.{to.provider}")
     except ImportError as error:
-        raise model_error(
-            ModelMissing, to, detail=f"pip install '{REQUIREMENTS[to.provider]}'"
-        ) from error
+        wanted = " ".join(f"'{each}'" for each in REQUIREMENTS[to.provider])
+        raise model_error(ModelMissing, to, detail=f"pip install {wanted}") from error
     return Model(to, provider.open_llm(to, timing), provider.finish, timing)
 
 
