@@ -81,7 +81,8 @@ def _quotes_wanted(answer: Answer) -> bool:
     quoted = answer.extractive
     if quoted is None or quoted.outcome == "not_found":
         return False
-    return bool(answer.problem) or all(s.support == "unsupported" for s in answer.statements)
+    doubted = [s.support == "unsupported" for s in answer.statements]
+    return bool(answer.problem) or (bool(doubted) and all(doubted))
 
 
 def source_text(citation: Citation) -> str:

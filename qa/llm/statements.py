@@ -112,17 +112,21 @@ class Author:
         exact = [span for quote in quotes if (span := _exact(hit, quote)) is not None]
         if exact:
             return min(a for a, _ in exact), max(b for _, b in exact)
+        if verdict.support == "unsupported":
+            return _span(hit)
         rest = [self._whole[i] for i in cited if i != passage]
-        best, best_key = _span(hit), (-1, 0.0, 0)
-        for start, end in _runs(hit):
-            tried = self._checker.check(
-                sentence, [*rest, self._as_source(hit, start, end)], (), self.language
-            )
-            key = (_RANK[tried.support], round(tried.score, 3), start - end)
-            if key > best_key:
-                best, best_key = (start, end), key
-        # Less than the whole passage must not say less than it.
-        return best if best_key[0] >= _RANK[verdict.support] else _span(hit)
+        for runs in _runs(hit):
+            tried = {
+                run: self._checker.check(
+                    sentence, [*rest, self._as_source(hit, *run)], (), self.language
+                )
+                for run in runs
+            }
+            run, best = max(tried.items(), key=lambda item: _strength(item[1]))
+            # Less than the whole passage must not say less than it.
+            if _RANK[best.support] >= _RANK[verdict.support]:
+                return run
+        return _span(hit)
 
     def _as_source(self, hit: Hit, start: int, end: int) -> Source:
         article = hit.article
@@ -202,12 +206,16 @@ def _span(hit: Hit) -> tuple[int, int]:
     return hit.passage.start, hit.passage.end
 
 
-def _runs(hit: Hit) -> Iterator[tuple[int, int]]:
-    """Runs of one to three whole sentences of a passage, the shortest first."""
+def _strength(verdict: Verdict) -> tuple[int, float]:
+    return _RANK[verdict.support], verdict.score
+
+
+def _runs(hit: Hit) -> Iterator[list[tuple[int, int]]]:
+    """Runs of one, of two and of three whole sentences of a passage."""
     spans = hit.passage.sentences
     for length in range(1, min(_RUNS, len(spans)) + 1):
-        for first in range(len(spans) - length + 1):
-            yield spans[first][0], spans[first + length - 1][1]
+        firsts = range(len(spans) - length + 1)
+        yield [(spans[first][0], spans[first + length - 1][1]) for first in firsts]
 
 
 def _exact(hit: Hit, quote: Quote) -> tuple[int, int] | None:
