@@ -116,8 +116,8 @@ def main(answers: int) -> None:
         f"the very first answer {1000 * waits[0]:.0f} ms"
     )
     marks = [0, len(memory) // 10, len(memory) // 2, len(memory) - 1]
-    said = ", ".join(f"{memory[at]:.0f} MB after {at + 1}" for at in marks)
-    click.echo(f"memory: {said}")
+    sizes = ", ".join(f"{memory[at]:.0f} MB after {at + 1}" for at in marks)
+    click.echo(f"memory: {sizes}")
 
 
 if __name__ == "__main__":
