@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Generator, Sequence, Set
+from collections.abc import Callable, Generator, Sequence, Set
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 from qa.answer import Answer, Draft
 from qa.citation import cite
 from qa.extract import select
 from qa.filters import FilterKind
+from qa.limits import Limits, read_filters, without_times
 from qa.listing import answer_from_list
 from qa.messages import message, refusal
 from qa.question import Question, read_question
@@ -31,8 +33,16 @@ NO_FILTERS: frozenset[FilterKind] = frozenset()
 class Answerer:
     """Answers questions from one index. Safe to share between threads."""
 
-    def __init__(self, index: Index, settings: Settings, tuning: Tuning | None = None) -> None:
+    def __init__(
+        self,
+        index: Index,
+        settings: Settings,
+        tuning: Tuning | None = None,
+        *,
+        today: Callable[[], date] = date.today,
+    ) -> None:
         self.index = index
+        self.today = today
         self.settings = settings
         self.retriever = Retriever(index, k=settings.passages, tuning=tuning)
         self.writer = self._writer() if settings.llm else None
@@ -76,15 +86,21 @@ class Answerer:
         The same question on the same index gives the same answer. Raises QuestionError.
         """
         started = time.perf_counter()
+        if "earlier" in without:
+            history = ()
         read = read_question(question, history, fallback_language=self.settings.language)
-        listed = answer_from_list(read, self.index)
-        if listed is not None:
-            return replace(listed, seconds={"search": 0.0, "total": _since(started)})
-        found = self.retriever.find(read)
-        searched = _since(started)
+        filters = read_filters(read, self.index, without=without, today=self.today())
+        limits = Limits(filters)
+        if "dates" in without:
+            read = without_times(read, self.today())
+        answer = answer_from_list(read, self.index, limits)
+        searched = 0.0
+        if answer is None:
+            found = self.retriever.find(read, limits=limits)
+            searched = _since(started)
+            answer = self.answer_from(read, found)
         return replace(
-            self.answer_from(read, found),
-            seconds={"search": searched, "total": _since(started)},
+            answer, filters=filters, seconds={"search": searched, "total": _since(started)}
         )
 
     def answer_from(self, question: Question, found: Found) -> Answer:

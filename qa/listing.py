@@ -5,25 +5,22 @@ They are answered from the catalogue as a counted list, each article cited by it
 
 from __future__ import annotations
 
-import re
-from calendar import monthrange
-from datetime import date
-
 from qa.answer import Answer, Citation, Statement
+from qa.limits import NO_LIMITS, Limits
 from qa.matching import Matcher, question_terms, read_text
 from qa.messages import message, refusal
+from qa.periods import is_month
 from qa.question import Question
-from qa.wording import ABOUT_CORPUS, IN_LANGUAGE, NO_TOPIC, SINCE
+from qa.wording import ABOUT_CORPUS, IN_LANGUAGE, NO_TOPIC
 from qa.words import WordVectors
 from store import Article, Index, KeyTerm, Passage
-from store.dates import MONTHS
 
 PRESENT, NAMED = 0.8, 0.6
 """Share of the topic's terms, and of a name's words (it may come with a title), that an article
 must hold to be listed."""
 
 
-def answer_from_list(question: Question, index: Index) -> Answer | None:
+def answer_from_list(question: Question, index: Index, limits: Limits = NO_LIMITS) -> Answer | None:
     """The counted list of articles that the question asks for; None when it asks something
     else, or for a topic that no article is about."""
     if not ABOUT_CORPUS.search(question.asked):
@@ -33,15 +30,15 @@ def answer_from_list(question: Question, index: Index) -> Answer | None:
         if pattern.search(question.asked):
             articles = [a for a in articles if a.language == code]
             break
-    window = _window(question)
-    if window is not None:
-        articles = [a for a in articles if a.published and window[0] <= a.published <= window[1]]
+    within = limits.articles(articles)
+    dated = any(f.kind == "dates" for f in limits.filters)
+    articles = [a for a in articles if a.id in within and (a.published or not dated)]
     topic = [
         t
         for t in question.terms
         if not NO_TOPIC.fullmatch(t.surface.strip())
-        and not (window is not None and t.kind in {"date", "year", "number"})
-        and _month(t.surface.lower()) is None
+        and not (dated and t.kind in {"date", "year", "number"})
+        and not is_month(t.surface)
     ]
     if topic:
         articles = [a for a in articles if _is_about(a, topic, question, index)]
@@ -75,37 +72,6 @@ def _refused(question: Question) -> Answer:
         outcome="not_found",
         message=refusal(question.language),
     )
-
-
-def _window(question: Question) -> tuple[date, date] | None:
-    """The dates that a question limits the list to: a year, a month of a year, or since one."""
-    text = question.asked
-    years = [int(year) for year in re.findall(r"\b(?:19|20)\d\d\b", text)]
-    if not years:
-        return None
-    numbered = re.search(r"tháng (\d{1,2})", text, re.IGNORECASE)
-    named = (_month(word) for word in re.findall(r"[^\W\d_]+", text.lower()))
-    month = int(numbered[1]) if numbered else next((m for m in named if m is not None), None)
-    if month is not None and not 1 <= month <= 12:
-        month = None
-    first = date(years[0], month or 1, 1)
-    if SINCE.search(text):
-        return first, date.max
-    last_month = month or 12
-    return first, date(years[-1], last_month, monthrange(years[-1], last_month)[1])
-
-
-def _month(word: str) -> int | None:
-    """The month that a word names, 1 to 12."""
-    if word in MONTHS:
-        return MONTHS[word]
-    # Russian declines its months, "в апреле", "апрелем"; the table has the genitive, "апреля".
-    for ending in ("ом", "ем", "ём", "е", "у", "ю", "ь"):
-        for genitive in ("а", "я"):
-            form = word.removesuffix(ending) + genitive
-            if word.endswith(ending) and len(form) > 2 and form in MONTHS:
-                return MONTHS[form]
-    return None
 
 
 def _is_about(article: Article, topic: list[KeyTerm], question: Question, index: Index) -> bool:

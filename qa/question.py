@@ -31,6 +31,8 @@ class Question:
     asks: Asks
     terms: tuple[KeyTerm, ...]
     """Key terms of the searched text."""
+    leant_on: tuple[str, ...] = ()
+    """The earlier questions that it leans on, oldest first."""
 
 
 def read_question(
@@ -54,13 +56,14 @@ def read_question(
         )
     earlier = [" ".join(turn.split()) for turn in history if turn and turn.strip()]
     language = _language(asked, earlier, fallback_language)
-    searched = _with_context(asked, earlier, language, fallback_language)
+    searched, leant_on = _with_context(asked, earlier, language, fallback_language)
     return Question(
         asked=asked,
         searched=searched,
         language=language,
         asks=_asks(asked),
         terms=_terms(searched, language),
+        leant_on=leant_on,
     )
 
 
@@ -90,19 +93,24 @@ def leans(text: str, language: str) -> bool:
     return len(words) + len(names) < _FRESH_WORDS and not (names and words)
 
 
-def _with_context(asked: str, earlier: Sequence[str], language: str, fallback: str) -> str:
-    """The question with the terms it leans on in front, walking back while turns lean too.
+def _with_context(
+    asked: str, earlier: Sequence[str], language: str, fallback: str
+) -> tuple[str, tuple[str, ...]]:
+    """The question with the terms it leans on behind, walking back while turns lean too, and the
+    turns that it leans on.
 
     A term of an earlier turn is replaced, not kept, when the question has one of its own kind of
     year: "et en 2023 ?" must not search 2022 as well.
     """
     if not earlier or not leans(asked, language):
-        return asked
+        return asked, ()
     own = key_terms(asked, language)
     own_years = any(term.kind in {"year", "date"} for term in own)
     seen = {token for term in own for token in term.tokens}
     carried: list[str] = []
+    leant_on: list[str] = []
     for turn in reversed(earlier):
+        leant_on.insert(0, turn)
         turn_language = detect_language(turn) or fallback
         fresh: list[KeyTerm] = []
         for term in key_terms(turn, turn_language):
@@ -114,7 +122,7 @@ def _with_context(asked: str, earlier: Sequence[str], language: str, fallback: s
         carried = _phrases(turn, fresh) + carried
         if not leans(turn, turn_language):
             break
-    return f"{asked} ({', '.join(carried)})" if carried else asked
+    return (f"{asked} ({', '.join(carried)})" if carried else asked), tuple(leant_on)
 
 
 def _phrases(text: str, terms: Sequence[KeyTerm]) -> list[str]:

@@ -23,6 +23,7 @@ from llama_index.core.schema import (
 from qa.evidence import Evidence, Judge
 from qa.fusion import Weights, fused_score, with_floor
 from qa.hit import Hit, Leg
+from qa.limits import NO_LIMITS, Limits
 from qa.matching import Matcher
 from qa.question import Question, read_question
 from qa.tuning import Tuning
@@ -70,10 +71,12 @@ class Retriever(BaseRetriever):
         read = read_question(question, fallback_language=language or "en")
         return self.find(replace(read, language=language or read.language), k=k).hits
 
-    def find(self, question: Question, *, k: int | None = None) -> Found:
+    def find(
+        self, question: Question, *, k: int | None = None, limits: Limits = NO_LIMITS
+    ) -> Found:
         """Search in two stages: passages by both legs, then the best of them by their sentences."""
         k = k or self._k
-        pool = self.candidates(question, max(k, RERANKED))
+        pool = self.candidates(question, max(k, RERANKED), limits)
         matcher = self.judge.matcher(question)
         evidence = self.judge.judge(question, pool, matcher)
         hits = rerank(pool, evidence, self.judge.tuning)
@@ -81,15 +84,21 @@ class Retriever(BaseRetriever):
         ids = {hit.passage.id for hit in kept}
         return Found(kept, [e for e in evidence if e.hit.passage.id in ids], matcher)
 
-    def candidates(self, question: Question, k: int) -> list[Hit]:
-        """The first stage: the k best passages by words and by meaning."""
+    def candidates(self, question: Question, k: int, limits: Limits = NO_LIMITS) -> list[Hit]:
+        """The first stage: the k best passages by words and by meaning, within the limits."""
         languages = self._index.languages()
         if not languages:
             return []
         legs: dict[str, dict[str, Leg]] = {}
-        for language in languages:
-            self._words_leg(question.searched, language, legs)
-        self._meaning_leg(question.searched, list(languages), legs)
+        # A limited search looks everywhere, for passages that name what it is limited to, and again
+        # in the articles that are within the limits as a whole.
+        where: list[frozenset[str] | None] = [None]
+        if limits and (within := limits.articles(self._index.articles())):
+            where.append(within)
+        for articles in where:
+            for language in languages:
+                self._words_leg(question.searched, language, legs, articles)
+            self._meaning_leg(question.searched, list(languages), legs, articles)
 
         passages = {p.id: p for p in self._index.passages(list(legs))}
         hits = []
@@ -102,37 +111,51 @@ class Retriever(BaseRetriever):
                 self._index.embedder.languages,
             )  # fmt: skip
             hits.append(Hit(passage, article, score, found))
+        if limits:
+            hits = [hit for hit in hits if limits.admit(hit)]
         hits.sort(key=lambda hit: -hit.score)
         return with_floor(hits, k, FLOOR)
 
-    def _words_leg(self, question: str, language: str, legs: dict[str, dict[str, Leg]]) -> None:
+    def _words_leg(
+        self,
+        question: str,
+        language: str,
+        legs: dict[str, dict[str, Leg]],
+        articles: frozenset[str] | None,
+    ) -> None:
         """BM25 in one language, as the share of the most that any passage could score."""
         best = self._best_possible(question, language)
         if best <= 0.0:
             return
-        found = self._index.lexical(question, language, POOL)
+        found = self._index.lexical(question, language, POOL, articles=articles)
         for rank, (id_, score) in enumerate(found, start=1):
             share = min(1.0, score / best)
-            legs.setdefault(id_, {})["words"] = Leg(rank, share, "share of the question's words")
+            leg = Leg(rank, share, "share of the question's words")
+            legs.setdefault(id_, {}).setdefault("words", leg)
 
     def _best_possible(self, question: str, language: str) -> float:
         tokens = dict.fromkeys(analyse(question, language))
         return sum(self._index.idf(token, language) for token in tokens)
 
     def _meaning_leg(
-        self, question: str, languages: list[str], legs: dict[str, dict[str, Leg]]
+        self,
+        question: str,
+        languages: list[str],
+        legs: dict[str, dict[str, Leg]],
+        articles: frozenset[str] | None,
     ) -> None:
         """Cosine over everything, and per language so that none is crowded out of the pool."""
         vector = self._index.embedder.embed_questions([question])[0]
-        found = dict(self._index.dense(vector, POOL))
+        found = dict(self._index.dense(vector, POOL, articles=articles))
         if len(languages) > 1:
             for language in languages:
-                found.update(self._index.dense(vector, POOL // 2, language=language))
+                near = self._index.dense(vector, POOL // 2, articles=articles, language=language)
+                found.update(near)
         # A passage that only the words found has a meaning too: 0 would be a lie about it.
         found.update(self._index.cosines(vector, [id_ for id_ in legs if id_ not in found]))
         ranked = sorted(found.items(), key=lambda pair: (-pair[1], pair[0]))
         for rank, (id_, cosine) in enumerate(ranked, start=1):
-            legs.setdefault(id_, {})["meaning"] = Leg(rank, cosine, "cosine")
+            legs.setdefault(id_, {}).setdefault("meaning", Leg(rank, cosine, "cosine"))
 
     def _retrieve(self, query_bundle: QueryBundle) -> list[NodeWithScore]:
         return [as_node(hit) for hit in self.search(query_bundle.query_str)]

@@ -204,7 +204,46 @@ IN_LANGUAGE = {
 }
 """By the language that a question limits the articles to."""
 
-SINCE = compiled(r"\b(?:depuis|since|after|après|từ|kể từ|sau|с|после|начиная)\b")
+_ANY_ARTICLES = (
+    rf"(?:{_ARTICLES}|presse|press|journaux|newspapers?|médias?|media|sources?|báo chí|báo|"
+    r"газет\w*|пресс\w+|СМИ|источник\w+)"
+)
+LANGUAGE_OF_ARTICLES = {
+    code: compiled(
+        rf"{_ANY_ARTICLES} (?:(?:parus|publiés|rédigés|écrits|written|published|viết) )?{into}|"
+        rf"\b{adjective}\s+(?:language )?{_ANY_ARTICLES}|{_ARTICLES} {adjective}\b"
+    )
+    for code, into, adjective in (
+        (
+            "fr",
+            r"(?:en français|in french|(?:bằng )?tiếng pháp|на французском)",
+            r"(?:french|francophones?|french-language|франкоязычн\w+)",
+        ),
+        (
+            "en",
+            r"(?:en anglais|in english|(?:bằng )?tiếng anh|на английском)",
+            r"(?:english|anglophones?|english-language|англоязычн\w+)",
+        ),
+        (
+            "vi",
+            r"(?:en vietnamien|in vietnamese|(?:bằng )?tiếng việt|на вьетнамском)",
+            r"(?:vietnamese-language|вьетнамоязычн\w+)",
+        ),
+        (
+            "ru",
+            r"(?:en russe|in russian|(?:bằng )?tiếng nga|на русском)",
+            r"(?:russian-language|russophones?|русскоязычн\w+)",
+        ),
+    )
+}
+"""By the language of the articles that a question is asked of: "in the French articles"."""
+
+OF_PUBLISHER = (
+    r"(?:\b(?:selon|d['’]après|dans|sur|according to|reported by|published (?:by|in)|theo|trên|"
+    r"по данным|по сообщению|как пишет|сообщает|в газете|в журнале)\s+"
+    r"(?:l['’]|le |la |les |the |báo |tờ |агентств\w+ )?)"
+)
+"""What stands before the publisher that a question limits its search to."""
 
 # Whole terms of a question about the corpus that say nothing of its topic.
 _ABOUT: Wording = {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from fakes import write_articles
 from qa.answer import Answer
 from qa.citation import verify
+from qa.limits import Limits, read_filters
 from qa.listing import answer_from_list
 from qa.messages import REFUSAL
 from qa.question import read_question
@@ -46,6 +48,12 @@ FOREST = """Лесные пожары потушены в Карелии
 FILES = {"rice.txt": RICE, "bridge.txt": BRIDGE, "schools.txt": SCHOOLS, "forest.txt": FOREST}
 
 
+def _answer(question: str, index: Index) -> Answer | None:
+    read = read_question(question)
+    filters = read_filters(read, index, today=date(2025, 3, 20))
+    return answer_from_list(read, index, Limits(filters))
+
+
 @pytest.fixture(scope="module")
 def index(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Index]:
     base = tmp_path_factory.mktemp("listing")
@@ -62,14 +70,14 @@ def index(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Index]:
 
 
 def listed(index: Index, question: str) -> set[str]:
-    answer = answer_from_list(read_question(question), index)
+    answer = _answer(question, index)
     assert answer is not None, "not read as a question about the corpus"
     assert verify(answer) == []
     return {citation.article.path for citation in answer.citations}
 
 
 def ask(index: Index, question: str) -> Answer | None:
-    return answer_from_list(read_question(question), index)
+    return _answer(question, index)
 
 
 @pytest.mark.parametrize(

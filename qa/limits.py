@@ -1,0 +1,217 @@
+"""What a question limits its search to: read from its words, applied to passages.
+
+A time is about an article or about what it tells: a passage is kept when its article was published
+then, or when it names that time itself; an article without a date is only left out of "this week"
+and its like. The same for a publisher: the article is its own, or the passage names it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence, Set
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from babel.dates import format_date
+
+from qa.filters import Filter, FilterKind
+from qa.hit import Hit
+from qa.periods import Period, periods
+from qa.question import Question
+from qa.wording import LANGUAGE_OF_ARTICLES, OF_PUBLISHER
+from store import Article, Index
+
+READERS = ("fr", "en", "vi", "ru")
+FRESH_DAYS = 7
+"""An index whose newest article is at most this old counts "last week" from today."""
+TITLE_WORDS = 4
+"""A shorter title in quotes may be any name."""
+
+
+def read_filters(
+    question: Question, index: Index, *, without: Set[FilterKind] = frozenset(), today: date
+) -> tuple[Filter, ...]:
+    """The limits that the words of a question set, but for the kinds in `without`."""
+    articles = index.articles()
+    found = [
+        _earlier(question),
+        _dates(question, articles, today),
+        _language(question, articles),
+        _publisher(question, articles),
+        _article(question, articles),
+    ]
+    return tuple(f for f in found if f is not None and f.kind not in without)
+
+
+def without_times(question: Question, anchor: date) -> Question:
+    """The question as if it named no time: what is left is searched, and hinged on."""
+    named = periods(question.searched, anchor)
+    text = question.searched
+    for period in reversed(named):
+        text = text[: period.start] + text[period.end :]
+    terms = tuple(
+        t for t in question.terms if not any(p.start < t.end and t.start < p.end for p in named)
+    )
+    return replace(question, searched=" ".join(text.split()), terms=terms)
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Filters, ready to be applied."""
+
+    filters: tuple[Filter, ...] = ()
+
+    def __bool__(self) -> bool:
+        return any(f.kind != "earlier" for f in self.filters)
+
+    def articles(self, articles: Iterable[Article]) -> frozenset[str]:
+        """Ids of the articles that are within all limits as a whole."""
+        return frozenset(a.id for a in articles if all(_holds_article(f, a) for f in self.filters))
+
+    def admit(self, hit: Hit) -> bool:
+        """Whether a passage is within all limits."""
+        return all(_holds_article(f, hit.article) or _names(f, hit) for f in self.filters)
+
+
+NO_LIMITS = Limits()
+
+
+def _holds_article(limit: Filter, article: Article) -> bool:
+    if limit.kind == "dates":
+        if article.published is None:
+            return limit.relative_to is None
+        started = limit.since is None or limit.since <= article.published
+        return started and (limit.until is None or article.published <= limit.until)
+    if limit.kind == "language":
+        return article.language in limit.values
+    if limit.kind == "publisher":
+        return article.publisher in limit.values
+    return limit.kind != "article" or article.id in limit.values
+
+
+def _names(limit: Filter, hit: Hit) -> bool:
+    """Whether the passage itself names the time or the publisher."""
+    if limit.kind == "dates":
+        anchor = hit.article.published or date.max.replace(year=2100)
+        named = periods(hit.passage.text, anchor, loose=True)
+        if hit.article.published is None:
+            named = [period for period in named if not period.relative]
+        return any(period.overlaps(limit.since, limit.until) for period in named)
+    if limit.kind == "publisher":
+        text = hit.passage.text.casefold()
+        return any(value.casefold() in text for value in limit.values)
+    return False
+
+
+def _earlier(question: Question) -> Filter | None:
+    if question.searched == question.asked:
+        return None
+    return Filter("earlier", question.searched, labels=dict.fromkeys(READERS, question.searched))
+
+
+def _dates(question: Question, articles: Sequence[Article], today: date) -> Filter | None:
+    newest = max((a.published for a in articles if a.published), default=None)
+    fresh = newest is None or today - newest <= timedelta(days=FRESH_DAYS)
+    anchor = today if fresh or newest is None else newest
+    text, found = _window_text(question, anchor)
+    if not found:
+        return None
+    since = None if any(p.since is None for p in found) else min(p.since for p in found if p.since)
+    until = None if any(p.until is None for p in found) else max(p.until for p in found if p.until)
+    relative = any(p.relative for p in found)
+    surface = text[found[0].start : found[-1].end]
+    return Filter(
+        "dates",
+        surface,
+        since=since,
+        until=until,
+        relative_to=anchor if relative else None,
+        labels={
+            reader: _dates_label(since, until, anchor if relative else None, fresh, reader)
+            for reader in READERS
+        },
+    )
+
+
+def _window_text(question: Question, anchor: date) -> tuple[str, list[Period]]:
+    """The times of the question, else those of the turns that it leans on, latest first."""
+    for text in (question.asked, *reversed(question.leant_on)):
+        found = periods(text, anchor)
+        if found:
+            return text, found
+    return "", []
+
+
+_SPAN = {
+    "fr": ("du {a} au {b}", "depuis le {a}", "jusqu'au {b}"),
+    "en": ("{a} to {b}", "since {a}", "until {b}"),
+    "vi": ("từ {a} đến {b}", "từ {a}", "đến {b}"),
+    "ru": ("с {a} по {b}", "с {a}", "до {b}"),
+}
+_COUNTED_FROM = {
+    "fr": (" (compté d'aujourd'hui)", " (compté du {n}, article le plus récent)"),
+    "en": (" (counted from today)", " (counted from {n}, the newest article)"),
+    "vi": (" (tính từ hôm nay)", " (tính từ {n}, bài báo mới nhất)"),
+    "ru": (" (считая от сегодняшнего дня)", " (считая от {n}, самой новой статьи)"),
+}
+
+
+def _dates_label(
+    since: date | None, until: date | None, anchor: date | None, fresh: bool, reader: str
+) -> str:
+    """A window in words: a year, a month or a day as such, else from … to …"""
+    both, opened, closed = _SPAN[reader]
+    a = format_date(since, "long", locale=reader) if since else ""
+    b = format_date(until, "long", locale=reader) if until else ""
+    if since and until:
+        ends_month = (until + timedelta(days=1)).day == 1
+        if since == until:
+            text = a
+        elif (since.month, since.day, until.month, until.day) == (1, 1, 12, 31):
+            text = str(since.year) if since.year == until.year else f"{since.year}–{until.year}"
+        elif (
+            since.day == 1 and ends_month and (since.year, since.month) == (until.year, until.month)
+        ):
+            text = format_date(since, "LLLL y", locale=reader)
+        else:
+            text = both.format(a=a, b=b)
+    else:
+        text = opened.format(a=a) if since else closed.format(b=b)
+    if anchor is not None:
+        today, newest = _COUNTED_FROM[reader]
+        text += today if fresh else newest.format(n=format_date(anchor, "long", locale=reader))
+    return text
+
+
+def _language(question: Question, articles: Sequence[Article]) -> Filter | None:
+    from babel import Locale
+
+    for code, pattern in LANGUAGE_OF_ARTICLES.items():
+        match = pattern.search(question.asked)
+        if match and any(a.language == code for a in articles):
+            labels = {reader: str(Locale(reader).languages.get(code, code)) for reader in READERS}
+            return Filter("language", match[0], (code,), labels=labels)
+    return None
+
+
+def _publisher(question: Question, articles: Sequence[Article]) -> Filter | None:
+    for name in sorted({a.publisher for a in articles if a.publisher}, key=lambda n: (-len(n), n)):
+        match = re.search(OF_PUBLISHER + re.escape(name) + r"(?!\w)", question.asked, re.IGNORECASE)
+        if match:
+            return Filter("publisher", match[0], (name,), labels=dict.fromkeys(READERS, name))
+    return None
+
+
+def _article(question: Question, articles: Sequence[Article]) -> Filter | None:
+    """An article that the question names by its file or by its whole title."""
+    asked = _flat(question.asked)
+    for article in articles:
+        titled = len(article.title.split()) >= TITLE_WORDS and _flat(article.title) in asked
+        if titled or (len(article.path) > 6 and article.path in question.asked):
+            label = article.title or article.path
+            return Filter("article", label, (article.id,), labels=dict.fromkeys(READERS, label))
+    return None
+
+
+def _flat(text: str) -> str:
+    return " ".join(re.findall(r"\w+", text.casefold()))

@@ -1,0 +1,159 @@
+"""Stretches of time named in questions and passages."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from qa.periods import Period, periods
+
+NOW = date(2025, 10, 29)  # a Wednesday
+DAY = st.dates(date(1950, 1, 1), date(2090, 12, 31))
+
+
+def only(text: str, *, loose: bool = False) -> tuple[str, str]:
+    found = periods(text, NOW, loose=loose)
+    assert len(found) == 1, found
+    since, until = found[0].since, found[0].until
+    return since.isoformat() if since else "", until.isoformat() if until else ""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Quel poids le numérique avait-il en 2023 ?",
+        "What was exported in 2023?",
+        "Kinh tế số đóng góp bao nhiêu năm 2023?",
+        "Сколько составил экспорт в 2023 году?",
+    ],
+)
+def test_a_year(text):
+    assert only(text) == ("2023-01-01", "2023-12-31")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Que s'est-il passé en avril 2024 ?",
+        "What was signed in April 2024?",
+        "Ký kết gì vào tháng 4 năm 2024?",
+        "Ký kết gì vào tháng 4/2024?",
+        "Что подписали в апреле 2024 года?",
+        "Какие статьи датированы апрелем 2024 года?",
+    ],
+)
+def test_a_month(text):
+    assert only(text) == ("2024-04-01", "2024-04-30")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "entre janvier et septembre 2025",
+        "from January to September 2025",
+        "từ tháng 1 đến tháng 9 năm 2025",
+        "с января по сентябрь 2025 года",
+        "за январь–сентябрь 2025 года",
+    ],
+)
+def test_a_range_of_months(text):
+    assert only(text) == ("2025-01-01", "2025-09-30")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("la semaine dernière", ("2025-10-20", "2025-10-26")),
+        ("this week", ("2025-10-27", "2025-11-02")),
+        ("tháng trước", ("2025-09-01", "2025-09-30")),
+        ("в прошлом месяце", ("2025-09-01", "2025-09-30")),
+        ("last year", ("2024-01-01", "2024-12-31")),
+        ("năm nay", ("2025-01-01", "2025-12-31")),
+        ("hier", ("2025-10-28", "2025-10-28")),
+        ("сегодня", ("2025-10-29", "2025-10-29")),
+        ("les 7 derniers jours", ("2025-10-22", "2025-10-29")),
+        ("in the past two weeks", ("2025-10-15", "2025-10-29")),
+        ("в октябре", ("2025-10-01", "2025-10-31")),
+        ("en décembre", ("2024-12-01", "2024-12-31")),
+        ("tin mới nhất về Nga", ("2025-09-29", "2025-10-29")),
+    ],
+)
+def test_counted_from_a_day(text, expected):
+    assert only(text) == expected
+    assert periods(text, NOW)[0].relative
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("depuis mai 2025", ("2025-05-01", "")),
+        ("since 2020", ("2020-01-01", "")),
+        ("after 2020", ("2021-01-01", "")),
+        ("từ tháng 5 năm 2025", ("2025-05-01", "")),
+        ("до 3 марта 2024", ("", "2024-03-02")),
+        ("before 2024", ("", "2023-12-31")),
+        ("first quarter of 2025", ("2025-01-01", "2025-03-31")),
+        ("quý II/2025", ("2025-04-01", "2025-06-30")),
+        ("from 2020 to 2024", ("2020-01-01", "2024-12-31")),
+        ("le 24 avril 2025", ("2025-04-24", "2025-04-24")),
+    ],
+)
+def test_open_ends_quarters_and_days(text, expected):
+    assert only(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2000 participants étaient là",
+        "D'ici 2030, que veut Hanoï ?",
+        "What will be built by 2030?",
+        "к 2030 году",
+        "đến năm 2030",
+        "That may help",
+        "He marched in",
+        "an army of ants",
+        "ngày 19/4",
+    ],
+)
+def test_what_is_no_window(text):
+    assert periods(text, NOW) == []
+
+
+def test_an_aim_is_a_time_that_a_passage_names():
+    assert only("a strategic field by 2030", loose=True) == ("2030-01-01", "2030-12-31")
+
+
+@given(DAY)
+def test_a_written_day_is_that_day(day):
+    (found,) = periods(f"le {day.isoformat()} au matin", NOW)
+    assert (found.since, found.until, found.relative) == (day, day, False)
+
+
+@given(st.text(max_size=200))
+def test_any_text_gives_ordered_slices_without_overlap(text):
+    found = periods(text, NOW) + periods(text, NOW, loose=True)[:0]
+    assert all(0 <= p.start < p.end <= len(text) for p in found)
+    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+    assert all(p.since <= p.until for p in found if p.since and p.until)
+
+
+@given(DAY, DAY, DAY, DAY)
+def test_overlap_is_symmetric_and_means_a_shared_day(a, b, c, d):
+    (a, b), (c, d) = sorted((a, b)), sorted((c, d))
+    shared = max(a, c) <= min(b, d)
+    assert Period(0, 1, a, b).overlaps(c, d) is shared
+    assert Period(0, 1, c, d).overlaps(a, b) is shared
+    assert Period(0, 1, a, None).overlaps(c, d) is (d >= a)
+    assert Period(0, 1, None, b).overlaps(c, None) is (c <= b)
+
+
+@given(DAY)
+def test_a_week_is_seven_days_that_end_before_the_day_counted_from(day):
+    (found,) = periods("last week", day)
+    assert found.since and found.until
+    assert found.until - found.since == timedelta(days=6)
+    assert found.until < day <= found.until + timedelta(days=7)
