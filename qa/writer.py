@@ -230,7 +230,7 @@ def _is_rewrite(text: str, asked: str, earlier: Sequence[str], language: str) ->
 
 def _with_earlier(found: Answer, alone: str, asked: str) -> tuple[Filter, ...]:
     rest = tuple(f for f in found.filters if f.kind != "earlier")
-    return rest if _bare(alone) == _bare(asked) else (*rest, Filter("earlier", alone))
+    return rest if _bare(alone) == _bare(asked) else (Filter("earlier", alone), *rest)
 
 
 def _as_passage(hit: Hit) -> Passage:
