@@ -100,6 +100,16 @@ def refusal(language: str) -> str:
     return REFUSAL.get(language, REFUSAL["en"])
 
 
+def is_refusal(text: str) -> bool:
+    """Whether a sentence is the refusal, in whichever of the languages."""
+    return bare(text) in {bare(each) for each in REFUSAL.values()}
+
+
+def bare(text: str) -> str:
+    """Letters and digits alone, in lower case: for comparing what is said, not how."""
+    return "".join(c for c in text.casefold() if c.isalnum())
+
+
 def message(key: str, language: str, **values: object) -> str:
     """The message `key` in `language`, in English when there is none for it."""
     texts = _MESSAGES[key]

@@ -6,7 +6,6 @@ given, it is offered beside what the model wrote, and it is the answer when the 
 
 from __future__ import annotations
 
-import re
 import secrets
 import time
 from collections.abc import Callable, Generator, Sequence, Set
@@ -16,25 +15,33 @@ from typing import Protocol
 
 from qa.answer import Answer, Draft
 from qa.check import Checker
-from qa.errors import ModelError, ModelOverlong, QuestionError
-from qa.filters import Filter, FilterKind
+from qa.errors import (
+    ModelError,
+    ModelOverlong,
+    ModelRefused,
+    ModelUnknown,
+    ModelUnreachable,
+)
+from qa.filters import FilterKind
 from qa.hit import Hit
 from qa.llm import problems
 from qa.llm.endpoint import Endpoint
 from qa.llm.model import Model, open_model
 from qa.llm.prompt import Passage, answer_prompt, condense_prompt, fresh_nonce
 from qa.llm.reading import readable
+from qa.llm.rewriting import stands_alone, with_earlier
 from qa.llm.statements import Author
 from qa.llm.transcript import Transcript
-from qa.messages import REFUSAL, message, refusal
-from qa.question import MAX_CHARS, read_question
+from qa.messages import is_refusal, message, refusal
+from qa.question import read_question
 from store import detect_language
 
 ALSO_READ = 3
 CONDENSING = 20.0
 """Seconds that rewriting a follow-up may take before the rule does it."""
 _NONCE_BYTES = 8
-_DIGITS = re.compile(r"\d+")
+_HOPELESS = (ModelUnreachable, ModelRefused, ModelUnknown)
+"""What went wrong with a follow-up's rewriting and will with its answer."""
 
 
 class Quotes(Protocol):
@@ -71,46 +78,56 @@ class Writer:
         answer.
         """
         started = time.perf_counter()
-        quoted = self._quoted(question, history, without)
+        quoted, error = yield from self._quoted(question, history, without)
         if not quoted.hits:
             # The catalogue counted and listed, or nothing was found: no words to write from.
             yield quoted
             return
         transcript = Transcript(0)
-        problem, first = "", 0.0
-        hits = quoted.hits
+        first = 0.0
         try:
+            if error is not None:
+                raise error
             for transcript in self._written(quoted):
                 first = first or (time.perf_counter() - started if transcript.text else 0.0)
-                yield Draft(transcript.draft, quoted.searched, quoted.language, self.model.name)
-        except ModelError as error:
-            problem = problems.line(error, quoted.language)
+                yield self._draft(transcript.draft, quoted.searched, quoted.language)
+        except ModelError as raised:
+            error = raised
         transcript.finish()
-        answer = self._checked(quoted, transcript, hits, problem)
+        problem = problems.line(error, quoted.language) if error is not None else ""
+        answer = self._checked(quoted, transcript, problem)
         seconds = {**quoted.seconds, "total": round(time.perf_counter() - started, 4)}
         yield replace(answer, seconds={**seconds, "first_word": round(first, 4)})
 
-    def _quoted(self, question: str, history: Sequence[str], without: Set[FilterKind]) -> Answer:
-        """The extractive answer, a follow-up rewritten by the model where it can."""
-        alone = "" if "earlier" in without else self._condensed(question, history)
-        if not alone:
-            return self._quotes(question, history, without=without)
-        found = self._quotes(alone, (), without=without)
-        asked = " ".join(question.split())
-        return replace(found, question=asked, filters=_with_earlier(found, alone, asked))
+    def _draft(self, text: str, searched: str, language: str) -> Draft:
+        return Draft(text, searched, language, self.model.name)
 
-    def _condensed(self, question: str, history: Sequence[str]) -> str:
-        """The follow-up as a question that stands alone; empty when the rule should read it."""
+    def _quoted(
+        self, question: str, history: Sequence[str], without: Set[FilterKind]
+    ) -> Generator[Draft, None, tuple[Answer, ModelError | None]]:
+        """The extractive answer, a follow-up rewritten by the model where it can; and what is
+        wrong with the model, if asking it again is of no use."""
         earlier = [" ".join(turn.split()) for turn in history if turn and turn.strip()]
-        if not earlier:
-            return ""
-        asked = read_question(question, history, fallback_language=self._language)
+        if "earlier" in without or not earlier:
+            return self._quotes(question, history, without=without), None
+        read = read_question(question, history, fallback_language=self._language)
+        reply, error, started = "", None, time.monotonic()
         try:
-            text = self.model.complete(condense_prompt(asked.asked, earlier), CONDENSING)
-        except ModelError:
-            return ""
-        alone = readable(text).strip(" \"'«»“”")
-        return alone if _is_rewrite(alone, asked.asked, earlier, asked.language) else ""
+            with closing(self.model.stream(condense_prompt(read.asked, earlier))) as pieces:
+                for piece in pieces:
+                    reply += piece.text if piece is not None else ""
+                    yield self._draft("", read.searched, read.language)
+                    if time.monotonic() - started > CONDENSING:
+                        reply = ""
+                        break
+        except ModelError as raised:
+            reply, error = "", raised if isinstance(raised, _HOPELESS) else None
+        alone = readable(reply).strip(" \"'«»“”")
+        if not stands_alone(alone, read.asked, earlier, read.language):
+            return self._quotes(question, history, without=without), error
+        found = self._quotes(alone, (), without=without)
+        filters = with_earlier(found.filters, alone, read.asked)
+        return replace(found, question=read.asked, filters=filters), error
 
     def _written(self, quoted: Answer) -> Generator[Transcript, None, None]:
         """The transcript as it grows. A prompt too long for the model is halved, twice at most."""
@@ -142,10 +159,8 @@ class Writer:
                     raise
                 budget //= 2
 
-    def _checked(
-        self, quoted: Answer, transcript: Transcript, hits: Sequence[Hit], problem: str
-    ) -> Answer:
-        language = quoted.language
+    def _checked(self, quoted: Answer, transcript: Transcript, problem: str) -> Answer:
+        language, hits = quoted.language, quoted.hits
         if not transcript.text:
             empty = message("model_silent", language, model=self.model.name)
             return replace(quoted, problem=problem or empty)
@@ -200,37 +215,6 @@ class Writer:
             hits=noted,
             problem=" ".join(said),
         )
-
-
-def is_refusal(text: str) -> bool:
-    """Whether a sentence is the refusal, in whichever of the languages."""
-    return _bare(text) in {_bare(each) for each in REFUSAL.values()}
-
-
-def _bare(text: str) -> str:
-    return "".join(c for c in text.casefold() if c.isalnum())
-
-
-def _is_rewrite(text: str, asked: str, earlier: Sequence[str], language: str) -> bool:
-    """Whether it may stand for the question: a question of its language, no number added, and
-    longer than before only by what a follow-up leans on."""
-    known = set(_DIGITS.findall(" ".join([asked, *earlier])))
-    if not text or "\n" in text or len(text) > min(MAX_CHARS, len(asked) + 300):
-        return False
-    if not set(_DIGITS.findall(text)) <= known or is_refusal(text):
-        return False
-    if (detect_language(text) or language) != language:
-        return False
-    try:
-        read_question(text)
-    except QuestionError:
-        return False
-    return True
-
-
-def _with_earlier(found: Answer, alone: str, asked: str) -> tuple[Filter, ...]:
-    rest = tuple(f for f in found.filters if f.kind != "earlier")
-    return rest if _bare(alone) == _bare(asked) else (Filter("earlier", alone), *rest)
 
 
 def _as_passage(hit: Hit) -> Passage:

@@ -18,6 +18,7 @@ from qa.citation import verify
 from qa.errors import QuestionError
 from qa.llm.piece import Timing
 from qa.messages import REFUSAL
+from qa.starters import starter_questions
 
 
 @pytest.fixture(scope="module")
@@ -401,6 +402,30 @@ def test_a_bad_rewriting_leaves_the_rule(answerer: Answerer, server: LlmServer, 
     assert isinstance(answer, Answer)
     assert answer.searched == answerer.quote("and who signed it?", history).searched
     assert "rice agreement" in answer.searched
+
+
+@pytest.mark.parametrize("status", [401, 404])
+def test_a_model_that_cannot_rewrite_is_not_asked_to_write(
+    answerer: Answerer, server: LlmServer, status: int
+):
+    server.play(Reply(status=status, message="no such model"))
+    *_, answer = answerer.stream("and who signed it?", ["What about the rice agreement?"])
+    assert isinstance(answer, Answer) and answer.mode == "extractive"
+    assert "`qa doctor`" in answer.problem and len(server.asked) == 1
+
+
+def test_a_reader_can_stop_while_a_follow_up_is_rewritten(answerer: Answerer, server: LlmServer):
+    server.play(Reply(good, fault="silent", after=0))
+    stream = answerer.stream("and who signed it?", ["What about the rice agreement?"])
+    said = next(stream)
+    assert isinstance(said, Draft) and said.text == "" and "rice" in said.searched
+    stream.close()
+
+
+def test_starter_questions_ask_no_model(answerer: Answerer, server: LlmServer):
+    server.play(Reply(good))
+    starter_questions(answerer)
+    assert server.asked == []
 
 
 def test_each_request_has_its_own_delimiter(answerer: Answerer, server: LlmServer):

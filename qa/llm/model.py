@@ -86,16 +86,6 @@ class Model:
         except Silence:
             raise model_error(ModelTimeout, self.to) from None
 
-    def complete(self, prompt: Prompt, seconds: float) -> str:
-        """The whole reply, for short ones. Raises a ModelError, when it takes longer too."""
-        text, started = "", time.monotonic()
-        with closing(self.stream(prompt)) as pieces:
-            for piece in pieces:
-                text += piece.text if piece else ""
-                if time.monotonic() - started > seconds:
-                    raise model_error(ModelTimeout, self.to)
-        return text
-
     def ping(self) -> float:
         """Seconds until its first word to a question of three; raises a ModelError."""
         started = time.monotonic()
