@@ -17,7 +17,7 @@ from pathlib import Path
 
 from evals.errors import DataError
 from evals.sets.base import PublicSet, need, read_jsonl
-from evals.sets.swaps import KINDS, SwapKind, names_of, swap
+from evals.sets.swaps import KINDS, SwapKind, is_person, names_of, people_of, swap
 from evals.sets.templates import SAID, dates, named, numbers
 from store import list_articles, read_article, split_sentences
 
@@ -156,7 +156,7 @@ def _from_templates(passage: _Passage) -> Iterator[CorruptionItem]:
         made: dict[SwapKind, list[str]] = {
             "number": list(numbers(passage.sentence, language, target)),
             "date": list(dates(passage.sentence, language, target)),
-            "name": [named(name, target) for name in names_of(passage.sentence)[:2]],
+            "name": [named(name, target) for name in people_of(passage.sentence)[:2]],
         }
         for kind, sentences in made.items():
             for n, sentence in enumerate(sentences[:2]):
@@ -175,7 +175,7 @@ def _from_templates(passage: _Passage) -> Iterator[CorruptionItem]:
 def _another(passage: _Passage, target: str, seed: str) -> str | None:
     """A sentence that mentions a name of another article."""
     text = passage.text.lower()
-    fitting = [n for n in passage.names if not any(w.lower() in text for w in n.split())]
+    fitting = [n for n in passage.names if is_person(n) and not any(w.lower() in text for w in n.split())]
     return named(random.Random(seed).choice(fitting), target) if fitting else None
 
 

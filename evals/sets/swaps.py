@@ -29,7 +29,8 @@ _DATE = {
 }  # fmt: skip
 _YEAR = re.compile(r"(?<![\w.,/-])(?:19|20)\d\d(?![\w%]|[.,]\d)")
 _NUMBER = re.compile(r"(?<![\w.,/:-])\d+(?:[.,]\d+)*(?![\w/:-]|[.,]\d)")
-_NAME = re.compile(r"(?<=[a-zа-яà-ỹ,] )(?:[A-ZÀ-ỸĐА-ЯЁ][\w'’-]+)(?: [A-ZÀ-ỸĐА-ЯЁ][\w'’-]+)*")
+_UPPER = "".join(c for c in map(chr, range(0x41, 0x1F00)) if c.isupper() and len(c.lower()) == 1)
+_NAME = re.compile(rf"(?<=[^\W\dA-Z_][ ,]) ?(?P<name>[{_UPPER}][\w'’-]+(?: [{_UPPER}][\w'’-]+)*)")
 _NOT_NAMES = re.compile(
     r"^(?:I|The|A|An|Mr|Mrs|Ms|Le|La|Les|M|Mme|Il|Elle|On|Ông|Bà|Monday|Tuesday|Wednesday|Thursday|"
     r"Friday|Saturday|Sunday|January|February|March|April|May|June|July|August|September|October|"
@@ -126,18 +127,41 @@ def _part(what: str, old: str, language: str, rng: random.Random) -> str:
 
 def names_of(text: str) -> list[str]:
     """Runs of capitalised words inside sentences."""
-    found = [m[0] for m in _NAME.finditer(text)]
+    found = [m["name"] for m in _NAME.finditer(text)]
     return [name for name in dict.fromkeys(found) if not _NOT_NAMES.match(name) and len(name) > 3]
+
+
+def is_person(name: str) -> bool:
+    """Whether a name looks like a person's: two to four plain words, no institution among them."""
+    words = name.split()
+    return 2 <= len(words) <= 4 and all(w.isalpha() for w in words) and not _THINGS.search(name)
+
+
+def people_of(text: str) -> list[str]:
+    """The names of a text that look like people's: those are spelt alike in Latin letters."""
+    return [name for name in names_of(text) if is_person(name)]
+
+
+_THINGS = re.compile(
+    r"\b(?:Uni|Nation|Republic|Répub|Minist|Convention|Conf|Bank|Banque|State|House|Court|Party|"
+    r"Council|Conseil|Depart|Dépar|School|College|Street|Road|Park|City|Ville|River|Lake|Sea|Mer|"
+    r"North|South|East|West|Nord|Sud|Est|New|Great|Royal|High|Press|Post|Times|News|Day|World|"
+    r"Act|Law|Office|Agency|Agence|Forum|Group|Union|Econom|Économ|Academy|Acad|President|Prime|"
+    r"Secretary|Senator|Sen|Gov|King|Queen|Prince|Pope|Judge|General|Chief|Vietnam|Viet|Russi|"
+    r"Americ|Améri|British|Europ|Asia|Africa|Middle|Black|White|Supreme|National|Central|Federal|"
+    r"Internat|Security|Air|Army|Force|League|Cup|Prize|Award|Museum|Hospital|Church|Airport|"
+    r"Fédér|Affair|Premier|Président|Démoc|Democrat|Island|Beach|Mount|Saint|St|County|Valley)\w*"
+)
 
 
 def _other_name(
     sentence: str, avoid: str, names: Sequence[str], rng: random.Random
 ) -> str | None:
-    spots = [m for m in _NAME.finditer(sentence) if m[0] in names_of(sentence)]
+    spots = [m for m in _NAME.finditer(sentence) if m["name"] in names_of(sentence)]
     if not spots:
         return None
-    match = max(spots, key=lambda m: (m[0].count(" "), -m.start()))
-    words = match[0].count(" ")
+    match = max(spots, key=lambda m: (m["name"].count(" "), -m.start()))
+    words = match["name"].count(" ")
     lowered = avoid.lower()
     fitting = [
         n for n in names
@@ -145,7 +169,8 @@ def _other_name(
     ]  # fmt: skip
     if not fitting:
         return None
-    return sentence[: match.start()] + rng.choice(fitting) + sentence[match.end() :]
+    start, end = match.span("name")
+    return sentence[:start] + rng.choice(fitting) + sentence[end:]
 
 
 def _other_stance(sentence: str, language: str) -> str | None:

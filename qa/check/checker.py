@@ -76,7 +76,7 @@ class Checker:
             *wrong_quotes(facts, evidence, similarity),
             *wrong_stance(sentence, told, evidence, near, similarity),
         ]
-        signals = Signals.of(findings, near)
+        signals = Signals.of(facts.count, findings, near)
         findings += too_far(signals)
         findings.sort(key=lambda f: f.weight != "wrong")
         return Verdict(

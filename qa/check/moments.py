@@ -61,8 +61,9 @@ _VIETNAMESE_MONTH = re.compile(
 )
 _VIETNAMESE_WORDS = "giêng hai ba tư năm sáu bảy tám chín mười mười|một mười|hai".split()
 _VIETNAMESE_NAMED = re.compile(
+    rf"(?:{_NOT_BEFORE}{_LISTED}(?P<d>\d{{1,2}})\s+)?"
     r"\btháng (?P<v>mười một|mười hai|giêng|hai|ba|tư|năm|sáu|bảy|tám|chín|mười|chạp)\b"
-    rf"(?:\s+năm\s+{_Y})?",
+    rf"(?:(?:,|\s+năm)\s+{_Y})?",
     re.IGNORECASE,
 )
 _NAME_YEAR = re.compile(rf"\b{_N},?\s+(?:de\s+|of\s+)?{_Y}", re.IGNORECASE)

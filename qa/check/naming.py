@@ -29,6 +29,9 @@ class NameWord:
     """Its loose phonetic forms: as written, and without a Russian case ending."""
     cyrillic: bool
     acronym: bool
+    phrases: tuple[str, ...] = ()
+    """What is compared by meaning beside the word: the name, and in Vietnamese, where most words
+    have two syllables, the pairs it makes with its neighbours."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,21 +84,33 @@ def read_names(sentence: str, language: str, taken: Iterable[tuple[int, int]] = 
             continue
         opens = not any(c.isalnum() for c in sentence[: term.start])
         if term.kind == "name" or (term.kind == "word" and opens and term.surface[:1].isupper()):
-            found.append(_name(term, language, opens and term.kind == "word"))
+            found.append(_name(term, sentence, language, opens and term.kind == "word"))
     return [name for name in found if name.words]
 
 
-def _name(term: KeyTerm, language: str, opens: bool) -> Name:
-    words = tuple(
-        NameWord(
-            word, _forms(word), bool(_CYRILLIC.search(word)),
-            word.isupper() and 1 < len(word) <= 6,
+def _name(term: KeyTerm, sentence: str, language: str, opens: bool) -> Name:
+    surface = _ELIDED.sub("", term.surface)
+    words = []
+    for match in _WORD.finditer(sentence, term.end - len(surface), term.end):
+        word = match[0]
+        if len(word) == 1 and word.isascii():
+            continue
+        acronym = word.isupper() and 1 < len(word) <= 6
+        phrases = [surface.lower()]
+        if language == "vi":
+            phrases += _pairs(sentence, match)
+        words.append(
+            NameWord(word, _forms(word), bool(_CYRILLIC.search(word)), acronym, tuple(phrases))
         )
-        for word in _WORD.findall(_ELIDED.sub("", term.surface))
-        if len(word) > 1 or not word.isascii()
-    )  # fmt: skip
     codes = countries(term.surface, language) | governments(term.surface, language)
-    return Name(term.surface, term.start, term.end, words, codes, opens)
+    return Name(term.surface, term.start, term.end, tuple(words), codes, opens)
+
+
+def _pairs(sentence: str, match: re.Match[str]) -> list[str]:
+    before = re.search(r"([^\W\d_]+)\s\Z", sentence[: match.start()])
+    after = re.match(r"\s([^\W\d_]+)", sentence[match.end() :])
+    found = [f"{before[1]} {match[0]}"] if before else []
+    return [pair.lower() for pair in [*found, *([f"{match[0]} {after[1]}"] if after else [])]]
 
 
 def index_names(text: str, language: str, read: Text) -> NameIndex:

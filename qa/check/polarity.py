@@ -39,10 +39,10 @@ _CUES: dict[str, tuple[tuple[Mark, str], ...]] = {
     ),
 }  # fmt: skip
 _DENYING = {
-    "en": r"\b(?:without|den(?:y|ies|ied)|refus\w+|fail(?:s|ed|ing)? to|unlikely|unable|lack\w*|none|nothing|nobody|no|hardly|barely|un\w{4,}|in\w{3,}(?:able|ible)|avoid\w*|prevent\w*|stopp?\w*|reject\w*|doubt\w*|far from|instead|rather|ban(?:s|ned)?|end(?:s|ed)?|few|little|only|but|yet|however|although|despite|dis\w{4,}|miss\w*|lost?\w*|neither|except|free|less|exclud\w+|declin\w+|absen\w+)\b",
-    "fr": r"\b(?:ne|n['’]|pas|sans|ni\w*|refus\w+|échou\w+|manqu\w+|faute|incapable\w*|im\w{4,}|in\w{4,}|aucune?|jamais|évit\w+|empêch\w+|rejet\w+|dé\w{4,}|mais|non|peu|absence|ses?ser|cess\w+|hors|interdi\w+|rare\w*|plutôt|malgré|moins)\b",
-    "vi": r"\b(?:không|chưa|chẳng|chả|phủ nhận|bác bỏ|từ chối|thiếu|vô|bất|khó|cấm|tránh|ngừng|mất|thất bại|ít|nhưng|chỉ|phi|hết|đừng|khỏi|ngoại trừ|dù|tuy)\b",
-    "ru": r"\b(?:не\w*|нет|ни\w*|без\w*|отказ\w+|отрица\w+|отверг\w+|опроверг\w+|лиш\w+|избе\w+|перест\w+|запре\w+|но|а|хотя|мало|кроме|вряд|едва|утра\w+|отсутств\w+)\b",
+    "en": r"\b(?:not|without|den(?:y|ies|ied)|refus\w+|fail(?:s|ed|ing)? to|unlikely|unable|lack\w*|none|nothing|nobody|no|hardly|barely|avoid\w*|prevent\w*|reject\w*|instead|rather|ban(?:s|ned)?|few|little|only|neither|nor|never|cannot|declin\w+)\b|n['’]t\b",
+    "fr": r"\b(?:ne|n['’]|pas|sans|ni|refus\w+|échou\w+|manqu\w+|faute|incapables?|impossible|aucune?|jamais|évit\w+|empêch\w+|rejet\w+|non|peu|interdi\w+|plutôt|dément\w*|nie\w*)(?!\w)",
+    "vi": r"\b(?:không|chưa|chẳng|chả|phủ nhận|bác bỏ|từ chối|thiếu|vô|bất|khó|cấm|tránh|ngừng|mất|thất bại|ít|chỉ|hết|đừng|khỏi)\b",
+    "ru": r"\b(?:не\w*|нет|ни\w*|без|отказ\w+|отрица\w+|отверг\w+|опроверг\w+|лиш\w+|избе\w+|перест\w+|запре\w+|мало|вряд|едва|отсутств\w+)\b",
 }  # fmt: skip
 _PATTERNS = {
     code: [(mark, re.compile(pattern, re.IGNORECASE)) for mark, pattern in cues]
@@ -99,6 +99,23 @@ def may_deny(text: str, language: str) -> bool:
     """Whether anything in the text could deny: then a missing negation proves nothing."""
     pattern = _ANY.get(language)
     return pattern is None or pattern.search(text) is not None
+
+
+def denied_before(text: str, language: str, stem: str) -> bool:
+    """Whether a denying word stands shortly before a word with this stem."""
+    pattern = _ANY.get(language)
+    if pattern is None:
+        return True
+    for match in _WORD.finditer(text):
+        if stem in analyse(match[0], language):
+            before = " ".join(text[: match.start()].split()[-REACH:])
+            if pattern.search(before + " "):
+                return True
+    return False
+
+
+REACH = 7
+"""Words before a word in which a denial may bear on it."""
 
 
 def marked(found: Sequence[Cue], *marks: Mark) -> list[Cue]:
