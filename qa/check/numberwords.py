@@ -91,6 +91,18 @@ class WordNumber:
     end: int
     sure: bool
     """Whether it can be nothing else."""
+    ordinal: bool = False
+    article: bool = False
+    """Whether it is likelier an article than a one."""
+
+
+_ARTICLES = frozenset("a an un une".split())
+_ORDINALS = frozenset(
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth "
+    "fourteenth fifteenth twentieth premier première second seconde deuxième troisième quatrième "
+    "cinquième sixième septième huitième neuvième dixième tiers nhất".split()
+)
+_RUSSIAN_ORDINAL = re.compile(r"(?:перв|втор|трет|четв[её]рт|пят|шест|седьм|восьм|девят|десят)(?:[ыо]й|ая|ое|ого|ому|ым|ом|ой|ую|ий|ья|ье|ьего|ьей|ые|ых)")
 
 
 @cache
@@ -120,9 +132,15 @@ def word_numbers(text: str, language: str) -> list[WordNumber]:
         value, sure = known[match[0].lower()]
         end = match.end()
         follows = _TENS[code].match(plain, end)
-        if follows and value % 10 == 0 and 20 <= value <= 90:
+        if follows and value % 10 == 0 and (10 if code == "vi" else 20) <= value <= 90:
             word = follows[1].lower()
             ones = _ONES_VI.get(word) or (known.get(word) or (1, False))[0]
             value, end, sure = value + ones, follows.end(), True
-        found.append(WordNumber(value, match.start(), end, sure))
+        word = match[0].lower()
+        ordinal = word in _ORDINALS or word.startswith("đầu") or (
+            code == "ru" and _RUSSIAN_ORDINAL.fullmatch(word) is not None
+        )
+        found.append(
+            WordNumber(value, match.start(), end, sure, ordinal, word in _ARTICLES)
+        )
     return found
