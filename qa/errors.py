@@ -4,6 +4,7 @@ QAError
 ├── SettingsError     a setting has a value that cannot be used
 ├── QuestionError     the question is empty or too long
 ├── BatchError        a line of a batch file is not a question
+├── CheckError        a file holds no answer that could be checked
 └── ServeError        the page cannot be served (port in use)
 
 Errors of the index are `store.StoreError`s and pass through unchanged. A message names the value,
@@ -25,6 +26,10 @@ class QuestionError(QAError):
 
 class BatchError(QAError):
     """A line of a batch file is not a question."""
+
+
+class CheckError(QAError):
+    """A file holds no answer that could be checked."""
 
 
 class ServeError(QAError):

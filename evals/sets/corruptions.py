@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from evals.errors import DataError
-from evals.sets.base import PublicSet, need, read_jsonl
+from evals.sets.base import need, read_jsonl
 from evals.sets.swaps import KINDS, SwapKind, is_person, names_of, people_of, swap
 from evals.sets.templates import SAID, dates, named, numbers
 from store import list_articles, read_article, split_sentences
@@ -32,9 +32,7 @@ TRANSLATED = {
         ("parallel/opus-mt-testsets/en-ru.tsv.gz", ("en", "ru"), ("newstest2016",)),
         ("parallel/envicorpora/en-vi.tsv.gz", ("en", "vi"), ("indomain-news/dev", "wiki-alt/data")),
     ),
-    "report": (
-        ("parallel-heldout/ntrex128/en-fr-vi-ru.tsv.gz", ("en", "fr", "vi", "ru"), ()),
-    ),
+    "report": (("parallel-heldout/ntrex128/en-fr-vi-ru.tsv.gz", ("en", "fr", "vi", "ru"), ()),),
 }
 
 
@@ -142,7 +140,9 @@ def _from_article(passage: _Passage) -> Iterator[CorruptionItem]:
         f"{passage.id}-said", "article", led, passage.language, passage.text, passage.language, None
     )
     for kind in KINDS:
-        changed = swap(passage.sentence, passage.language, kind, passage.text, passage.names, passage.id)
+        changed = swap(
+            passage.sentence, passage.language, kind, passage.text, passage.names, passage.id
+        )
         if changed is not None:
             yield CorruptionItem(
                 f"{passage.id}-said-{kind}", "article", SAID[passage.language].format(changed),
@@ -161,7 +161,9 @@ def _from_templates(passage: _Passage) -> Iterator[CorruptionItem]:
         for kind, sentences in made.items():
             for n, sentence in enumerate(sentences[:2]):
                 id_ = f"{passage.id}-{target}-{kind}-{n}"
-                yield CorruptionItem(id_, "template", sentence, target, passage.text, language, None)
+                yield CorruptionItem(
+                    id_, "template", sentence, target, passage.text, language, None
+                )
                 if kind == "name":
                     changed = _another(passage, target, id_)
                 else:
@@ -175,7 +177,9 @@ def _from_templates(passage: _Passage) -> Iterator[CorruptionItem]:
 def _another(passage: _Passage, target: str, seed: str) -> str | None:
     """A sentence that mentions a name of another article."""
     text = passage.text.lower()
-    fitting = [n for n in passage.names if is_person(n) and not any(w.lower() in text for w in n.split())]
+    fitting = [
+        n for n in passage.names if is_person(n) and not any(w.lower() in text for w in n.split())
+    ]
     return named(random.Random(seed).choice(fitting), target) if fitting else None
 
 
@@ -190,19 +194,31 @@ def _translations(data: Path, limit: int, split: str) -> Iterator[CorruptionItem
                     continue
                 pool = names_of("\n".join(columns[target]))
                 for n in range(0, len(rows), step):
-                    same = [i for i in range(max(0, n - 1), min(len(rows), n + 2)) if rows[i][-1] == rows[n][-1]]
+                    same = [
+                        i
+                        for i in range(max(0, n - 1), min(len(rows), n + 2))
+                        if rows[i][-1] == rows[n][-1]
+                    ]
                     passage = " ".join(columns[source][i] for i in same)
                     beside = " ".join(columns[target][i] for i in same)
                     sentence = columns[target][n]
                     if len(sentence.split()) < 6:
                         continue
                     id_ = f"{Path(relative).parent.name}-{source}-{target}-{n}"
-                    yield CorruptionItem(id_, "translation", sentence, target, passage, source, None)
+                    yield CorruptionItem(
+                        id_, "translation", sentence, target, passage, source, None
+                    )
                     for kind in KINDS:
                         changed = swap(sentence, target, kind, f"{passage} {beside}", pool, id_)
                         if changed is not None:
                             yield CorruptionItem(
-                                f"{id_}-{kind}", "translation", changed, target, passage, source, kind
+                                f"{id_}-{kind}",
+                                "translation",
+                                changed,
+                                target,
+                                passage,
+                                source,
+                                kind,
                             )
 
 

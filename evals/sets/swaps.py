@@ -154,9 +154,7 @@ _THINGS = re.compile(
 )
 
 
-def _other_name(
-    sentence: str, avoid: str, names: Sequence[str], rng: random.Random
-) -> str | None:
+def _other_name(sentence: str, avoid: str, names: Sequence[str], rng: random.Random) -> str | None:
     spots = [m for m in _NAME.finditer(sentence) if m["name"] in names_of(sentence)]
     if not spots:
         return None

@@ -80,9 +80,11 @@ def numbers(sentence: str, language: str, target: str) -> Iterator[str]:
 
 
 def _figure(match: re.Match[str], language: str, target: str) -> str:
-    plain = re.sub(r"[ \u00a0\u202f.,](?=\d{3}(?!\d))", "", match["n"]) if re.search(
-        r"\d[ \u00a0\u202f.,]\d{3}(?!\d)", match["n"]
-    ) else match["n"].replace(",", ".")
+    plain = (
+        re.sub(r"[ \u00a0\u202f.,](?=\d{3}(?!\d))", "", match["n"])
+        if re.search(r"\d[ \u00a0\u202f.,]\d{3}(?!\d)", match["n"])
+        else match["n"].replace(",", ".")
+    )
     whole, _, fraction = plain.partition(".")
     group = {"en": ",", "fr": "\u202f", "vi": ".", "ru": "\u00a0"}[target]
     written = f"{int(whole):,}".replace(",", group)
@@ -120,7 +122,9 @@ def cyrillic(word: str) -> str:
     """A word letter by letter in Cyrillic, as a careless translator would write it."""
     import unicodedata
 
-    plain = "".join(c for c in unicodedata.normalize("NFD", word.lower()) if not unicodedata.combining(c))
+    plain = "".join(
+        c for c in unicodedata.normalize("NFD", word.lower()) if not unicodedata.combining(c)
+    )
     plain = plain.replace("đ", "d").replace("'", "").replace("’", "")
     for latin, letter in _TO_CYRILLIC:
         plain = plain.replace(latin, letter)

@@ -81,7 +81,12 @@ def _has(evidence: Evidence, quantity: Quantity) -> bool:
     for other in evidence.quantities:
         if quantity.values & other.values and same_unit(quantity.unit, other.unit):
             # "The second" is no 2, unless 2nd is meant.
-            if other.unit != ORDINAL or other.digits or quantity.unit == ORDINAL or not quantity.digits:
+            if (
+                other.unit != ORDINAL
+                or other.digits
+                or quantity.unit == ORDINAL
+                or not quantity.digits
+            ):
                 return True
     return quantity.unit in ("", ORDINAL) and bool(quantity.values & evidence.loose)
 
@@ -103,7 +108,9 @@ def _near(quantity: Quantity, cited: Sequence[Evidence]) -> Finding:
         for other in evidence.quantities:
             if not (other.sure and same_unit(quantity.unit, other.unit)):
                 continue
-            if any(rounds_to(quantity.written, v, o) for v in quantity.values for o in other.values):
+            if any(
+                rounds_to(quantity.written, v, o) for v in quantity.values for o in other.values
+            ):
                 return Finding("number", "doubt", "rounded", {"what": what, "found": other.surface})
     return Finding("number", "wrong", "missing", {"what": what})
 
@@ -191,9 +198,7 @@ def _missing_name(name: Name, missing: Sequence[NameWord], *, sure: bool) -> Fin
     return Finding("name", "doubt", "unsure", {"what": what})
 
 
-def wrong_quotes(
-    facts: Facts, cited: Sequence[Evidence], similarity: Similarity
-) -> list[Finding]:
+def wrong_quotes(facts: Facts, cited: Sequence[Evidence], similarity: Similarity) -> list[Finding]:
     """Quoted strings that none of the passages has word for word."""
     findings = []
     for quote in facts.quotes:

@@ -78,7 +78,9 @@ def _forms(word: str) -> frozenset[str]:
     return frozenset(form.replace(" ", "") for form in forms if form)
 
 
-_RUSSIAN_ENDING = re.compile(r"(?<=\w{3})(?:ого|его|ому|ему|ыми|ами|ым|им|ом|ем|ой|ей|а|у|е|ы|и|я|ю)\Z")
+_RUSSIAN_ENDING = re.compile(
+    r"(?<=\w{3})(?:ого|его|ому|ему|ыми|ами|ым|им|ом|ем|ой|ей|а|у|е|ы|и|я|ю)\Z"
+)
 
 
 def read_names(sentence: str, language: str, taken: Iterable[tuple[int, int]] = ()) -> list[Name]:
@@ -107,8 +109,12 @@ def _name(term: KeyTerm, sentence: str, language: str, opens: bool) -> Name:
             phrases += _pairs(sentence, match)
         words.append(
             NameWord(
-                word, _forms(word), bool(_CYRILLIC.search(word)), acronym,
-                _named(word, language), tuple(phrases),
+                word,
+                _forms(word),
+                bool(_CYRILLIC.search(word)),
+                acronym,
+                _named(word, language),
+                tuple(phrases),
             )
         )
     return Name(term.surface, term.start, term.end, tuple(words), _named(surface, language), opens)
@@ -136,9 +142,7 @@ def index_names(text: str, language: str, read: Text) -> NameIndex:
         if word[:1].isupper()
         for form in _forms(word)
     )
-    return NameIndex(
-        language, words, tuple(capitals), _initials(text), read.countries, read.tokens
-    )
+    return NameIndex(language, words, tuple(capitals), _initials(text), read.countries, read.tokens)
 
 
 def _initials(text: str) -> frozenset[str]:

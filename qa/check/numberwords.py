@@ -102,7 +102,9 @@ _ORDINALS = frozenset(
     "fourteenth fifteenth twentieth premier première second seconde deuxième troisième quatrième "
     "cinquième sixième septième huitième neuvième dixième tiers nhất".split()
 )
-_RUSSIAN_ORDINAL = re.compile(r"(?:перв|втор|трет|четв[её]рт|пят|шест|седьм|восьм|девят|десят)(?:[ыо]й|ая|ое|ого|ому|ым|ом|ой|ую|ий|ья|ье|ьего|ьей|ые|ых)")
+_RUSSIAN_ORDINAL = re.compile(
+    r"(?:перв|втор|трет|четв[её]рт|пят|шест|седьм|восьм|девят|десят)(?:[ыо]й|ая|ое|ого|ому|ым|ом|ой|ую|ий|ья|ье|ьего|ьей|ые|ых)"
+)
 
 
 @cache
@@ -137,10 +139,10 @@ def word_numbers(text: str, language: str) -> list[WordNumber]:
             ones = _ONES_VI.get(word) or (known.get(word) or (1, False))[0]
             value, end, sure = value + ones, follows.end(), True
         word = match[0].lower()
-        ordinal = word in _ORDINALS or word.startswith("đầu") or (
-            code == "ru" and _RUSSIAN_ORDINAL.fullmatch(word) is not None
+        ordinal = (
+            word in _ORDINALS
+            or word.startswith("đầu")
+            or (code == "ru" and _RUSSIAN_ORDINAL.fullmatch(word) is not None)
         )
-        found.append(
-            WordNumber(value, match.start(), end, sure, ordinal, word in _ARTICLES)
-        )
+        found.append(WordNumber(value, match.start(), end, sure, ordinal, word in _ARTICLES))
     return found

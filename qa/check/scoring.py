@@ -50,9 +50,8 @@ def too_far(signals: Signals) -> list[Finding]:
     return []
 
 
-def score(signals: Signals, findings: Sequence[Finding]) -> float:
+def score(signals: Signals) -> float:
     """Logistic in the signals; weights fitted on the development half (`evals/README.md`)."""
-    del findings
     z = (
         -3.0 + 2.0 * signals.cosine + 3.0 * signals.covered + 1.0 * signals.covered_once
         - 1.5 * min(signals.wrong, 3) - 0.7 * min(signals.doubts, 3)
