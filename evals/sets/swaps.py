@@ -22,10 +22,14 @@ _MONTHS = {
 }
 _MONTH = {code: "|".join(names.split()) or "(?!)" for code, names in _MONTHS.items()}
 _DATE = {
-    "en": re.compile(rf"\b(?:(?P<m>{_MONTH['en']}) (?P<d>\d{{1,2}})\b(?!\d)|(?P<d2>\d{{1,2}}) (?P<m2>{_MONTH['en']}))(?:,? (?P<y>\d{{4}}))?"),
+    "en": re.compile(
+        rf"\b(?:(?P<m>{_MONTH['en']}) (?P<d>\d{{1,2}})\b(?!\d)|"
+        rf"(?P<d2>\d{{1,2}}) (?P<m2>{_MONTH['en']}))(?:,? (?P<y>\d{{4}}))?"),
     "fr": re.compile(rf"\b(?P<d>\d{{1,2}})(?:er)? (?P<m>{_MONTH['fr']})(?: (?P<y>\d{{4}}))?\b"),
     "ru": re.compile(rf"\b(?P<d>\d{{1,2}}) (?P<m>{_MONTH['ru']})(?: (?P<y>\d{{4}}))?"),
-    "vi": re.compile(r"\b(?P<d>\d{1,2}) ?(?:tháng |/)(?P<m>\d{1,2})\b(?:(?: năm |/| )(?P<y>\d{4}))?"),
+    "vi": re.compile(
+        r"\b(?P<d>\d{1,2}) ?(?:tháng |/)(?P<m>\d{1,2})\b(?:(?: năm |/|"
+        r" )(?P<y>\d{4}))?"),
 }  # fmt: skip
 _YEAR = re.compile(r"(?<![\w.,/-])(?:19|20)\d\d(?![\w%]|[.,]\d)")
 _NUMBER = re.compile(r"(?<![\w.,/:-])\d+(?:[.,]\d+)*(?![\w/:-]|[.,]\d)")
@@ -39,13 +43,20 @@ _NOT_NAMES = re.compile(
 
 _NEGATING: dict[str, tuple[tuple[re.Pattern[str], str], ...]] = {
     "en": (
-        (re.compile(r"\b(is|are|was|were|has|have|had|will|would|could|should|did|does) not\b"), r"\1"),
-        (re.compile(r"\b(is|was|were|has|will|would|had)\b(?! (?:not|no|never|nothing|only|a total|unable|unlikely))(?= [a-z])"), r"\1 not"),
+        (re.compile(
+            r"\b(is|are|was|were|has|have|had|will|would|could|should|did|does) not\b"), r"\1"),
+        (re.compile(
+            r"\b(is|was|were|has|will|would|had)\b(?! (?:not|no|never|nothing|only|"
+            r"a total|unable|unlikely))(?= [a-z])"), r"\1 not"),
     ),
     "fr": (
         (re.compile(r"\b(?:n['’]|ne )(\w+) pas\b"), r"\1"),
-        (re.compile(r"(?<=[a-z] )(est|était|ont|a|étaient)(?= [a-zé])(?! (?:pas|plus|jamais|rien))"), r"n'\1 pas"),
-        (re.compile(r"(?<=[a-z] )(sont|sera|seront|peut|doit|devrait|pourrait|fait|vont|va)(?= [a-zé])(?! (?:pas|plus|jamais|rien))"), r"ne \1 pas"),
+        (re.compile(
+            r"(?<=[a-z] )(est|était|ont|a|étaient)(?= [a-zé])(?! (?:pas|plus|jamais|"
+            r"rien))"), r"n'\1 pas"),
+        (re.compile(
+            r"(?<=[a-z] )(sont|sera|seront|peut|doit|devrait|pourrait|fait|vont|"
+            r"va)(?= [a-zé])(?! (?:pas|plus|jamais|rien))"), r"ne \1 pas"),
     ),
     "vi": (
         (re.compile(r"\b(?:không|chưa) (?=(?:có|được|phải|thể|cần)\b)"), ""),
@@ -55,7 +66,10 @@ _NEGATING: dict[str, tuple[tuple[re.Pattern[str], str], ...]] = {
     ),
     "ru": (
         (re.compile(r"\bне (?=[а-яё]+(?:л|ла|ло|ли|ет|ут|ит|ат|ют|ен|но|ны)\b)"), ""),
-        (re.compile(r"(?<!не )(?<!ни )(?<!бы )\b(был|была|было|были|стал|стала|стали|может|могут|будет|будут|имеет|является|[а-яё]{3,}(?:ала|али|ило|или|ил|ал|ился|илась))\b(?! не)"), r"не \1"),
+        (re.compile(
+            r"(?<!не )(?<!ни )(?<!бы )\b(был|была|было|были|стал|стала|стали|может|"
+            r"могут|будет|будут|имеет|является|[а-яё]{3,}(?:ала|али|ило|или|ил|ал|"
+            r"ился|илась))\b(?! не)"), r"не \1"),
     ),
 }  # fmt: skip
 

@@ -202,7 +202,8 @@ _RELATIVE_DAY = [
         (-1, r"hier|yesterday|hôm qua|вчера"),
         (
             0,
-            r"aujourd['’]hui|today|hôm nay|сегодня|tonight|ce (?:matin|soir)|this (?:morning|evening)",
+            r"aujourd['’]hui|today|hôm nay|сегодня|tonight|ce (?:matin|soir)|"
+            r"this (?:morning|evening)",
         ),
         (1, r"demain|tomorrow|ngày mai|завтра"),
     )
@@ -212,8 +213,12 @@ _RELATIVE_YEAR = [
     for offset, forms in (
         (-1, r"l['’]an(?:née)? (?:dernier|dernière|passée?)|\blast year|\bnăm (?:ngoái|trước|qua)|"
              r"\bпрошл\w+ год\w*|année précédente|previous year|year-on-year|предыдущ\w+ год\w*"),
-        (0, r"cette année|\bthis year|\bnăm nay|\b(?:этом|нынешнем|текущем) году|l['’]année en cours"),
-        (1, r"l['’]an(?:née)? prochaine?|\bnext year|\bnăm (?:tới|sau)|\b(?:следующ|будущ)\w+ год\w*"),
+        (0,
+            r"cette année|\bthis year|\bnăm nay|\b(?:этом|нынешнем|текущем) году|"
+            r"l['’]année en cours"),
+        (1,
+            r"l['’]an(?:née)? prochaine?|\bnext year|\bnăm (?:tới|sau)|\b(?:следующ|"
+            r"будущ)\w+ год\w*"),
     )
 ]  # fmt: skip
 

@@ -98,7 +98,7 @@ def read_names(sentence: str, language: str, taken: Iterable[tuple[int, int]] = 
 
 def _name(term: KeyTerm, sentence: str, language: str, opens: bool) -> Name:
     surface = _ELIDED.sub("", term.surface)
-    words = []
+    words: list[NameWord] = []
     for match in _WORD.finditer(sentence, term.end - len(surface), term.end):
         word = match[0]
         if len(word) == 1 or _ROMAN.fullmatch(word) or (not words and is_stop_word(word, language)):
@@ -148,7 +148,7 @@ def index_names(text: str, language: str, read: Text) -> NameIndex:
 def _initials(text: str) -> frozenset[str]:
     """Runs of first letters of up to seven words, short words left out as well as kept."""
     words = _PIECE.findall(text)
-    found = set()
+    found: set[str] = set()
     for listed in (words, [w for w in words if len(w) > 3 or w[0].isupper()]):
         letters = [fold_name(w)[:1] for w in listed]
         for size in range(2, 8):

@@ -18,31 +18,61 @@ WINDOW = 5
 # "not only", "ne ... que", "không chỉ" deny nothing.
 _CUES: dict[str, tuple[tuple[Mark, str], ...]] = {
     "en": (
-        ("not", r"\b(?:not(?! (?:only|just|least|to mention))|never|cannot|neither|nor)\b|n['’]t\b|\bno (?!(?:later|longer than|doubt|less|fewer|more than|matter|one\b)|\d)"),
+        ("not",
+            r"\b(?:not(?! (?:only|just|least|to mention))|never|cannot|neither|nor)\b|"
+            r"n['’]t\b|\bno (?!(?:later|longer than|doubt|less|fewer|more than|matter|"
+            r"one\b)|\d)"),
         ("may", r"\b(?:may(?! \d)|might|could|can|perhaps|possibly|probably|likely)\b"),
-        ("will", r"\b(?:will|shall|won['’]t|going to|plans? to|set to|due to (?=[a-z]+\b)|expected to|intends? to|is to|are to|would)\b"),
+        ("will",
+            r"\b(?:will|shall|won['’]t|going to|plans? to|set to|due to (?=[a-z]+\b)|"
+            r"expected to|intends? to|is to|are to|would)\b"),
     ),
     "fr": (
-        ("not", r"\b(?:ne\s|n['’])(?=(?:\w+\W+){0,5}?(?:pas(?! (?:seulement|moins|que))|plus|jamais|aucune?|rien|personne|ni|guère|point)\b)|\bn['’]est pas\b|(?<!ne )\b(?:jamais|aucune?)\b|\bsans\b|\bnon(?=[ -](?!seulement|plus|loin))"),
-        ("may", r"\b(?:p(?:eut|euvent|ourrait|ourraient)(?!-être)|peut-être|probablement|éventuellement|devrai(?:t|ent)|serai(?:t|ent)|aurai(?:t|ent)|susceptibles? de)\b"),
-        ("will", r"\b(?:va|vont|doit|doivent|prévoi\w+|compten?t|envisagen?t)\b(?= \w+(?:er|ir|re|oir)\b)|\b(?=\w+(?:era|eront|ira|iront|dra|dront)\b)"),
+        ("not",
+            r"\b(?:ne\s|n['’])(?=(?:\w+\W+){0,5}?(?:pas(?! (?:seulement|moins|que))|"
+            r"plus|jamais|aucune?|rien|personne|ni|guère|point)\b)|\bn['’]est pas\b|"
+            r"(?<!ne )\b(?:jamais|aucune?)\b|\bsans\b|\bnon(?=[ -](?!seulement|plus|"
+            r"loin))"),
+        ("may",
+            r"\b(?:p(?:eut|euvent|ourrait|ourraient)(?!-être)|peut-être|probablement|"
+            r"éventuellement|devrai(?:t|ent)|serai(?:t|ent)|aurai(?:t|ent)|"
+            r"susceptibles? de)\b"),
+        ("will",
+            r"\b(?:va|vont|doit|doivent|prévoi\w+|compten?t|"
+            r"envisagen?t)\b(?= \w+(?:er|ir|re|oir)\b)|\b(?=\w+(?:era|eront|ira|iront|"
+            r"dra|dront)\b)"),
     ),
     "vi": (
-        ("not", r"\b(?:không(?! (?:chỉ|những|quân|gian|khí|kém|ngừng|lực|phận|ít|thể không))|chưa|chẳng|chả)\b"),
+        ("not",
+            r"\b(?:không(?! (?:chỉ|những|quân|gian|khí|kém|ngừng|lực|phận|ít|"
+            r"thể không))|chưa|chẳng|chả)\b"),
         ("may", r"\b(?:có thể|có lẽ|có khả năng|dường như|khả năng)\b"),
         ("will", r"\b(?:sẽ|sắp|dự kiến|dự định)\b"),
     ),
     "ru": (
-        ("not", r"\b(?:не(?! (?:только|менее|более|раз\b|позднее))|нет|ни(?! разу не)|нельзя|никогда|никто|ничего)\b"),
+        ("not",
+            r"\b(?:не(?! (?:только|менее|более|раз\b|позднее))|нет|ни(?! разу не)|"
+            r"нельзя|никогда|никто|ничего)\b"),
         ("may", r"\b(?:может|могут|мог(?:ла|ло|ли)? бы|возможно|вероятно|вероятн\w+)\b"),
         ("will", r"\b(?:будет|будут|собира\w+тся|планиру\w+|намерен\w*|предстоит)\b"),
     ),
 }  # fmt: skip
 _DENYING = {
-    "en": r"\b(?:not|without|den(?:y|ies|ied)|refus\w+|fail(?:s|ed|ing)? to|unlikely|unable|lack\w*|none|nothing|nobody|no|hardly|barely|avoid\w*|prevent\w*|reject\w*|instead|rather|ban(?:s|ned)?|few|little|only|neither|nor|never|cannot|declin\w+)\b|n['’]t\b",
-    "fr": r"\b(?:ne|n['’]|pas|sans|ni|refus\w+|échou\w+|manqu\w+|faute|incapables?|impossible|aucune?|jamais|évit\w+|empêch\w+|rejet\w+|non|peu|interdi\w+|plutôt|dément\w*|nie\w*)(?!\w)",
-    "vi": r"\b(?:không|chưa|chẳng|chả|phủ nhận|bác bỏ|từ chối|thiếu|vô|bất|khó|cấm|tránh|ngừng|mất|thất bại|ít|chỉ|hết|đừng|khỏi)\b",
-    "ru": r"\b(?:не\w*|нет|ни\w*|без|отказ\w+|отрица\w+|отверг\w+|опроверг\w+|лиш\w+|избе\w+|перест\w+|запре\w+|мало|вряд|едва|отсутств\w+)\b",
+    "en":
+        r"\b(?:not|without|den(?:y|ies|ied)|refus\w+|fail(?:s|ed|ing)? to|unlikely|"
+        r"unable|lack\w*|none|nothing|nobody|no|hardly|barely|avoid\w*|prevent\w*|"
+        r"reject\w*|instead|rather|ban(?:s|ned)?|few|little|only|neither|nor|never|"
+        r"cannot|declin\w+)\b|n['’]t\b",
+    "fr":
+        r"\b(?:ne|n['’]|pas|sans|ni|refus\w+|échou\w+|manqu\w+|faute|incapables?|"
+        r"impossible|aucune?|jamais|évit\w+|empêch\w+|rejet\w+|non|peu|interdi\w+|"
+        r"plutôt|dément\w*|nie\w*)(?!\w)",
+    "vi":
+        r"\b(?:không|chưa|chẳng|chả|phủ nhận|bác bỏ|từ chối|thiếu|vô|bất|khó|cấm|"
+        r"tránh|ngừng|mất|thất bại|ít|chỉ|hết|đừng|khỏi)\b",
+    "ru":
+        r"\b(?:не\w*|нет|ни\w*|без|отказ\w+|отрица\w+|отверг\w+|опроверг\w+|лиш\w+|"
+        r"избе\w+|перест\w+|запре\w+|мало|вряд|едва|отсутств\w+)\b",
 }  # fmt: skip
 _PATTERNS = {
     code: [(mark, re.compile(pattern, re.IGNORECASE)) for mark, pattern in cues]
