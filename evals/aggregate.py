@@ -202,6 +202,15 @@ MEASURES: dict[str, Measure] = _column(
         Measure("found@5", "Found again in the top 5", "higher", _mean("found@5")),
         Measure("roc_auc", "ROC-AUC", "higher", _labelled("support"), statistic=roc_auc),
         Measure("macro_f1", "Macro-F1", "higher", _labelled("supported"), statistic=macro_f1),
+        Measure("caught_number", "Number caught", "higher", _mean("caught_number")),
+        Measure("caught_date", "Date caught", "higher", _mean("caught_date")),
+        Measure("caught_name", "Name caught", "higher", _mean("caught_name")),
+        Measure("caught_negation", "Negation caught", "higher", _mean("caught_negation")),
+        Measure("rejected", "Of the first three, unsupported", "higher", _mean("rejected")),
+        Measure(
+            "faithful_unsupported", "Faithful: unsupported", "lower", _mean("faithful_unsupported")
+        ),
+        Measure("faithful_partly", "Faithful: partly", "lower", _mean("faithful_partly")),
         Measure("search_p50", "Search, median", "lower", _seconds("search"), 0.5, "ms"),
         Measure("search_p95", "Search, p95", "lower", _seconds("search"), 0.95, "ms"),
         Measure("ask_p50", "Answer, median", "lower", _seconds("ask"), 0.5, "ms"),

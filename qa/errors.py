@@ -4,6 +4,7 @@ QAError
 ├── SettingsError     a setting has a value that cannot be used
 ├── QuestionError     the question is empty or too long
 ├── BatchError        a line of a batch file is not a question
+├── CheckError        a file holds no answer that could be checked
 ├── ServeError        the page cannot be served (port in use)
 └── ModelError        the model that writes answers did not, or not to the end
     ├── ModelMissing      its client library is not installed
@@ -40,6 +41,10 @@ class QuestionError(QAError):
 
 class BatchError(QAError):
     """A line of a batch file is not a question."""
+
+
+class CheckError(QAError):
+    """A file holds no answer that could be checked."""
 
 
 class ServeError(QAError):

@@ -13,17 +13,19 @@ import hashlib
 import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
+from itertools import permutations
 from pathlib import Path
 
 from evals.errors import DataError
-from evals.sets.base import PublicSet, need, read_jsonl
-from evals.sets.swaps import KINDS, SwapKind, names_of, swap
+from evals.sets.base import CorruptionItem, PublicSet, need, read_jsonl
+from evals.sets.swaps import KINDS, SwapKind, is_person, names_of, people_of, swap
 from evals.sets.templates import SAID, dates, named, numbers
 from store import list_articles, read_article, split_sentences
 
 LANGUAGES = ("en", "fr", "vi", "ru")
 SEEDS = Path(__file__).resolve().parents[2] / "seeds"
-AROUND = 3
+AROUND = 2
 """Sentences on either side that make up the passage a sentence is checked against."""
 TRANSLATED = {
     "dev": (
@@ -32,25 +34,8 @@ TRANSLATED = {
         ("parallel/opus-mt-testsets/en-ru.tsv.gz", ("en", "ru"), ("newstest2016",)),
         ("parallel/envicorpora/en-vi.tsv.gz", ("en", "vi"), ("indomain-news/dev", "wiki-alt/data")),
     ),
-    "report": (
-        ("parallel-heldout/ntrex128/en-fr-vi-ru.tsv.gz", ("en", "fr", "vi", "ru"), ()),
-    ),
+    "report": (("parallel-heldout/ntrex128/en-fr-vi-ru.tsv.gz", ("en", "fr", "vi", "ru"), ()),),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class CorruptionItem:
-    """A sentence, the passage it cites, and whether it says what the passage says."""
-
-    id: str
-    origin: str
-    """`article`, `template` or `translation`."""
-    sentence: str
-    language: str
-    passage: str
-    passage_language: str
-    kind: SwapKind | None
-    """What was changed; None for a faithful sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,25 +53,30 @@ def half(text: str) -> str:
     return "dev" if hashlib.sha256(text.encode()).digest()[0] % 2 else "report"
 
 
-def load(data: Path, limit: int, seed: int, split: str = "report") -> list[CorruptionItem]:
-    """The sentences of one half of the texts; at most `limit` passages of each origin, and
-    translations of each pair, are taken."""
+def load(data: Path, limit: int, seed: int, *, split: str) -> list[CorruptionItem]:
+    """The sentences of one half of the texts (`dev` or `report`), from at most `limit` sentences
+    of each collection of articles and of translations. The same whatever the seed."""
+    del seed
     items: list[CorruptionItem] = []
-    for passage in _passages(data, limit or 10**9, seed, split):
+    for passage in _passages(data, limit or 10**9, split):
         items += _from_article(passage)
         items += _from_templates(passage)
     items += _translations(data, limit or 10**9, split)
     return items
 
 
-def _passages(data: Path, limit: int, seed: int, split: str) -> Iterator[_Passage]:
-    del seed
+def _passages(data: Path, limit: int, split: str) -> Iterator[_Passage]:
     texts = _seed_texts() + _news_texts(data, 4 * limit) + _qags_texts(data)
     texts = [t for t in texts if half(t[2]) == split or t[0].startswith("seed")]
     names = {
-        code: [(id_, name) for id_, language, text in texts if language == code for name in names_of(text)]
+        code: [
+            (id_, name)
+            for id_, language, text in texts
+            if language == code
+            for name in names_of(text)
+        ]
         for code in ("en", "fr")
-    }  # fmt: skip
+    }
     counts: dict[str, int] = {}
     for id_, language, text in texts:
         origin = id_.split("-")[0]
@@ -108,7 +98,7 @@ def _windows(text: str, language: str) -> Iterator[tuple[str, str]]:
     for i, (start, end) in enumerate(spans):
         sentence = " ".join(text[start:end].split())
         if 6 <= len(sentence.split()) <= 60:
-            first, last = spans[max(0, i - 2)][0], spans[min(len(spans) - 1, i + 2)][1]
+            first, last = spans[max(0, i - AROUND)][0], spans[min(len(spans) - 1, i + AROUND)][1]
             yield text[first:last], sentence
 
 
@@ -137,73 +127,89 @@ def _qags_texts(data: Path) -> list[tuple[str, str, str]]:
 
 
 def _from_article(passage: _Passage) -> Iterator[CorruptionItem]:
-    led = SAID[passage.language].format(passage.sentence)
-    yield CorruptionItem(
-        f"{passage.id}-said", "article", led, passage.language, passage.text, passage.language, None
-    )
+    language, text, id_ = passage.language, passage.text, passage.id
+    said = SAID[language]
+
+    def item(suffix: str, sentence: str, kind: SwapKind | None) -> CorruptionItem:
+        return CorruptionItem(
+            f"{id_}-{suffix}", "article", said.format(sentence), language, text, language, kind
+        )
+
+    yield item("said", passage.sentence, None)
     for kind in KINDS:
-        changed = swap(passage.sentence, passage.language, kind, passage.text, passage.names, passage.id)
+        changed = swap(passage.sentence, language, kind, text, passage.names, id_)
         if changed is not None:
-            yield CorruptionItem(
-                f"{passage.id}-said-{kind}", "article", SAID[passage.language].format(changed),
-                passage.language, passage.text, passage.language, kind,
-            )  # fmt: skip
+            yield item(kind, changed, kind)
 
 
 def _from_templates(passage: _Passage) -> Iterator[CorruptionItem]:
-    language = passage.language
+    language, text = passage.language, passage.text
     for target in LANGUAGES:
         made: dict[SwapKind, list[str]] = {
             "number": list(numbers(passage.sentence, language, target)),
             "date": list(dates(passage.sentence, language, target)),
-            "name": [named(name, target) for name in names_of(passage.sentence)[:2]],
+            "name": [named(name, target) for name in people_of(passage.sentence)],
         }
         for kind, sentences in made.items():
             for n, sentence in enumerate(sentences[:2]):
                 id_ = f"{passage.id}-{target}-{kind}-{n}"
-                yield CorruptionItem(id_, "template", sentence, target, passage.text, language, None)
+                yield CorruptionItem(id_, "template", sentence, target, text, language, None)
                 if kind == "name":
                     changed = _another(passage, target, id_)
                 else:
-                    changed = swap(sentence, target, kind, passage.text, (), id_)
+                    changed = swap(sentence, target, kind, text, (), id_)
                 if changed is not None:
                     yield CorruptionItem(
-                        f"{id_}-false", "template", changed, target, passage.text, language, kind
+                        f"{id_}-false", "template", changed, target, text, language, kind
                     )
 
 
 def _another(passage: _Passage, target: str, seed: str) -> str | None:
-    """A sentence that mentions a name of another article."""
+    """A sentence that mentions a person of another article."""
     text = passage.text.lower()
-    fitting = [n for n in passage.names if not any(w.lower() in text for w in n.split())]
+    fitting = [
+        name
+        for name in passage.names
+        if is_person(name) and not any(word.lower() in text for word in name.split())
+    ]
     return named(random.Random(seed).choice(fitting), target) if fitting else None
 
 
 def _translations(data: Path, limit: int, split: str) -> Iterator[CorruptionItem]:
     for relative, languages, tags in TRANSLATED[split]:
-        rows = [r for r in _rows(data, relative) if not tags or r[-1] in tags]
+        rows = [row for row in _rows(data, relative) if not tags or row[-1] in tags]
         columns = {code: [row[i] for row in rows] for i, code in enumerate(languages)}
-        step = max(1, len(rows) // limit)
-        for source in languages:
-            for target in languages:
-                if source == target:
-                    continue
-                pool = names_of("\n".join(columns[target]))
-                for n in range(0, len(rows), step):
-                    same = [i for i in range(max(0, n - 1), min(len(rows), n + 2)) if rows[i][-1] == rows[n][-1]]
-                    passage = " ".join(columns[source][i] for i in same)
-                    beside = " ".join(columns[target][i] for i in same)
-                    sentence = columns[target][n]
-                    if len(sentence.split()) < 6:
-                        continue
+        pools = {code: names_of("\n".join(columns[code])) for code in languages}
+        for source, target in permutations(languages, 2):
+            for n in range(0, len(rows), max(1, len(rows) // limit)):
+                # A sentence and its neighbours of the same document.
+                near = range(max(0, n - 1), min(len(rows), n + 2))
+                same = [i for i in near if rows[i][-1] == rows[n][-1]]
+                passage = " ".join(columns[source][i] for i in same)
+                beside = " ".join(columns[target][i] for i in same)
+                if len(columns[target][n].split()) >= 6:
                     id_ = f"{Path(relative).parent.name}-{source}-{target}-{n}"
-                    yield CorruptionItem(id_, "translation", sentence, target, passage, source, None)
-                    for kind in KINDS:
-                        changed = swap(sentence, target, kind, f"{passage} {beside}", pool, id_)
-                        if changed is not None:
-                            yield CorruptionItem(
-                                f"{id_}-{kind}", "translation", changed, target, passage, source, kind
-                            )
+                    yield from _translated(
+                        id_, columns[target][n], target, passage, source, beside, pools[target]
+                    )
+
+
+def _translated(
+    id_: str,
+    sentence: str,
+    language: str,
+    passage: str,
+    source: str,
+    beside: str,
+    names: Sequence[str],
+) -> Iterator[CorruptionItem]:
+    yield CorruptionItem(id_, "translation", sentence, language, passage, source, None)
+    for kind in KINDS:
+        changed = swap(sentence, language, kind, f"{passage} {beside}", names, id_)
+        if changed is not None:
+            yield CorruptionItem(
+                f"{id_}-{kind}", "translation", changed, language, passage, source, kind
+            )
 
 
 def _rows(data: Path, relative: str) -> list[list[str]]:
@@ -216,3 +222,24 @@ def _rows(data: Path, relative: str) -> list[list[str]]:
             f"{str(file)!r} cannot be read ({error.strerror or error}); expected the folder that "
             "holds parallel/, as in: python -m evals --set corruptions --data DIR"
         ) from error
+
+
+_NOTES = (
+    "Faithful sentences: of an article, led in by words of ours; one fact told by template; human "
+    "translations of news. A corruption changes one number, date, name or negation in them.",
+    "A corruption is caught when its sentence is not called supported.",
+)
+CORRUPTIONS = PublicSet(
+    "corruptions",
+    "Corrupted sentences, the half that is reported; translations: NTREX-128",
+    partial(load, split="report"),
+    limit=150,
+    notes=_NOTES,
+)
+CORRUPTIONS_DEV = PublicSet(
+    "corruptions-dev",
+    "Corrupted sentences, the half that rules were written on; translations: WMT, envicorpora",
+    partial(load, split="dev"),
+    limit=150,
+    notes=_NOTES,
+)

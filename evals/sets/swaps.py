@@ -22,14 +22,19 @@ _MONTHS = {
 }
 _MONTH = {code: "|".join(names.split()) or "(?!)" for code, names in _MONTHS.items()}
 _DATE = {
-    "en": re.compile(rf"\b(?:(?P<m>{_MONTH['en']}) (?P<d>\d{{1,2}})\b(?!\d)|(?P<d2>\d{{1,2}}) (?P<m2>{_MONTH['en']}))(?:,? (?P<y>\d{{4}}))?"),
+    "en": re.compile(
+        rf"\b(?:(?P<m>{_MONTH['en']}) (?P<d>\d{{1,2}})\b(?!\d)|"
+        rf"(?P<d2>\d{{1,2}}) (?P<m2>{_MONTH['en']}))(?:,? (?P<y>\d{{4}}))?"),
     "fr": re.compile(rf"\b(?P<d>\d{{1,2}})(?:er)? (?P<m>{_MONTH['fr']})(?: (?P<y>\d{{4}}))?\b"),
     "ru": re.compile(rf"\b(?P<d>\d{{1,2}}) (?P<m>{_MONTH['ru']})(?: (?P<y>\d{{4}}))?"),
-    "vi": re.compile(r"\b(?P<d>\d{1,2}) ?(?:tháng |/)(?P<m>\d{1,2})\b(?:(?: năm |/| )(?P<y>\d{4}))?"),
+    "vi": re.compile(
+        r"\b(?P<d>\d{1,2}) ?(?:tháng |/)(?P<m>\d{1,2})\b(?:(?: năm |/|"
+        r" )(?P<y>\d{4}))?"),
 }  # fmt: skip
 _YEAR = re.compile(r"(?<![\w.,/-])(?:19|20)\d\d(?![\w%]|[.,]\d)")
 _NUMBER = re.compile(r"(?<![\w.,/:-])\d+(?:[.,]\d+)*(?![\w/:-]|[.,]\d)")
-_NAME = re.compile(r"(?<=[a-zа-яà-ỹ,] )(?:[A-ZÀ-ỸĐА-ЯЁ][\w'’-]+)(?: [A-ZÀ-ỸĐА-ЯЁ][\w'’-]+)*")
+_UPPER = "".join(c for c in map(chr, range(0x41, 0x1F00)) if c.isupper() and len(c.lower()) == 1)
+_NAME = re.compile(rf"(?<=[^\W\dA-Z_][ ,]) ?(?P<name>[{_UPPER}][\w'’-]+(?: [{_UPPER}][\w'’-]+)*)")
 _NOT_NAMES = re.compile(
     r"^(?:I|The|A|An|Mr|Mrs|Ms|Le|La|Les|M|Mme|Il|Elle|On|Ông|Bà|Monday|Tuesday|Wednesday|Thursday|"
     r"Friday|Saturday|Sunday|January|February|March|April|May|June|July|August|September|October|"
@@ -38,13 +43,20 @@ _NOT_NAMES = re.compile(
 
 _NEGATING: dict[str, tuple[tuple[re.Pattern[str], str], ...]] = {
     "en": (
-        (re.compile(r"\b(is|are|was|were|has|have|had|will|would|could|should|did|does) not\b"), r"\1"),
-        (re.compile(r"\b(is|was|were|has|will|would|had)\b(?! (?:not|no|never|nothing|only|a total|unable|unlikely))(?= [a-z])"), r"\1 not"),
+        (re.compile(
+            r"\b(is|are|was|were|has|have|had|will|would|could|should|did|does) not\b"), r"\1"),
+        (re.compile(
+            r"\b(is|was|were|has|will|would|had)\b(?! (?:not|no|never|nothing|only|"
+            r"a total|unable|unlikely))(?= [a-z])"), r"\1 not"),
     ),
     "fr": (
         (re.compile(r"\b(?:n['’]|ne )(\w+) pas\b"), r"\1"),
-        (re.compile(r"(?<=[a-z] )(est|était|ont|a|étaient)(?= [a-zé])(?! (?:pas|plus|jamais|rien))"), r"n'\1 pas"),
-        (re.compile(r"(?<=[a-z] )(sont|sera|seront|peut|doit|devrait|pourrait|fait|vont|va)(?= [a-zé])(?! (?:pas|plus|jamais|rien))"), r"ne \1 pas"),
+        (re.compile(
+            r"(?<=[a-z] )(est|était|ont|a|étaient)(?= [a-zé])(?! (?:pas|plus|jamais|"
+            r"rien))"), r"n'\1 pas"),
+        (re.compile(
+            r"(?<=[a-z] )(sont|sera|seront|peut|doit|devrait|pourrait|fait|vont|"
+            r"va)(?= [a-zé])(?! (?:pas|plus|jamais|rien))"), r"ne \1 pas"),
     ),
     "vi": (
         (re.compile(r"\b(?:không|chưa) (?=(?:có|được|phải|thể|cần)\b)"), ""),
@@ -54,7 +66,10 @@ _NEGATING: dict[str, tuple[tuple[re.Pattern[str], str], ...]] = {
     ),
     "ru": (
         (re.compile(r"\bне (?=[а-яё]+(?:л|ла|ло|ли|ет|ут|ит|ат|ют|ен|но|ны)\b)"), ""),
-        (re.compile(r"(?<!не )(?<!ни )(?<!бы )\b(был|была|было|были|стал|стала|стали|может|могут|будет|будут|имеет|является|[а-яё]{3,}(?:ала|али|ило|или|ил|ал|ился|илась))\b(?! не)"), r"не \1"),
+        (re.compile(
+            r"(?<!не )(?<!ни )(?<!бы )\b(был|была|было|были|стал|стала|стали|может|"
+            r"могут|будет|будут|имеет|является|[а-яё]{3,}(?:ала|али|ило|или|ил|ал|"
+            r"ился|илась))\b(?! не)"), r"не \1"),
     ),
 }  # fmt: skip
 
@@ -126,18 +141,39 @@ def _part(what: str, old: str, language: str, rng: random.Random) -> str:
 
 def names_of(text: str) -> list[str]:
     """Runs of capitalised words inside sentences."""
-    found = [m[0] for m in _NAME.finditer(text)]
+    found = [m["name"] for m in _NAME.finditer(text)]
     return [name for name in dict.fromkeys(found) if not _NOT_NAMES.match(name) and len(name) > 3]
 
 
-def _other_name(
-    sentence: str, avoid: str, names: Sequence[str], rng: random.Random
-) -> str | None:
-    spots = [m for m in _NAME.finditer(sentence) if m[0] in names_of(sentence)]
+def is_person(name: str) -> bool:
+    """Whether a name looks like a person's: two to four plain words, no institution among them."""
+    words = name.split()
+    return 2 <= len(words) <= 4 and all(w.isalpha() for w in words) and not _THINGS.search(name)
+
+
+def people_of(text: str) -> list[str]:
+    """The names of a text that look like people's: those are spelt alike in Latin letters."""
+    return [name for name in names_of(text) if is_person(name)]
+
+
+_THINGS = re.compile(
+    r"\b(?:Uni|Nation|Republic|Répub|Minist|Convention|Conf|Bank|Banque|State|House|Court|Party|"
+    r"Council|Conseil|Depart|Dépar|School|College|Street|Road|Park|City|Ville|River|Lake|Sea|Mer|"
+    r"North|South|East|West|Nord|Sud|Est|New|Great|Royal|High|Press|Post|Times|News|Day|World|"
+    r"Act|Law|Office|Agency|Agence|Forum|Group|Union|Econom|Économ|Academy|Acad|President|Prime|"
+    r"Secretary|Senator|Sen|Gov|King|Queen|Prince|Pope|Judge|General|Chief|Vietnam|Viet|Russi|"
+    r"Americ|Améri|British|Europ|Asia|Africa|Middle|Black|White|Supreme|National|Central|Federal|"
+    r"Internat|Security|Air|Army|Force|League|Cup|Prize|Award|Museum|Hospital|Church|Airport|"
+    r"Fédér|Affair|Premier|Président|Démoc|Democrat|Island|Beach|Mount|Saint|St|County|Valley)\w*"
+)
+
+
+def _other_name(sentence: str, avoid: str, names: Sequence[str], rng: random.Random) -> str | None:
+    spots = [m for m in _NAME.finditer(sentence) if m["name"] in names_of(sentence)]
     if not spots:
         return None
-    match = max(spots, key=lambda m: (m[0].count(" "), -m.start()))
-    words = match[0].count(" ")
+    match = max(spots, key=lambda m: (m["name"].count(" "), -m.start()))
+    words = match["name"].count(" ")
     lowered = avoid.lower()
     fitting = [
         n for n in names
@@ -145,7 +181,8 @@ def _other_name(
     ]  # fmt: skip
     if not fitting:
         return None
-    return sentence[: match.start()] + rng.choice(fitting) + sentence[match.end() :]
+    start, end = match.span("name")
+    return sentence[:start] + rng.choice(fitting) + sentence[end:]
 
 
 def _other_stance(sentence: str, language: str) -> str | None:

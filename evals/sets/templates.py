@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 
 _SCALES = {
@@ -45,18 +46,23 @@ _MONTHS = {
     "fr": "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
     "ru": "января февраля марта апреля мая июня июля августа сентября октября ноября декабря",
 }
+_MONTH = {code: "|".join(names.split()) for code, names in _MONTHS.items()}
+_YEAR = r"(?P<y>(?:19|20)\d\d)"
 _DATE = {
     "en": re.compile(
-        rf"\b(?:(?P<m>{'|'.join(_MONTHS['en'].split())}) (?P<d>\d{{1,2}})|(?P<d2>\d{{1,2}}) "
-        rf"(?P<m2>{'|'.join(_MONTHS['en'].split())}))\b(?:,? (?P<y>(?:19|20)\d\d))?"
+        rf"\b(?:(?P<m>{_MONTH['en']}) (?P<d>\d{{1,2}})|(?P<d2>\d{{1,2}}) (?P<m2>{_MONTH['en']}))\b"
+        rf"(?:,? {_YEAR})?"
     ),
-    "fr": re.compile(
-        rf"\b(?P<d>\d{{1,2}})(?:er)? (?P<m>{'|'.join(_MONTHS['fr'].split())})\b(?: (?P<y>(?:19|20)\d\d))?"
-    ),
+    "fr": re.compile(rf"\b(?P<d>\d{{1,2}})(?:er)? (?P<m>{_MONTH['fr']})\b(?: {_YEAR})?"),
 }
 _FIGURE = {
-    "en": re.compile(r"(?<![\w.,/:-])(?P<n>\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)(?: (?P<s>million|billion|trillion)|(?P<p>%| percent| per cent))?(?![\w/:-]|[.,]\d)"),
-    "fr": re.compile(r"(?<![\w.,/:-])(?P<n>\d{1,3}(?:[ \u00a0\u202f.]\d{3})+|\d+(?:,\d+)?)(?:[ \u00a0](?P<s>millions?|milliards?)|(?P<p>[ \u00a0\u202f]?%| pour cent))?(?![\w/:-]|[.,]\d)"),
+    "en": re.compile(
+        r"(?<![\w.,/:-])(?P<n>\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)(?: (?P<s>million|"
+        r"billion|trillion)|(?P<p>%| percent| per cent))?(?![\w/:-]|[.,]\d)"),
+    "fr": re.compile(
+        r"(?<![\w.,/:-])(?P<n>\d{1,3}(?:[ \u00a0\u202f.]\d{3})+|"
+        r"\d+(?:,\d+)?)(?:[ \u00a0](?P<s>millions?|milliards?)|"
+        r"(?P<p>[ \u00a0\u202f]?%| pour cent))?(?![\w/:-]|[.,]\d)"),
 }  # fmt: skip
 _TO_CYRILLIC = (
     ("shch", "щ"), ("sch", "ш"), ("sh", "ш"), ("ch", "ч"), ("zh", "ж"), ("kh", "х"), ("ph", "ф"),
@@ -80,9 +86,11 @@ def numbers(sentence: str, language: str, target: str) -> Iterator[str]:
 
 
 def _figure(match: re.Match[str], language: str, target: str) -> str:
-    plain = re.sub(r"[ \u00a0\u202f.,](?=\d{3}(?!\d))", "", match["n"]) if re.search(
-        r"\d[ \u00a0\u202f.,]\d{3}(?!\d)", match["n"]
-    ) else match["n"].replace(",", ".")
+    plain = (
+        re.sub(r"[ \u00a0\u202f.,](?=\d{3}(?!\d))", "", match["n"])
+        if re.search(r"\d[ \u00a0\u202f.,]\d{3}(?!\d)", match["n"])
+        else match["n"].replace(",", ".")
+    )
     whole, _, fraction = plain.partition(".")
     group = {"en": ",", "fr": "\u202f", "vi": ".", "ru": "\u00a0"}[target]
     written = f"{int(whole):,}".replace(",", group)
@@ -118,9 +126,9 @@ def named(name: str, target: str) -> str:
 
 def cyrillic(word: str) -> str:
     """A word letter by letter in Cyrillic, as a careless translator would write it."""
-    import unicodedata
-
-    plain = "".join(c for c in unicodedata.normalize("NFD", word.lower()) if not unicodedata.combining(c))
+    plain = "".join(
+        c for c in unicodedata.normalize("NFD", word.lower()) if not unicodedata.combining(c)
+    )
     plain = plain.replace("đ", "d").replace("'", "").replace("’", "")
     for latin, letter in _TO_CYRILLIC:
         plain = plain.replace(latin, letter)

@@ -47,7 +47,10 @@ class Checker:
         if verdict.support == "supported" or not others:
             return verdict
         return Verdict(
-            verdict.support, verdict.reasons, self._better(sentence, others, language), verdict.score
+            verdict.support,
+            verdict.reasons,
+            self._better(sentence, others, language),
+            verdict.score,
         )
 
     def _better(self, sentence: str, others: Sequence[Source], language: str) -> int | None:
@@ -65,6 +68,17 @@ class Checker:
         return self._judge(sentence, evidence, language)
 
     def _judge(self, sentence: str, evidence: Sequence[Evidence], language: str) -> Verdict:
+        signals, findings = self.weigh(sentence, evidence, language)
+        return Verdict(
+            _support(findings),
+            _reasons(findings, language, several=len(evidence) > 1),
+            score=score(signals),
+        )
+
+    def weigh(
+        self, sentence: str, evidence: Sequence[Evidence], language: str
+    ) -> tuple[Signals, list[Finding]]:
+        """What speaks for and against a sentence, the weightiest first."""
         told = language_of(sentence, tuple(e.source for e in evidence), language)
         facts = read_facts(sentence, told)
         similarity = Similarity(sentence, told, self._words)
@@ -76,14 +90,9 @@ class Checker:
             *wrong_quotes(facts, evidence, similarity),
             *wrong_stance(sentence, told, evidence, near, similarity),
         ]
-        signals = Signals.of(findings, near)
+        signals = Signals.of(facts.count, findings, near)
         findings += too_far(signals)
-        findings.sort(key=lambda f: f.weight != "wrong")
-        return Verdict(
-            _support(findings),
-            _reasons(findings, language, several=len(evidence) > 1),
-            score=score(signals, findings),
-        )
+        return signals, sorted(findings, key=lambda f: f.weight != "wrong")
 
 
 def _support(findings: Sequence[Finding]) -> Support:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
-from qa.check.moments import Calendar, read_calendar
+from qa.check.moments import Calendar, read_calendar, read_moments
 from qa.check.naming import NameIndex, index_names
 from qa.check.polarity import Cue, cues
 from qa.check.quantities import Quantity, centuries, codes, read_quantities
@@ -17,6 +17,9 @@ from qa.matching import Text, read_text
 from store import detect_language, split_sentences
 from store.dates import find_dates
 
+# Tokenised text has "3, 800 km" and "122. 5": both readings count.
+_SPLIT_NUMBER = re.compile(r"(?<![\d.,])(?:\d{1,3}(?:, \d{3})+|\d+\. \d+)(?![\d.,]\d)")
+_CYRILLIC = re.compile(r"[а-яё]", re.IGNORECASE)
 LANGUAGES = frozenset({"en", "fr", "vi", "ru"})
 
 
@@ -55,6 +58,10 @@ def read_evidence(source: Source) -> Evidence:
     calendar = read_calendar(whole, language, published)
     spans = [(m.start, m.end) for m in calendar.moments]
     quantities = read_quantities(whole, language, spans)
+    joined = _SPLIT_NUMBER.sub(lambda m: m[0].replace(" ", ""), whole)
+    if joined != whole:
+        known = [(m.start, m.end) for m in read_moments(joined, language)]
+        quantities += [q for q in read_quantities(joined, language, known) if q.digits]
     read = read_text(whole, language)
     bounds = split_sentences(source.text, 0, len(source.text), language)
     sentences = tuple(source.text[a:b] for a, b in bounds) or (source.text,)
@@ -80,10 +87,11 @@ def _inside_codes(text: str) -> frozenset[Decimal]:
 
 
 def language_of(sentence: str, cited: tuple[Source, ...], fallback: str) -> str:
-    """The language of a sentence: told by its words, else that of what it cites."""
+    """The language of a sentence: told by its words, else the reader's where the script fits,
+    else that of what it cites."""
     found = detect_language(sentence)
     if found in LANGUAGES:
         return str(found)
-    return next((s.language for s in cited if s.language in LANGUAGES), fallback)
-
-
+    cyrillic = _CYRILLIC.search(sentence) is not None
+    known = [fallback, *(source.language for source in cited)]
+    return next((c for c in known if c in LANGUAGES and (c == "ru") == cyrillic), fallback)

@@ -41,7 +41,8 @@ _DAY_NAME = re.compile(
     rf"{_NOT_BEFORE}{_LISTED}(?P<d>\d{{1,2}}){_ORD}\s+(?:of\s+)?{_N}{_YEAR_AFTER}", re.IGNORECASE
 )
 _NAME_DAY = re.compile(
-    rf"\b{_N}\s+(?:the\s+)?{_LISTED}(?P<d>\d{{1,2}}){_ORD}(?![\d%:])(?![.,]\d){_YEAR_AFTER}", re.IGNORECASE
+    rf"\b{_N}\s+(?:the\s+)?{_LISTED}(?P<d>\d{{1,2}}){_ORD}(?![\d%:])(?![.,]\d){_YEAR_AFTER}",
+    re.IGNORECASE,
 )
 _ISO = re.compile(r"(?<!\d)(?P<y>\d{4})[-/.](?P<m>\d{1,2})[-/.](?P<d>\d{1,2})(?!\d)")
 _NUMERIC = re.compile(
@@ -54,15 +55,17 @@ _VIETNAMESE = re.compile(
     re.IGNORECASE,
 )
 _VIETNAMESE_DAY = re.compile(
-    rf"\bngày\s+{_LISTED}(?P<d>\d{{1,2}})(?:-(?P<m>\d{{1,2}})(?:-{_Y})?)?(?![\d/%]|[.,]\d)", re.IGNORECASE
+    rf"\bngày\s+{_LISTED}(?P<d>\d{{1,2}})(?:-(?P<m>\d{{1,2}})(?:-{_Y})?)?(?![\d/%]|[.,]\d)",
+    re.IGNORECASE,
 )
 _VIETNAMESE_MONTH = re.compile(
     rf"\btháng\s+(?P<m>\d{{1,2}})(?!\d|[.,]\d)(?:(?:\s+năm\s+|\s*/\s*|-|\s+){_Y})?", re.IGNORECASE
 )
 _VIETNAMESE_WORDS = "giêng hai ba tư năm sáu bảy tám chín mười mười|một mười|hai".split()
 _VIETNAMESE_NAMED = re.compile(
+    rf"(?:{_NOT_BEFORE}{_LISTED}(?P<d>\d{{1,2}})\s+)?"
     r"\btháng (?P<v>mười một|mười hai|giêng|hai|ba|tư|năm|sáu|bảy|tám|chín|mười|chạp)\b"
-    rf"(?:\s+năm\s+{_Y})?",
+    rf"(?:(?:,|\s+năm)\s+{_Y})?",
     re.IGNORECASE,
 )
 _NAME_YEAR = re.compile(rf"\b{_N},?\s+(?:de\s+|of\s+)?{_Y}", re.IGNORECASE)
@@ -128,11 +131,20 @@ def _moments(match: re.Match[str], text: str, language: str) -> Iterator[Moment]
         month = int(groups["m"])
     elif groups.get("v"):
         word = groups["v"].lower()
-        month = 12 if word == "chạp" else [w.replace("|", " ") for w in _VIETNAMESE_WORDS].index(word) + 1
+        month = (
+            12
+            if word == "chạp"
+            else [w.replace("|", " ") for w in _VIETNAMESE_WORDS].index(word) + 1
+        )
     year = int(groups["y"]) if groups.get("y") else None
     days = [int(groups[k]) for k in ("a", "b", "d") if groups.get(k)]
     swapped = False
-    if match.re in (_NUMERIC, _SLASH) and month is not None and days and groups.get("s") in (None, "/"):
+    if (
+        match.re in (_NUMERIC, _SLASH)
+        and month is not None
+        and days
+        and groups.get("s") in (None, "/")
+    ):
         last = days[-1]
         if month > 12 >= last:
             days, month = [*days[:-1], month], last
@@ -153,11 +165,13 @@ def _moments(match: re.Match[str], text: str, language: str) -> Iterator[Moment]
 
 def _is_month(match: re.Match[str], text: str) -> bool:
     word = match["n"]
-    if len(word) < 4 and not word.lower() in ("may", "mai", "май", "мая", "мае"):
+    if len(word) < 4 and word.lower() not in ("may", "mai", "май", "мая", "мае"):
         return False
     if word.lower() in _AMBIGUOUS:
         before = text[max(0, match.start() - 16) : match.start()]
-        return _IN.search(before) is not None and (not word.isascii() or word[0].isupper() or word.lower() in ("mars", "mai"))
+        return _IN.search(before) is not None and (
+            not word.isascii() or word[0].isupper() or word.lower() in ("mars", "mai")
+        )
     return True
 
 
@@ -186,7 +200,11 @@ _RELATIVE_DAY = [
     (offset, re.compile(rf"\b(?:{forms})\b", re.IGNORECASE))
     for offset, forms in (
         (-1, r"hier|yesterday|hôm qua|вчера"),
-        (0, r"aujourd['’]hui|today|hôm nay|сегодня|tonight|ce (?:matin|soir)|this (?:morning|evening)"),
+        (
+            0,
+            r"aujourd['’]hui|today|hôm nay|сегодня|tonight|ce (?:matin|soir)|"
+            r"this (?:morning|evening)",
+        ),
         (1, r"demain|tomorrow|ngày mai|завтра"),
     )
 ]
@@ -195,8 +213,12 @@ _RELATIVE_YEAR = [
     for offset, forms in (
         (-1, r"l['’]an(?:née)? (?:dernier|dernière|passée?)|\blast year|\bnăm (?:ngoái|trước|qua)|"
              r"\bпрошл\w+ год\w*|année précédente|previous year|year-on-year|предыдущ\w+ год\w*"),
-        (0, r"cette année|\bthis year|\bnăm nay|\b(?:этом|нынешнем|текущем) году|l['’]année en cours"),
-        (1, r"l['’]an(?:née)? prochaine?|\bnext year|\bnăm (?:tới|sau)|\b(?:следующ|будущ)\w+ год\w*"),
+        (0,
+            r"cette année|\bthis year|\bnăm nay|\b(?:этом|нынешнем|текущем) году|"
+            r"l['’]année en cours"),
+        (1,
+            r"l['’]an(?:née)? prochaine?|\bnext year|\bnăm (?:tới|sau)|\b(?:следующ|"
+            r"будущ)\w+ год\w*"),
     )
 ]  # fmt: skip
 
@@ -235,7 +257,11 @@ def agrees(claimed: Moment, calendar: Calendar) -> bool:
                 if _year_agrees(claimed.year, other.year, calendar):
                     return True
         for near in calendar.nearby:
-            if (day in (None, near.day)) and month == near.month and claimed.year in (None, near.year):
+            if (
+                (day in (None, near.day))
+                and month == near.month
+                and claimed.year in (None, near.year)
+            ):
                 return True
     return False
 

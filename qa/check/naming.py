@@ -12,11 +12,13 @@ from rapidfuzz.distance import Levenshtein
 from qa.matching import Text, sounds_like
 from qa.places import countries, governments
 from store import KeyTerm, analyse, fold_name, key_terms
+from store.tokens import is_stop_word
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’\-‑][^\W\d_]+)*")
 _PIECE = re.compile(r"[^\W\d_]+")
 _POSSESSIVE = re.compile(r"['’]s?\Z")
 _ELIDED = re.compile(r"\A(?:[dljmnstc]|qu)['’](?=\w)", re.IGNORECASE)
+_ROMAN = re.compile(r"(?=[XVI])X{0,3}(?:IX|IV|V?I{0,3})(?:er?|ème)?")
 _CYRILLIC = re.compile(r"[а-яё]", re.IGNORECASE)
 
 
@@ -29,6 +31,11 @@ class NameWord:
     """Its loose phonetic forms: as written, and without a Russian case ending."""
     cyrillic: bool
     acronym: bool
+    countries: frozenset[str]
+    """What the word alone says of countries."""
+    phrases: tuple[str, ...] = ()
+    """What is compared by meaning beside the word: the name, and in Vietnamese, where most words
+    have two syllables, the pairs it makes with its neighbours."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +73,14 @@ def _forms(word: str) -> frozenset[str]:
     if _CYRILLIC.search(bare):
         forms |= {fold_name(stem) for stem in analyse(bare, "ru")}
         forms.add(fold_name(_RUSSIAN_ENDING.sub("", bare)))
+        # Walker is Уолкер, and Wayne Уэйн.
+        forms |= {f"v{form[1:]}" for form in forms if form[:1] == "u" and form[1:2] in "aeio"}
     return frozenset(form.replace(" ", "") for form in forms if form)
 
 
-_RUSSIAN_ENDING = re.compile(r"(?<=\w{3})(?:ого|его|ому|ему|ыми|ами|ым|им|ом|ем|ой|ей|а|у|е|ы|и|я|ю)\Z")
+_RUSSIAN_ENDING = re.compile(
+    r"(?<=\w{3})(?:ого|его|ому|ему|ыми|ами|ым|им|ом|ем|ой|ей|а|у|е|ы|и|я|ю)\Z"
+)
 
 
 def read_names(sentence: str, language: str, taken: Iterable[tuple[int, int]] = ()) -> list[Name]:
@@ -81,21 +92,43 @@ def read_names(sentence: str, language: str, taken: Iterable[tuple[int, int]] = 
             continue
         opens = not any(c.isalnum() for c in sentence[: term.start])
         if term.kind == "name" or (term.kind == "word" and opens and term.surface[:1].isupper()):
-            found.append(_name(term, language, opens and term.kind == "word"))
+            found.append(_name(term, sentence, language, opens and term.kind == "word"))
     return [name for name in found if name.words]
 
 
-def _name(term: KeyTerm, language: str, opens: bool) -> Name:
-    words = tuple(
-        NameWord(
-            word, _forms(word), bool(_CYRILLIC.search(word)),
-            word.isupper() and 1 < len(word) <= 6,
+def _name(term: KeyTerm, sentence: str, language: str, opens: bool) -> Name:
+    surface = _ELIDED.sub("", term.surface)
+    words: list[NameWord] = []
+    for match in _WORD.finditer(sentence, term.end - len(surface), term.end):
+        word = match[0]
+        if len(word) == 1 or _ROMAN.fullmatch(word) or (not words and is_stop_word(word, language)):
+            continue
+        acronym = word.isupper() and 1 < len(word) <= 6
+        phrases = [surface.lower()]
+        if language == "vi":
+            phrases += _pairs(sentence, match)
+        words.append(
+            NameWord(
+                word,
+                _forms(word),
+                bool(_CYRILLIC.search(word)),
+                acronym,
+                _named(word, language),
+                tuple(phrases),
+            )
         )
-        for word in _WORD.findall(_ELIDED.sub("", term.surface))
-        if len(word) > 1 or not word.isascii()
-    )  # fmt: skip
-    codes = countries(term.surface, language) | governments(term.surface, language)
-    return Name(term.surface, term.start, term.end, words, codes, opens)
+    return Name(term.surface, term.start, term.end, tuple(words), _named(surface, language), opens)
+
+
+def _named(text: str, language: str) -> frozenset[str]:
+    return countries(text, language) | governments(text, language)
+
+
+def _pairs(sentence: str, match: re.Match[str]) -> list[str]:
+    before = re.search(r"([^\W\d_]+)\s\Z", sentence[: match.start()])
+    after = re.match(r"\s([^\W\d_]+)", sentence[match.end() :])
+    found = [f"{before[1]} {match[0]}"] if before else []
+    return [pair.lower() for pair in [*found, *([f"{match[0]} {after[1]}"] if after else [])]]
 
 
 def index_names(text: str, language: str, read: Text) -> NameIndex:
@@ -109,15 +142,13 @@ def index_names(text: str, language: str, read: Text) -> NameIndex:
         if word[:1].isupper()
         for form in _forms(word)
     )
-    return NameIndex(
-        language, words, tuple(capitals), _initials(text), read.countries, read.tokens
-    )
+    return NameIndex(language, words, tuple(capitals), _initials(text), read.countries, read.tokens)
 
 
 def _initials(text: str) -> frozenset[str]:
     """Runs of first letters of up to seven words, short words left out as well as kept."""
     words = _PIECE.findall(text)
-    found = set()
+    found: set[str] = set()
     for listed in (words, [w for w in words if len(w) > 3 or w[0].isupper()]):
         letters = [fold_name(w)[:1] for w in listed]
         for size in range(2, 8):
@@ -135,6 +166,8 @@ def found_word(word: NameWord, index: NameIndex) -> bool:
     if word.acronym and any(form in index.initials for form in word.folded):
         return True
     for form in word.folded:
+        if len(form) > 4 and any(_begins(form, other) for other in index.words):
+            return True
         for other, cyrillic in index.capitals:
             if sounds_like(form, other):
                 return True
@@ -143,16 +176,28 @@ def found_word(word: NameWord, index: NameIndex) -> bool:
     return False
 
 
+def _begins(form: str, other: str) -> bool:
+    """Whether one is an adjective or a people of the other: Barnaul, барнаульцы."""
+    short = min(len(form), len(other))
+    shared = 0
+    while shared < short and form[shared] == other[shared]:
+        shared += 1
+    return shared >= 5 and shared >= short - 1 and abs(len(form) - len(other)) <= 5
+
+
 _CLASSES = str.maketrans({"h": "g", "j": "g", "z": "s", "v": "f", "b": "p", "d": "t", "c": "k"})
 _VOWELS = re.compile(r"[aeiou]")
 
 
 @lru_cache(maxsize=1 << 14)
-def _skeleton(form: str) -> str:
-    """The consonants of a name in classes that transliteration mixes up."""
-    plain = form.replace("ch", "k").replace("sh", "s").replace("ks", "s").replace("ts", "s")
-    letters = _VOWELS.sub("", plain.translate(_CLASSES))
-    return re.sub(r"(.)\1+", r"\1", letters)
+def _skeletons(form: str) -> tuple[str, ...]:
+    """The consonants of a name in classes that transliteration mixes up; `ch` is read two ways."""
+    found = []
+    for sound in ("k", "s"):
+        plain = form.replace("ch", sound).replace("sh", "s").replace("ks", "s").replace("ts", "s")
+        plain = plain.replace("ng", "n").translate(_CLASSES)
+        found.append(re.sub(r"(.)\1+", r"\1", _VOWELS.sub("", plain)))
+    return tuple(dict.fromkeys(found))
 
 
 def transliterates(a: str, b: str) -> bool:
@@ -160,13 +205,13 @@ def transliterates(a: str, b: str) -> bool:
 
     Transcription follows the sound (James, Джеймс; Michael, Майкл): consonants decide.
     """
-    one, two = _skeleton(a), _skeleton(b)
-    if not one or not two:
-        return a[:1] == b[:1] and len(a) <= 4 and len(b) <= 4
+    return any(_alike(a, b, one, two) for one in _skeletons(a) for two in _skeletons(b))
+
+
+def _alike(a: str, b: str, one: str, two: str) -> bool:
     if one == two:
-        return len(one) > 1 or Levenshtein.distance(a, b) <= 2
-    if min(len(one), len(two)) < 3 or one[0] != two[0]:
+        return len(one) > 2 or int(Levenshtein.distance(a, b)) <= 1
+    if min(len(one), len(two)) < 4 or one[0] != two[0]:
         return False
-    if int(Levenshtein.distance(one, two, score_cutoff=1)) > 1:
-        return False
-    return float(Levenshtein.normalized_similarity(a, b)) >= 0.5
+    near = int(Levenshtein.distance(one, two, score_cutoff=1)) <= 1
+    return near and float(Levenshtein.normalized_similarity(a, b)) >= 0.5

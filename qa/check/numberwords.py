@@ -47,7 +47,9 @@ _MAYBE: dict[str, str] = {
         "2=paire 2=couple 3=troisième 3=tiers 3=triple 4=quatrième 4=quart 4=quarts 5=cinquième "
         "6=sixième 7=septième 8=huitième 9=neuf 9=neuvième 10=dixième 10=dizaine 12=douzaine "
         "10=décennie 15=quinzaine 20=vingtaine 30=trentaine 40=quarantaine 50=cinquantaine "
-        "100=cent 100=cents 100=centaine 100=siècle 1000=mille 1000=millier 1000000=million 50=moitié"
+
+            "100=cent 100=cents 100=centaine 100=siècle 1000=mille 1000=millier "
+            "1000000=million 50=moitié"
     ),
     "vi": (
         "0=không 1=một 1=đầu|tiên 1=nhất 1=mỗi 2=hai 2=đôi 2=cặp 2=thứ|nhì 2=cả|hai 3=ba 4=tư "
@@ -60,7 +62,9 @@ _MAYBE: dict[str, str] = {
         "2=обе 2=обоих 2=двое 2=второй 2=вторая 2=второе 2=второго 2=вдвое 2=дважды 2=пара "
         "3=третий 3=третья 3=треть 3=трети 3=трое 3=втрое 3=третьего 3=третьей 4=четвёртый "
         "4=четвертый 4=четверть 4=четверо 4=четвертого 4=четвертой 5=пятый 5=пятого 5=пятой "
-        "5=пятёрка 5=пятеро 6=шестой 7=седьмой 8=восьмой 9=девятый 10=десятый 10=десяток 10=десятки "
+
+            "5=пятёрка 5=пятеро 6=шестой 7=седьмой 8=восьмой 9=девятый 10=десятый "
+            "10=десяток 10=десятки "
         "10=десятилетие 10=десятилетия 10=десятилетий 100=сто 100=ста 100=сотни 100=век 100=века "
         "100=столетие 200=двести 300=триста 400=четыреста 500=пятьсот 1000=тысяча 1000=тысячи "
         "1000000=миллион 50=половина 50=половины 50=половину"
@@ -91,6 +95,21 @@ class WordNumber:
     end: int
     sure: bool
     """Whether it can be nothing else."""
+    ordinal: bool = False
+    article: bool = False
+    """Whether it is likelier an article than a one."""
+
+
+_ARTICLES = frozenset("a an un une".split())
+_ORDINALS = frozenset(
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth "
+    "fourteenth fifteenth twentieth premier première second seconde deuxième troisième quatrième "
+    "cinquième sixième septième huitième neuvième dixième tiers nhất".split()
+)
+_RUSSIAN_ORDINAL = re.compile(
+    r"(?:перв|втор|трет|четв[её]рт|пят|шест|седьм|восьм|девят|десят)(?:[ыо]й|ая|ое|"
+    r"ого|ому|ым|ом|ой|ую|ий|ья|ье|ьего|ьей|ые|ых)"
+)
 
 
 @cache
@@ -120,9 +139,15 @@ def word_numbers(text: str, language: str) -> list[WordNumber]:
         value, sure = known[match[0].lower()]
         end = match.end()
         follows = _TENS[code].match(plain, end)
-        if follows and value % 10 == 0 and 20 <= value <= 90:
+        if follows and value % 10 == 0 and (10 if code == "vi" else 20) <= value <= 90:
             word = follows[1].lower()
             ones = _ONES_VI.get(word) or (known.get(word) or (1, False))[0]
             value, end, sure = value + ones, follows.end(), True
-        found.append(WordNumber(value, match.start(), end, sure))
+        word = match[0].lower()
+        ordinal = (
+            word in _ORDINALS
+            or word.startswith("đầu")
+            or (code == "ru" and _RUSSIAN_ORDINAL.fullmatch(word) is not None)
+        )
+        found.append(WordNumber(value, match.start(), end, sure, ordinal, word in _ARTICLES))
     return found

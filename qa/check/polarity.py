@@ -18,31 +18,61 @@ WINDOW = 5
 # "not only", "ne ... que", "không chỉ" deny nothing.
 _CUES: dict[str, tuple[tuple[Mark, str], ...]] = {
     "en": (
-        ("not", r"\b(?:not(?! (?:only|just|least|to mention))|never|cannot|neither|nor)\b|n['’]t\b|\bno (?!(?:later|longer than|doubt|less|fewer|more than|matter|one\b)|\d)"),
+        ("not",
+            r"\b(?:not(?! (?:only|just|least|to mention))|never|cannot|neither|nor)\b|"
+            r"n['’]t\b|\bno (?!(?:later|longer than|doubt|less|fewer|more than|matter|"
+            r"one\b)|\d)"),
         ("may", r"\b(?:may(?! \d)|might|could|can|perhaps|possibly|probably|likely)\b"),
-        ("will", r"\b(?:will|shall|won['’]t|going to|plans? to|set to|due to (?=[a-z]+\b)|expected to|intends? to|is to|are to|would)\b"),
+        ("will",
+            r"\b(?:will|shall|won['’]t|going to|plans? to|set to|due to (?=[a-z]+\b)|"
+            r"expected to|intends? to|is to|are to|would)\b"),
     ),
     "fr": (
-        ("not", r"\b(?:ne\s|n['’])(?=(?:\w+\W+){0,5}?(?:pas(?! (?:seulement|moins|que))|plus|jamais|aucune?|rien|personne|ni|guère|point)\b)|\bn['’]est pas\b|(?<!ne )\b(?:jamais|aucune?)\b|\bsans\b|\bnon(?=[ -](?!seulement|plus|loin))"),
-        ("may", r"\b(?:p(?:eut|euvent|ourrait|ourraient)(?!-être)|peut-être|probablement|éventuellement|devrai(?:t|ent)|serai(?:t|ent)|aurai(?:t|ent)|susceptibles? de)\b"),
-        ("will", r"\b(?:va|vont|doit|doivent|prévoi\w+|compten?t|envisagen?t)\b(?= \w+(?:er|ir|re|oir)\b)|\b(?=\w+(?:era|eront|ira|iront|dra|dront)\b)"),
+        ("not",
+            r"\b(?:ne\s|n['’])(?=(?:\w+\W+){0,5}?(?:pas(?! (?:seulement|moins|que))|"
+            r"plus|jamais|aucune?|rien|personne|ni|guère|point)\b)|\bn['’]est pas\b|"
+            r"(?<!ne )\b(?:jamais|aucune?)\b|\bsans\b|\bnon(?=[ -](?!seulement|plus|"
+            r"loin))"),
+        ("may",
+            r"\b(?:p(?:eut|euvent|ourrait|ourraient)(?!-être)|peut-être|probablement|"
+            r"éventuellement|devrai(?:t|ent)|serai(?:t|ent)|aurai(?:t|ent)|"
+            r"susceptibles? de)\b"),
+        ("will",
+            r"\b(?:va|vont|doit|doivent|prévoi\w+|compten?t|"
+            r"envisagen?t)\b(?= \w+(?:er|ir|re|oir)\b)|\b(?=\w+(?:era|eront|ira|iront|"
+            r"dra|dront)\b)"),
     ),
     "vi": (
-        ("not", r"\b(?:không(?! (?:chỉ|những|quân|gian|khí|kém|ngừng|lực|phận|ít|thể không))|chưa|chẳng|chả)\b"),
+        ("not",
+            r"\b(?:không(?! (?:chỉ|những|quân|gian|khí|kém|ngừng|lực|phận|ít|"
+            r"thể không))|chưa|chẳng|chả)\b"),
         ("may", r"\b(?:có thể|có lẽ|có khả năng|dường như|khả năng)\b"),
         ("will", r"\b(?:sẽ|sắp|dự kiến|dự định)\b"),
     ),
     "ru": (
-        ("not", r"\b(?:не(?! (?:только|менее|более|раз\b|позднее))|нет|ни(?! разу не)|нельзя|никогда|никто|ничего)\b"),
+        ("not",
+            r"\b(?:не(?! (?:только|менее|более|раз\b|позднее))|нет|ни(?! разу не)|"
+            r"нельзя|никогда|никто|ничего)\b"),
         ("may", r"\b(?:может|могут|мог(?:ла|ло|ли)? бы|возможно|вероятно|вероятн\w+)\b"),
         ("will", r"\b(?:будет|будут|собира\w+тся|планиру\w+|намерен\w*|предстоит)\b"),
     ),
 }  # fmt: skip
 _DENYING = {
-    "en": r"\b(?:without|den(?:y|ies|ied)|refus\w+|fail(?:s|ed|ing)? to|unlikely|unable|lack\w*|none|nothing|nobody|no|hardly|barely|un\w{4,}|in\w{3,}(?:able|ible)|avoid\w*|prevent\w*|stopp?\w*|reject\w*|doubt\w*|far from|instead|rather|ban(?:s|ned)?|end(?:s|ed)?|few|little|only|but|yet|however|although|despite|dis\w{4,}|miss\w*|lost?\w*|neither|except|free|less|exclud\w+|declin\w+|absen\w+)\b",
-    "fr": r"\b(?:ne|n['’]|pas|sans|ni\w*|refus\w+|échou\w+|manqu\w+|faute|incapable\w*|im\w{4,}|in\w{4,}|aucune?|jamais|évit\w+|empêch\w+|rejet\w+|dé\w{4,}|mais|non|peu|absence|ses?ser|cess\w+|hors|interdi\w+|rare\w*|plutôt|malgré|moins)\b",
-    "vi": r"\b(?:không|chưa|chẳng|chả|phủ nhận|bác bỏ|từ chối|thiếu|vô|bất|khó|cấm|tránh|ngừng|mất|thất bại|ít|nhưng|chỉ|phi|hết|đừng|khỏi|ngoại trừ|dù|tuy)\b",
-    "ru": r"\b(?:не\w*|нет|ни\w*|без\w*|отказ\w+|отрица\w+|отверг\w+|опроверг\w+|лиш\w+|избе\w+|перест\w+|запре\w+|но|а|хотя|мало|кроме|вряд|едва|утра\w+|отсутств\w+)\b",
+    "en":
+        r"\b(?:not|without|den(?:y|ies|ied)|refus\w+|fail(?:s|ed|ing)? to|unlikely|"
+        r"unable|lack\w*|none|nothing|nobody|no|hardly|barely|avoid\w*|prevent\w*|"
+        r"reject\w*|instead|rather|ban(?:s|ned)?|few|little|only|neither|nor|never|"
+        r"cannot|declin\w+)\b|n['’]t\b",
+    "fr":
+        r"\b(?:ne|n['’]|pas|sans|ni|refus\w+|échou\w+|manqu\w+|faute|incapables?|"
+        r"impossible|aucune?|jamais|évit\w+|empêch\w+|rejet\w+|non|peu|interdi\w+|"
+        r"plutôt|dément\w*|nie\w*)(?!\w)",
+    "vi":
+        r"\b(?:không|chưa|chẳng|chả|phủ nhận|bác bỏ|từ chối|thiếu|vô|bất|khó|cấm|"
+        r"tránh|ngừng|mất|thất bại|ít|chỉ|hết|đừng|khỏi)\b",
+    "ru":
+        r"\b(?:не\w*|нет|ни\w*|без|отказ\w+|отрица\w+|отверг\w+|опроверг\w+|лиш\w+|"
+        r"избе\w+|перест\w+|запре\w+|мало|вряд|едва|отсутств\w+)\b",
 }  # fmt: skip
 _PATTERNS = {
     code: [(mark, re.compile(pattern, re.IGNORECASE)) for mark, pattern in cues]
@@ -99,6 +129,23 @@ def may_deny(text: str, language: str) -> bool:
     """Whether anything in the text could deny: then a missing negation proves nothing."""
     pattern = _ANY.get(language)
     return pattern is None or pattern.search(text) is not None
+
+
+def denied_before(text: str, language: str, stem: str) -> bool:
+    """Whether a denying word stands shortly before a word with this stem."""
+    pattern = _ANY.get(language)
+    if pattern is None:
+        return True
+    for match in _WORD.finditer(text):
+        if stem in analyse(match[0], language):
+            before = " ".join(text[: match.start()].split()[-REACH:])
+            if pattern.search(before + " "):
+                return True
+    return False
+
+
+REACH = 7
+"""Words before a word in which a denial may bear on it."""
 
 
 def marked(found: Sequence[Cue], *marks: Mark) -> list[Cue]:

@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from qa.check.numberwords import word_numbers
-from qa.check.units import SIGNS, read_scale, read_unit
+from qa.check.units import LETTER_SCALES, SIGNS, read_scale, read_unit
 from store.names import fold_accents
 from store.numbers import NUMBER, canonical_number
 from store.tokens import ORDINALS
 
 _SIGN = "|".join(re.escape(sign) for sign in sorted(SIGNS, key=len, reverse=True))
 _NUMBER = re.compile(
-    rf"(?P<code>(?<![\w.,/-])[^\W\d_]+[-‑]?\d[\w-]*)|"
+    rf"(?P<code>(?<![\w.,/-])(?:[^\W\d_]+[-‑]?\d[\w-]*|(?-i:\d[A-Z])(?!\w)))|"
     rf"(?:(?<!\w)(?P<sign>{_SIGN})\s?)?(?P<number>{NUMBER})(?P<glued>[^\W\d_]{{1,12}})?",
     re.IGNORECASE,
 )
@@ -25,10 +25,17 @@ _RANGE = re.compile(
 _CLOCK = re.compile(
     r"(?<![\d:.,])(?P<h>[01]?\d|2[0-4])(?:\s?(?P<sep>[:hHg])\s?|\s(?:giờ)\s)(?P<m>[0-5]\d)(?![\d:])"
 )
-_HALF_DAY = re.compile(
-    r"\s?(?:[aApP]\.?[mM]|[oO]['’]clock|h(?:eures?)?|giờ|час\w{0,2})\b"
+_HALF_DAY = re.compile(r"\s?(?:[aApP]\.?[mM]|[oO]['’]clock|h(?:eures?)?|giờ|час\w{0,2})\b")
+_CENTURY = re.compile(
+    r"(?<!\w)(?=[XVI]{1,5}(?!\w|[.’']\w)[er]{0,2}\b)(X{0,2})(IX|IV|V?I{0,3})(?:er?)?\b"
 )
-_CENTURY = re.compile(r"(?<!\w)(?=[XVI]{1,5}(?!\w|[.’']\w)[er]{0,2}\b)(X{0,2})(IX|IV|V?I{0,3})(?:er?)?\b")
+
+
+ORDINAL = "ordinal"
+_ORDINAL_AFTER = re.compile(r"-(?:й|я|е|ое|ая|го|му|м|х|ых|ый|ой|ю)(?!\w)")
+_CASE_ENDING = re.compile(r"-(?:ти|ми|и|ю|мя|ух|ёх|ех)(?!\w)")
+_ORDINAL_BEFORE = re.compile(r"\bthứ\s\Z", re.IGNORECASE)
+_ROMAN_ORDINAL = re.compile(r"(?<!\w)(?=[XVI])X{0,3}(?:IX|IV|V?I{0,3})(?:er?|ème)(?!\w)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +47,16 @@ class Quantity:
     end: int
     values: frozenset[Decimal]
     unit: str = ""
-    """`%`, a currency, a measure, `clock`, or empty."""
+    """`%`, a currency, a measure, `clock`, `ordinal`, or empty."""
     sure: bool = True
     """Whether it is a number for certain; a word may be another word."""
     written: str = ""
     """Its digits as written, without magnitude and unit."""
+
+    @property
+    def digits(self) -> bool:
+        """Whether it is written in digits."""
+        return self.written[:1].isdigit()
 
 
 def read_quantities(
@@ -71,11 +83,20 @@ def read_quantities(
         factor, end = read_scale(text, word.end, language, money=False)
         unit, unit_end = read_unit(text, end, language)
         whole = max(end, unit_end)
-        surface = text[word.start : whole]
+        written = text[word.start : word.end]
+        if word.article and factor == 1 and not unit:
+            continue
+        if word.ordinal:
+            unit, whole = ORDINAL, word.end
+        # Five-star: other languages have one word for it.
+        sure = word.sure and not (text[word.end : word.end + 1] == "-" and not unit)
         values = frozenset({Decimal(word.value) * factor})
         found.append(
-            Quantity(surface, word.start, whole, values, unit, word.sure, text[word.start:word.end])
+            Quantity(text[word.start : whole], word.start, whole, values, unit, sure, written)
         )
+    for match in _ROMAN_ORDINAL.finditer(text):
+        values = centuries(match[0])
+        found.append(Quantity(match[0], *match.span(), values, ORDINAL, bool(values), match[0]))
     return sorted(found, key=lambda q: (q.start, q.end))
 
 
@@ -127,17 +148,26 @@ def _quantity(text: str, match: re.Match[str], language: str) -> Quantity | None
     written, glued = match["number"], (match["glued"] or "")
     start, end = match.start(), match.end("number")
     sign = SIGNS.get((match["sign"] or "").upper(), "")
-    if glued and glued.lower() in ORDINALS:
-        end = match.end("glued")
+    after = _ORDINAL_AFTER.match(text, end)
+    if (glued and glued.lower() in ORDINALS) or after or _ORDINAL_BEFORE.search(text[:start]):
+        end = after.end() if after else match.end("glued") if glued else end
         values = readings(written, language)
-        return Quantity(text[start:end], start, end, values, "", True, written)
-    factor, after = read_scale(text, end, language, money=bool(sign))
-    unit, unit_end = read_unit(text, after, language)
-    if glued and after == end and unit_end == after:
-        # 5G, 737s: the letters belong to it, the number still counts.
-        after = unit_end = match.end("glued")
+        return Quantity(text[start:end], start, end, values, ORDINAL, True, written)
+    ending = _CASE_ENDING.match(text, end)
+    end = ending.end() if ending else end
+    factor, scaled = read_scale(text, end, language, money=bool(sign))
+    unit, unit_end = read_unit(text, scaled, language)
     values = frozenset(v * factor for v in readings(written, language))
-    end = max(after, unit_end)
+    if glued and scaled == end and unit_end == scaled:
+        # 5G, 737s: the letters belong to it, the number still counts.
+        scaled = unit_end = match.end("glued")
+    if glued and len(glued) == 1 and glued.isupper() and scaled == match.end("glued"):
+        return None  # 3D, 5G: a code, which the caller reads as one.
+    if glued and factor == 1 and (letter := LETTER_SCALES.get(glued)):
+        # 1.7m is a length or 1.7 million.
+        values |= frozenset(v * letter for v in values)
+        unit = ""
+    end = max(scaled, unit_end)
     half = _HALF_DAY.match(text, match.end("number"))
     if half and factor == 1 and not unit_end > half.end():
         values |= frozenset((v + 12) % 24 for v in values if v <= 24)
@@ -176,7 +206,8 @@ def _within(span: tuple[int, int], taken: Iterable[tuple[int, int]]) -> bool:
 
 def same_unit(a: str, b: str) -> bool:
     """Whether two units do not contradict each other; what is not said contradicts nothing."""
-    return a == b or ("clock" not in (a, b) and not (a and b))
+    plain = {"", ORDINAL}
+    return a == b or ("clock" not in (a, b) and bool({a, b} & plain))
 
 
 def rounds_to(written: str, claimed: Decimal, found: Decimal) -> bool:
@@ -193,7 +224,11 @@ def rounds_to(written: str, claimed: Decimal, found: Decimal) -> bool:
         whole = re.sub(r"\D", "", written)
         zeros = len(whole) - len(whole.rstrip("0"))
         step *= Decimal(10) ** zeros
-    return step < abs(found) and abs(claimed - found) <= step / 2 and abs(claimed - found) * 20 <= abs(found)
+    return (
+        step < abs(found)
+        and abs(claimed - found) <= step / 2
+        and abs(claimed - found) * 20 <= abs(found)
+    )
 
 
 def readings_plain(written: str) -> str:

@@ -6,7 +6,9 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-_QUOTED = re.compile(r"«\s*([^«»]+?)\s*»|“([^“”]+)”|„([^„“”]+)[“”]|\"([^\"]+)\"|(?<!\w)‘([^‘’]+)’(?!\w)")
+_QUOTED = re.compile(
+    r"«\s*([^«»]+?)\s*»|“([^“”]+)”|„([^„“”]+)[“”]|\"([^\"]+)\"|(?<!\w)‘([^‘’]+)’(?!\w)"
+)
 _ELISION = re.compile(r"\[[^\]]*\]|\([….]{1,3}\)|…|\.{3}")
 _TYPOGRAPHY = {
     **dict.fromkeys(map(ord, "‘’‚‛′`´ʼ"), "'"),
@@ -80,8 +82,17 @@ def stands_in(sentence: str, passage: str) -> bool:
     at = passage.find(wanted)
     while at >= 0:
         before, after = passage[:at].rstrip(" "), passage[at + len(wanted) :]
-        opens = not before or (before[-1] in ".!?:;,\"'()»…-" and not passage[at].isdigit()) or before[-1] in ".!?\""
-        closes = not after.strip() or wanted[-1] in ".!?…" or after.lstrip()[0] in '.!?…"' or after[0] in ";"
+        opens = (
+            not before
+            or (before[-1] in ".!?:;,\"'()»…-" and not passage[at].isdigit())
+            or before[-1] in '.!?"'
+        )
+        closes = (
+            not after.strip()
+            or wanted[-1] in ".!?…"
+            or after.lstrip()[0] in '.!?…"'
+            or after[0] in ";"
+        )
         joined = bool(before) and before[-1] in ".," and wanted[0].isdigit() and at == len(before)
         split = bool(after) and after[0] in ".," and after[1:2].isdigit()
         if opens and closes and not joined and not split:

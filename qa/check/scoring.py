@@ -23,9 +23,11 @@ class Signals:
     wrong: int
     doubts: int
     trusted: bool
+    facts: int
+    """Numbers, dates and names of the sentence, found or not."""
 
     @classmethod
-    def of(cls, findings: Sequence[Finding], near: Sequence[Near]) -> Signals:
+    def of(cls, facts: int, findings: Sequence[Finding], near: Sequence[Near]) -> Signals:
         """The best that any cited passage gives."""
         return cls(
             max((n.cosine for n in near), default=0.0),
@@ -34,19 +36,22 @@ class Signals:
             sum(f.weight == "wrong" for f in findings),
             sum(f.weight == "doubt" for f in findings),
             any(n.trusted for n in near),
+            facts,
         )
 
 
 def too_far(signals: Signals) -> list[Finding]:
     """The finding that little of the sentence is in its passages, if so."""
+    if signals.facts:
+        # What can be looked up was looked up; of a short sentence little else is left.
+        return []
     if signals.trusted and signals.covered < FAR_COVERED and signals.cosine < FAR_COSINE:
         return [Finding("meaning", "wrong", "meaning")]
     return []
 
 
-def score(signals: Signals, findings: Sequence[Finding]) -> float:
+def score(signals: Signals) -> float:
     """Logistic in the signals; weights fitted on the development half (`evals/README.md`)."""
-    del findings
     z = (
         -3.0 + 2.0 * signals.cosine + 3.0 * signals.covered + 1.0 * signals.covered_once
         - 1.5 * min(signals.wrong, 3) - 0.7 * min(signals.doubts, 3)

@@ -82,12 +82,14 @@ class Similarity:
         ]
         return max(found, default=1.0)
 
-    def word(self, word: str, evidence: Evidence) -> float:
-        """Cosine of a word with the nearest word of the passage; 0 where it cannot be told."""
+    def word(self, forms: Sequence[str], evidence: Evidence) -> float:
+        """Best cosine of a word or its phrases with a word of the passage; 0 where it cannot be
+        told."""
         listed = evidence.whole.words
         if not listed or not self._words.trusts(self._language, evidence.language):
             return 0.0
-        return float((self._words.vectors(listed) @ self._words.vectors([word.lower()])[0]).max())
+        ours = self._words.vectors([form.lower() for form in forms])
+        return float((ours @ self._words.vectors(listed).T).max())
 
     def _cosines(self, text: str, evidence: Evidence) -> NDArray[np.float32]:
         """With each sentence, then with each pair of neighbours."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from qa.check.evidence import Evidence
 from qa.check.facts import Finding
-from qa.check.polarity import Cue, cues, has, marked, may_deny
+from qa.check.polarity import Cue, cues, denied_before, has, marked, may_deny
 from qa.check.similarity import Near, Similarity
 from store import analyse
 
@@ -32,18 +32,9 @@ def wrong_stance(
         return []
     ours = cues(sentence, language)
     theirs = evidence.cues[close.sentence] if evidence.cues else ()
-    beside = evidence.sentences[close.sentence]
     same = evidence.language == language
     found: list[Finding] = []
-    if has(ours, "not") and not has(theirs, "not") and not may_deny(beside, evidence.language):
-        for cue in marked(ours, "not")[:1]:
-            if not same or _holds(cue, evidence, close.sentence):
-                found.append(_finding("negation", "wrong" if same else "doubt", "denied", cue))
-    if has(theirs, "not") and not has(ours, "not") and not may_deny(sentence, language):
-        for cue in marked(theirs, "not"):
-            if _said(cue, sentence, language, evidence, similarity):
-                found.append(_finding("negation", "wrong" if same else "doubt", "affirmed", cue))
-                break
+    found += _negations(sentence, language, ours, theirs, evidence, close.sentence, similarity)
     for mark, key in (("may", "possible"), ("will", "planned")):
         if has(theirs, mark) and not has(ours, "may", "will", "not"):  # type: ignore[arg-type]
             for cue in marked(theirs, mark):  # type: ignore[arg-type]
@@ -53,13 +44,37 @@ def wrong_stance(
     return found[:2]
 
 
+def _negations(
+    sentence: str,
+    language: str,
+    ours: Sequence[Cue],
+    theirs: Sequence[Cue],
+    evidence: Evidence,
+    at: int,
+    similarity: Similarity,
+) -> list[Finding]:
+    beside = evidence.sentences[at]
+    if evidence.language == language:
+        for cue in marked(ours, "not"):
+            there = cue.stem in evidence.texts[at].tokens
+            if there and not denied_before(beside, language, cue.stem):
+                return [_finding("negation", "wrong", "denied", cue)]
+        for cue in marked(theirs, "not"):
+            said = cue.stem in analyse(sentence, language)
+            if said and not denied_before(sentence, language, cue.stem):
+                return [_finding("negation", "wrong", "affirmed", cue)]
+        return []
+    if has(ours, "not") and not may_deny(beside, evidence.language):
+        return [_finding("negation", "doubt", "denied", cue) for cue in marked(ours, "not")[:1]]
+    if has(theirs, "not") and not may_deny(sentence, language):
+        for cue in marked(theirs, "not"):
+            if similarity.says(cue.head, evidence.language) >= ALIKE:
+                return [_finding("negation", "doubt", "affirmed", cue)]
+    return []
+
+
 def _finding(kind: str, weight: str, key: str, cue: Cue) -> Finding:
     return Finding(kind, weight, key, {"what": cue.head})  # type: ignore[arg-type]
-
-
-def _holds(cue: Cue, evidence: Evidence, sentence: int) -> bool:
-    """Whether the passage's sentence has the word that ours denies."""
-    return cue.stem in evidence.texts[sentence].tokens
 
 
 def _said(

@@ -65,7 +65,12 @@ _FILLER = (
     rf"(?:{_GAP}(?:de|of|d[’']|us|u\.s\.|american|américains|canadian|australian|"
     rf"американск\w+|канадск\w+)(?:{_GAP}|(?<=[’'])))"
 )
-_LETTER_SCALES = {"k": "1e3", "m": "1e6", "b": "1e9", "bn": "1e9", "md": "1e9", "t": "1e12"}
+LETTER_SCALES = {
+    letter: Decimal(value)
+    for letter, value in {
+        "k": "1e3", "m": "1e6", "b": "1e9", "bn": "1e9", "md": "1e9", "t": "1e12",
+    }.items()
+}  # fmt: skip
 
 
 def _alternatives(forms: Iterable[tuple[str, str]]) -> str:
@@ -100,7 +105,7 @@ def read_scale(text: str, at: int, language: str, *, money: bool) -> tuple[Decim
     if end == at and (letter := _LETTER.match(text, at)):
         follows = text[letter.end() : letter.end() + 1]
         if money or follows in {"€", "$", "£"}:
-            return Decimal(_LETTER_SCALES[letter["word"].lower()]), letter.end()
+            return LETTER_SCALES[letter["word"].lower()], letter.end()
     return factor, end
 
 
