@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from contextlib import suppress
-from dataclasses import fields
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any, get_args
 
@@ -89,6 +88,7 @@ def command(**options: Any) -> int:
     settings = from_env(embedder=options["embedder"])
     if options["llm"]:
         _require_model(settings)
+        options["model"] = settings
     quiet_libraries(settings.embedder)
     # Read before the run: a file that is no run should not cost a whole one.
     earlier = load_run(options["compare"]) if options["compare"] else None
@@ -114,19 +114,29 @@ def _check_usage(options: dict[str, Any], sets: dict[str, Any]) -> None:
     if bool(options["set_name"]) != bool(options["data"]):
         raise click.UsageError("--set NAME and --data DIR go together")
     own = options["folder"] or options["set_name"]
-    if own and (options["check"] or options["update_expected"] or options["write_readme"]):
+    kept = options["check"] or options["update_expected"] or options["write_readme"]
+    if own and kept:
         raise click.UsageError("--check, --update-expected and --write-readme are for the cases")
+    if options["llm"] and (own or kept or options["retrieval_only"]):
+        raise click.UsageError(
+            "--llm is for the answers to the cases, without --set, --folder, --retrieval-only; "
+            "the expected scores are those of quotes"
+        )
     if options["folder"] and options["set_name"]:
         raise click.UsageError("--folder and --set exclude each other")
 
 
 def _require_model(settings: Settings) -> None:
-    """Exit 2 unless the settings have a model to answer with."""
-    known = any(field.name == "llm" for field in fields(settings))
-    if not known:
-        raise click.UsageError("--llm needs QA_LLM, which is not available yet in this version")
-    if not getattr(settings, "llm", None):
+    """Exit 2 unless the settings have a model to answer with, and it answers."""
+    if not settings.llm:
         raise click.UsageError("--llm needs a model, as in: QA_LLM=ollama/MODEL qa eval --llm")
+    from qa.llm.endpoint import endpoint
+    from qa.llm.model import open_model
+
+    to = endpoint(settings)
+    if to is not None:
+        with closing(open_model(to)) as model:
+            model.ping()
 
 
 def canonical(options: dict[str, Any]) -> str:
@@ -180,6 +190,7 @@ def _run(options: dict[str, Any], embedder: Embedder) -> Run:
     return run_seeds(
         cases, name, embedder, minilm, retrieval_only=options["retrieval_only"],
         baselines=options["baselines"], seed=seed, quiet=quiet,
+        model=options.get("model"),
     )  # fmt: skip
 
 

@@ -3,9 +3,10 @@
 EvalError
 ├── CaseError      the cases cannot be used; every problem is in the message
 ├── DataError      a public set is not where `--data` says, or has another format
-└── RunError       a saved run or the expected scores cannot be read
+├── RunError       a saved run or the expected scores cannot be read
+└── SystemFailed   what is measured gave no result of its own
 
-A case that fails while it runs is no error: it scores 0 with its reason and stays in the table.
+A case that fails while it runs ends nothing: it scores 0 with its reason and stays in the table.
 """
 
 
@@ -23,3 +24,7 @@ class DataError(EvalError):
 
 class RunError(EvalError):
     """A saved run or the expected scores cannot be read."""
+
+
+class SystemFailed(EvalError):
+    """What is measured gave no result of its own; the case scores 0 for that reason."""

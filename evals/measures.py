@@ -19,6 +19,7 @@ def score_answer(case: Case, reply: Reply, texts: Mapping[str, str]) -> dict[str
     """Every score of an answer; `texts` are the articles as read from their files, by path."""
     share, strict = correctness(case, reply)
     recall, precision = citation_scores(case, reply)
+    written = {"checked": checked(reply), "uncited": uncited(reply)}
     return {
         "correct": share,
         "correct_strict": strict,
@@ -27,6 +28,7 @@ def score_answer(case: Case, reply: Reply, texts: Mapping[str, str]) -> dict[str
         "citation_precision": precision,
         "quote_validity": quote_validity(reply, texts),
         "language": language(case, reply),
+        **(written if reply.mode != "extractive" else {}),
     }
 
 
@@ -148,6 +150,23 @@ def quote_validity(reply: Reply, texts: Mapping[str, str]) -> Score:
     if not reply.refused:
         problems += [f"uncited: {s.text[:40]!r}" for s in reply.statements if not s.citations]
     return Score(float(not problems), "; ".join(problems) or "every slice is exact")
+
+
+def checked(reply: Reply) -> Score:
+    """Share of the statements that the checker calls supported by what they cite."""
+    if reply.refused or not reply.statements:
+        return Score(None, "no statement")
+    weak = [s.text[:40] for s in reply.statements if s.support != "supported"]
+    share = 1 - len(weak) / len(reply.statements)
+    return Score(share, f"not supported: {weak}" if weak else "every sentence is supported")
+
+
+def uncited(reply: Reply) -> Score:
+    """Share of the statements that cite nothing; lower is better."""
+    if reply.refused or not reply.statements:
+        return Score(None, "no statement")
+    bare = sum(not s.citations for s in reply.statements)
+    return Score(bare / len(reply.statements), f"{bare} of {len(reply.statements)} cite nothing")
 
 
 def language(case: Case, reply: Reply) -> Score:

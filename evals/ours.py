@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from pathlib import Path
 
+from evals.errors import SystemFailed
 from evals.system import Cited, RankedPassage, Reply, Said
 from qa.answer import Answer
 from qa.answerer import Answerer
@@ -26,6 +27,10 @@ class Ours:
         self._answerer = Answerer(index, settings)
         self._ids = {article.path: article.id for article in index.articles()}
 
+    def close(self) -> None:
+        """Give a model's connections back."""
+        self._answerer.close()
+
     def search(self, turns: Sequence[str], language: str | None, k: int) -> list[RankedPassage]:
         question = read_question(turns[-1], turns[:-1])
         asked_in = language or question.language
@@ -38,17 +43,23 @@ class Ours:
         return [_ranked(path, passage) for passage in self.index.passages_of(self._ids[path])]
 
     def ask(self, turns: Sequence[str]) -> Reply:
-        return as_reply(self._answerer.ask(turns[-1], turns[:-1]))
+        answer = self._answerer.ask(turns[-1], turns[:-1])
+        written = self._answerer.mode != "extractive"
+        if written and answer.problem and answer.mode == "extractive":
+            # Quotes took the place of what the model should have written: not its score.
+            raise SystemFailed(answer.problem)
+        return as_reply(answer)
 
 
 @contextmanager
 def open_ours(
     folder: Path, work: Path, embedder: Embedder, settings: Settings | None = None
 ) -> Iterator[Ours]:
-    """The product over a fresh index of `folder`, kept in `work`."""
+    """The product over a fresh index of `folder`, kept in `work`; extractive by default."""
     with Index.open(work, embedder, create=True) as index:
         index.sync(folder)
-        yield Ours(index, settings or Settings(folder=folder, index=work))
+        with closing(Ours(index, settings or Settings(folder=folder, index=work))) as ours:
+            yield ours
 
 
 def read_folder(folder: Path) -> dict[str, Article]:
@@ -64,11 +75,12 @@ def as_reply(answer: Answer) -> Reply:
         outcome=answer.outcome,
         language=answer.language,
         message=answer.message,
-        statements=tuple(Said(s.text, s.citations) for s in answer.statements),
+        statements=tuple(Said(s.text, s.citations, s.support) for s in answer.statements),
         citations=tuple(
             Cited(c.number, c.article.path, c.start, c.end, c.quote) for c in answer.citations
         ),
         searched=answer.searched,
+        mode=answer.mode,
     )
 
 

@@ -130,6 +130,6 @@ def _outcome(raw: dict[str, Any]) -> Outcome:
 
 
 def _reply(raw: dict[str, Any]) -> Reply:
-    statements = tuple(Said(s["text"], tuple(s["citations"])) for s in raw["statements"])
+    statements = tuple(Said(**{**s, "citations": tuple(s["citations"])}) for s in raw["statements"])
     citations = tuple(Cited(**c) for c in raw["citations"])
     return Reply(**{**raw, "statements": statements, "citations": citations})

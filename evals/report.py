@@ -17,7 +17,8 @@ GROUP_TITLES = {
 }
 GROUP_COLUMNS = (
     "hit@1", "hit@5", "correct", "right_sentence", "refused_answerable", "answered_unanswerable",
-    "sentence", "sentence_any", "found@5", "roc_auc", "macro_f1",
+    "sentence", "sentence_any", "found@5", "roc_auc", "macro_f1", "caught_number", "caught_date",
+    "caught_name", "caught_negation", "rejected", "faithful_unsupported", "faithful_partly",
 )  # fmt: skip
 """What a group's row shows, when the run has it."""
 SEARCH = ("hit@1", "hit@5", "hit@10", "mrr@10", "ndcg@10")

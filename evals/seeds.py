@@ -15,6 +15,7 @@ from evals.run import run_cases
 from evals.sets.base import draw
 from evals.sets.workspace import all_passages
 from evals.system import System
+from qa.settings import Settings
 from store import Embedder
 
 HERE = Path(__file__).parent
@@ -26,6 +27,8 @@ ANSWER = (
     "quote_validity", "language", "abstention_precision", "abstention_recall", "abstention_f1",
     "refused_answerable", "answered_unanswerable",
 )  # fmt: skip
+CHECKED = ("checked", "uncited")
+"""Measured where a model writes: quotes support themselves."""
 BASELINE_NOTES = (
     "The baselines search with the last turn alone and do not answer without a language model.",
     "A chunk of the stock path holds about 500 words against 40 to 130 of a passage: it holds a "
@@ -65,8 +68,12 @@ def run_seeds(
     baselines: bool = True,
     seed: int = 0,
     quiet: bool = False,
+    model: Settings | None = None,
 ) -> Run:
-    """Every case through every system, over one temporary index each."""
+    """Every case through every system, over one temporary index each.
+
+    `model` are settings that name a model to write ours with.
+    """
     with ExitStack() as stack:
         work = Path(
             stack.enter_context(
@@ -74,7 +81,7 @@ def run_seeds(
             )
         )
         articles = read_folder(SEEDS)
-        ours = stack.enter_context(open_ours(SEEDS, work / "ours", embedder))
+        ours = stack.enter_context(open_ours(SEEDS, work / "ours", embedder, model))
         systems: list[System] = [ours]
         if baselines:
             stock = open_stock(articles, minilm(), work / "stock")
@@ -87,7 +94,10 @@ def run_seeds(
             for system in systems
         }
     latency = ("search_p50", "search_p95", *(() if retrieval_only else ("ask_p50", "ask_p95")))
-    answers = () if retrieval_only else ANSWER
+    answers: tuple[str, ...] = () if retrieval_only else ANSWER
     notes = (f"Embedder: {embedder.name}.", *(BASELINE_NOTES if baselines else ()))
+    if model is not None:
+        answers += CHECKED
+        notes += (f"Answers by {model.llm}, each sentence checked against what it cites.",)
     measures = (*SEARCH, *answers, *latency)
     return Run("seeds", command, measures, ("pair", "kind", "split"), outcomes, seed, notes)

@@ -38,6 +38,8 @@ class Said:
 
     text: str
     citations: tuple[int, ...]
+    support: str = "supported"
+    """What the checker says of it: `supported`, `partly` or `unsupported`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,8 @@ class Reply:
     statements: tuple[Said, ...] = ()
     citations: tuple[Cited, ...] = ()
     searched: str = ""
+    mode: str = "extractive"
+    """`extractive`, or the model that wrote it."""
 
     @property
     def refused(self) -> bool:

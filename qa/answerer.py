@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Sequence, Set
+from collections.abc import Callable, Generator, Sequence, Set
 from dataclasses import replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from qa.answer import Answer, Draft
 from qa.citation import cite
@@ -19,6 +20,9 @@ from qa.retrieval import Found, Retriever
 from qa.settings import Settings
 from qa.tuning import Tuning
 from store import Index
+
+if TYPE_CHECKING:
+    from qa.writer import Writer
 
 ALSO_READ = 3
 """Nearest passages shown beside an answer or under a refusal, never as sources."""
@@ -41,12 +45,25 @@ class Answerer:
         self.today = today
         self.settings = settings
         self.retriever = Retriever(index, k=settings.passages, tuning=tuning)
+        self.writer = self._writer() if settings.llm else None
+        """Has a model write the answers; None when they are extractive."""
+
+    @property
+    def mode(self) -> str:
+        """`extractive`, or the name of the model that writes."""
+        return self.writer.model.name if self.writer else "extractive"
 
     def stream(
         self, question: str, history: Sequence[str] = (), *, without: Set[FilterKind] = NO_FILTERS
-    ) -> Iterator[Draft | Answer]:
-        """The answer as it is written; the last value, and the only `Answer`, is the whole."""
-        yield self.ask(question, history, without=without)
+    ) -> Generator[Draft | Answer, None, None]:
+        """The answer as it is written; the last value, and the only `Answer`, is the whole.
+
+        Closing it stops the model.
+        """
+        if self.writer is None:
+            yield self.quote(question, history, without=without)
+        else:
+            yield from self.writer.stream(question, history, without)
 
     def ask(
         self, question: str, history: Sequence[str] = (), *, without: Set[FilterKind] = NO_FILTERS
@@ -54,7 +71,19 @@ class Answerer:
         """Answer a question, given the earlier questions of the conversation, oldest first.
 
         `without` names the kinds of filter that the reader has taken away. Raises QuestionError
-        for a question that is none; the same question on the same index gives the same answer.
+        for a question that is none.
+        """
+        for said in self.stream(question, history, without=without):
+            if isinstance(said, Answer):
+                return said
+        raise AssertionError("a stream ends with an answer")
+
+    def quote(
+        self, question: str, history: Sequence[str] = (), *, without: Set[FilterKind] = NO_FILTERS
+    ) -> Answer:
+        """Answer with sentences of the articles, whether there is a model or not.
+
+        The same question on the same index gives the same answer. Raises QuestionError.
         """
         started = time.perf_counter()
         if "earlier" in without:
@@ -108,6 +137,21 @@ class Answerer:
             also_read=tuple(h for h in noted if h.passage.id not in used)[:ALSO_READ],
             hits=noted,
         )
+
+    def close(self) -> None:
+        """Give a model's connections back; the index stays open."""
+        if self.writer is not None:
+            self.writer.model.close()
+
+    def _writer(self) -> Writer:
+        from qa.check import Checker
+        from qa.llm.endpoint import endpoint
+        from qa.writer import Writer
+
+        to = endpoint(self.settings)
+        assert to is not None
+        checker = Checker(self.retriever.judge.words)
+        return Writer(to, self.quote, checker, language=self.settings.language)
 
 
 def _since(started: float) -> float:

@@ -37,6 +37,7 @@ def run_chat(
                 corpus=summary(answerer.index),
                 starters=starters,
                 language=settings.language,
+                mode=answerer.mode,
                 ready=ready,
             ),
             host=settings.host,

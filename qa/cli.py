@@ -53,7 +53,7 @@ def _edge(command: Callable[P, None]) -> Callable[P, None]:
     return run
 
 
-_USAGE_ERRORS = {"SettingsError", "QuestionError"}
+_USAGE_ERRORS = {"SettingsError", "QuestionError", "CheckError"}
 
 
 def _traceback_wanted() -> bool:
@@ -83,7 +83,8 @@ def cli() -> None:
     """Ask a folder of news articles, get exact cited answers.
 
     Settings come from flags, then from the environment: QA_FOLDER, QA_INDEX, QA_EMBEDDER,
-    QA_LANGUAGE, QA_HOST, QA_PORT, QA_BROWSER, QA_PASSAGES, QA_TRACEBACK.
+    QA_LANGUAGE, QA_HOST, QA_PORT, QA_BROWSER, QA_PASSAGES, QA_TRACEBACK; for answers that a model
+    writes QA_LLM, QA_LLM_BASE_URL, QA_LLM_API_KEY.
 
     Exit codes: 0 answered, 1 failure, 2 wrong usage, 3 not in the articles.
     """
@@ -139,6 +140,9 @@ def ask(
 ) -> None:
     """Answer QUESTION with sentences quoted from the articles.
 
+    With QA_LLM set, a model writes the answer and each sentence is checked: ✓ supported, ◐ partly,
+    ✗ not.
+
     A batch line is {"question": "…", "history": ["earlier question", …]}; the history may be left
     out. One JSON object is printed for each line, in order.
     """
@@ -158,9 +162,10 @@ def ask(
         if batch is not None:
             _print_batch(batch, answerer)
             return
-        from qa.terminal import answer_text
+        from qa.terminal import answer_text, last_of
 
-        answer = answerer.ask(question or "")
+        drafts = sys.stdout if sys.stdout.isatty() and not as_json else None
+        answer = last_of(answerer.stream(question or ""), drafts)
         if as_json:
             click.echo(json.dumps(answer.to_json(), ensure_ascii=False, indent=2))
         else:
@@ -186,6 +191,40 @@ def _hint_when_stale(settings: Settings, index: Any) -> None:
         click.echo(
             f"qa: {behind} files changed since the last sync; run `qa sync {folder}`", err=True
         )
+
+
+@cli.command()
+@click.argument("file", type=click.File("r", encoding="utf-8"))
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+@click.option(
+    "--folder",
+    type=click.Path(path_type=Path),
+    help="Folder to index first, if it is not. [QA_FOLDER]",
+)
+@_index_option
+@_edge
+def check(
+    file: IO[str], as_json: bool, folder: Path | None, index: Path | None, embedder: str | None
+) -> None:
+    """Check the sentences of an answer against what they cite; - reads stdin.
+
+    FILE is Markdown with markers, [1] or [1, 2], and a list of sources: what `qa ask` prints, or
+    footnotes, `[^1]: PATH`, `[1]: "QUOTED WORDS"`. What `qa ask --json` prints is read as well.
+    Exit code 3: some sentence is not fully supported.
+    """
+    settings = from_env(folder=folder, index=index, embedder=embedder)
+    from qa.check.command import check_text
+
+    try:
+        text = file.read()
+    except UnicodeDecodeError as error:
+        _fail(f"{file.name!r} is no UTF-8 text ({error.reason}); expected a Markdown file", USAGE)
+    result = check_text(text, settings, progress=_progress)
+    if as_json:
+        click.echo(json.dumps(result.to_json(), ensure_ascii=False, indent=2))
+    else:
+        click.echo("\n".join(result.lines()))
+    sys.exit(ANSWERED if result.supported else NOT_FOUND)
 
 
 @cli.command()

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import platform
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Literal
 
+from qa.errors import ModelError
 from qa.opening import corpus_folder, open_index
 from qa.settings import FOLDER, Settings, unknown_variables
 from store import StoreError, list_articles
@@ -33,7 +35,7 @@ def examine(settings: Settings) -> Iterator[Finding]:
     yield from _versions()
     for line in unknown_variables():
         yield Finding("problem", "settings", f"{line}; unset it or correct its name")
-    yield Finding("ok", "mode", "extractive: sentences quoted from the articles, no model is asked")
+    yield from _mode(settings)
     yield from _index(settings)
 
 
@@ -46,6 +48,29 @@ def _versions() -> Iterator[Finding]:
             yield Finding(
                 "problem", name, f"not installed; run `pip install {name}`, or `make chat`"
             )
+
+
+def _mode(settings: Settings) -> Iterator[Finding]:
+    """Who answers. A model is asked for one word; no article is sent."""
+    from qa.llm.endpoint import endpoint
+
+    to = endpoint(settings)
+    if to is None:
+        said = "extractive: sentences quoted from the articles, no model is asked"
+        yield Finding("ok", "mode", said)
+        return
+    where = "on this machine" if to.local else "not on this machine"
+    said = f"{to.label} writes; questions and passages go to {to.address}, {where}"
+    yield Finding("ok" if to.local else "note", "mode", said)
+    from qa.llm.model import open_model
+
+    try:
+        with closing(open_model(to)) as model:
+            seconds = model.ping()
+    except ModelError as error:
+        yield Finding("problem", "model", str(error))
+    else:
+        yield Finding("ok", "model", f"{to.label} answers: first word after {seconds:.2f} s")
 
 
 def _folder(folder: Path) -> Iterator[Finding]:

@@ -4,11 +4,27 @@ QAError
 ├── SettingsError     a setting has a value that cannot be used
 ├── QuestionError     the question is empty or too long
 ├── BatchError        a line of a batch file is not a question
-└── ServeError        the page cannot be served (port in use)
+├── CheckError        a file holds no answer that could be checked
+├── ServeError        the page cannot be served (port in use)
+└── ModelError        the model that writes answers did not, or not to the end
+    ├── ModelMissing      its client library is not installed
+    ├── ModelUnreachable  nothing answers at its address
+    ├── ModelRefused      the key is missing or refused
+    ├── ModelUnknown      the server has no model of this name
+    ├── ModelBusy         too many requests; `retry_after` says for how long
+    ├── ModelOverlong     the question and its passages are longer than the model can read
+    ├── ModelFailed       the server reports an error of its own
+    ├── ModelTimeout      no word for too long
+    ├── ModelCut          the connection ended before the answer did
+    └── ModelMalformed    what came is not the protocol
 
 Errors of the index are `store.StoreError`s and pass through unchanged. A message names the value,
 what was expected and the command to run next.
 """
+
+from __future__ import annotations
+
+from typing import ClassVar
 
 
 class QAError(Exception):
@@ -27,5 +43,97 @@ class BatchError(QAError):
     """A line of a batch file is not a question."""
 
 
+class CheckError(QAError):
+    """A file holds no answer that could be checked."""
+
+
 class ServeError(QAError):
     """The page cannot be served."""
+
+
+class ModelError(QAError):
+    """The model that writes answers did not, or not to the end.
+
+    `qa.llm.problems` says it in the reader's language.
+    """
+
+    kind: ClassVar[str] = "failed"
+    lasting = False
+    """Asking again is of no use."""
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        model: str = "",
+        address: str = "",
+        detail: str = "",
+        retry_after: float | None = None,
+    ) -> None:
+        super().__init__(message)
+        self.model = model
+        self.address = address
+        self.detail = detail
+        """What the server said, shortened to a line."""
+        self.retry_after = retry_after
+        """Seconds to wait, as the server asks."""
+
+
+class ModelMissing(ModelError):
+    """The client library of the provider is not installed."""
+
+    kind = "missing"
+
+
+class ModelUnreachable(ModelError):
+    """Nothing answers at the address."""
+
+    kind = "unreachable"
+
+
+class ModelRefused(ModelError):
+    """The key is missing or refused."""
+
+    kind = "refused"
+
+
+class ModelUnknown(ModelError):
+    """The server has no model of this name."""
+
+    kind = "unknown"
+
+
+class ModelBusy(ModelError):
+    """Too many requests, or the server is overloaded."""
+
+    kind = "busy"
+
+
+class ModelOverlong(ModelError):
+    """The prompt is longer than the model can read."""
+
+    kind = "overlong"
+
+
+class ModelFailed(ModelError):
+    """The server reports an error of its own."""
+
+    kind = "failed"
+
+
+class ModelTimeout(ModelError):
+    """No word came for too long."""
+
+    kind = "timeout"
+
+
+class ModelCut(ModelError):
+    """The connection ended before the answer did."""
+
+    kind = "cut"
+
+
+class ModelMalformed(ModelError):
+    """What came is not the protocol."""
+
+    kind = "malformed"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -59,7 +59,8 @@ def open_answerer(
                 report(synced)
         from qa.answerer import Answerer
 
-        yield Answerer(index, settings)
+        with closing(Answerer(index, settings)) as answerer:
+            yield answerer
 
 
 def corpus_folder(settings: Settings, index: Index) -> Path:

@@ -8,9 +8,10 @@ from __future__ import annotations
 import difflib
 import os
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from qa.errors import SettingsError
 
@@ -18,6 +19,9 @@ PREFIX = "QA_"
 FOLDER = Path("seeds")
 """The folder of articles when neither the user nor the index names one."""
 LANGUAGES = ("fr", "en", "vi", "ru")
+PROVIDERS = ("ollama", "openai", "anthropic")
+_VENDOR_KEYS = {"openai": "OPENAI_API_KEY", "anthropic": "ANTHROPIC_API_KEY"}
+"""Read only when QA_LLM names the provider, and sent only to the provider's own address."""
 
 
 def _boolean(value: str) -> bool:
@@ -53,6 +57,26 @@ def _text(value: str) -> str:
     return value.strip()
 
 
+def _model(value: str) -> str:
+    provider, _, name = value.strip().partition("/")
+    if provider.lower() not in PROVIDERS or not name.strip() or any(c.isspace() for c in name):
+        raise ValueError(
+            "expected ollama/NAME, openai/NAME or anthropic/NAME, as in ollama/qwen3:8b"
+        )
+    return f"{provider.lower()}/{name}"
+
+
+def _address(value: str) -> str:
+    try:
+        parts = urlsplit(value.strip())
+        sound = parts.scheme in {"http", "https"} and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        sound = False
+    if not sound or parts.query or parts.fragment or parts.username is not None:
+        raise ValueError("expected an address, as in http://127.0.0.1:8000/v1")
+    return value.strip().rstrip("/")
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """Every setting, its default and its meaning. `QA_` + the name in capitals sets it."""
@@ -75,6 +99,13 @@ class Settings:
     """Passages retrieved for an answer."""
     traceback: bool = False
     """Show a Python traceback instead of one line when a command fails."""
+    llm: str = ""
+    """The model that writes answers, `ollama/NAME`, `openai/NAME` or `anthropic/NAME`; by default
+    none is asked."""
+    llm_base_url: str = ""
+    """Address of the model's server; by default the provider's own."""
+    llm_api_key: str = field(default="", repr=False)
+    """Key for the model's server."""
 
 
 _READERS: dict[str, Callable[[str], Any]] = {
@@ -87,7 +118,12 @@ _READERS: dict[str, Callable[[str], Any]] = {
     "browser": _boolean,
     "passages": _count,
     "traceback": _boolean,
+    "llm": _model,
+    "llm_base_url": _address,
+    "llm_api_key": _text,
 }
+_OFF_WHEN_EMPTY = frozenset({"llm", "llm_base_url", "llm_api_key"})
+_SECRET = frozenset({"llm_api_key"})
 
 
 def variable(name: str) -> str:
@@ -103,24 +139,33 @@ def from_env(environ: Mapping[str, str] | None = None, **flags: Any) -> Settings
     environ = os.environ if environ is None else environ
     values: dict[str, Any] = {}
     problems: list[str] = []
-    for field in fields(Settings):
-        raw = environ.get(variable(field.name))
-        if raw is None:
+    for name in (each.name for each in fields(Settings)):
+        raw = environ.get(variable(name))
+        if raw is None or (name in _OFF_WHEN_EMPTY and not raw.strip()):
             continue
         try:
-            values[field.name] = _READERS[field.name](raw)
+            values[name] = _READERS[name](raw)
         except ValueError as error:
-            problems.append(f"{variable(field.name)}={raw!r}: {error}")
+            shown = "'…'" if name in _SECRET else repr(raw)
+            problems.append(f"{variable(name)}={shown}: {error}")
     if problems:
         raise SettingsError("; ".join(problems) + ". See `qa --help` for the settings.")
     given = {name: value for name, value in flags.items() if value is not None}
-    return replace(Settings(**values), **given)
+    return _with_vendor_key(replace(Settings(**values), **given), environ)
+
+
+def _with_vendor_key(settings: Settings, environ: Mapping[str, str]) -> Settings:
+    """The provider's usual variable stands in for QA_LLM_API_KEY, never for another address."""
+    vendor = _VENDOR_KEYS.get(settings.llm.partition("/")[0])
+    if vendor is None or settings.llm_api_key or settings.llm_base_url:
+        return settings
+    return replace(settings, llm_api_key=environ.get(vendor, "").strip())
 
 
 def unknown_variables(environ: Mapping[str, str] | None = None) -> list[str]:
     """One line for each `QA_` variable that sets nothing, with the name that was probably meant."""
     environ = os.environ if environ is None else environ
-    known = [variable(field.name) for field in fields(Settings)]
+    known = [variable(each.name) for each in fields(Settings)]
     lines = []
     for name in sorted(environ):
         if name.startswith(PREFIX) and name not in known:

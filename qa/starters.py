@@ -31,7 +31,7 @@ def starter_questions(answerer: Answerer, *, most: int = MOST) -> list[str]:
             if name.casefold() in used:
                 continue
             question = template.format(name=name)
-            answer = answerer.ask(question)
+            answer = answerer.quote(question)
             if answer.outcome == "answered" and answer.citations[0].article.id == article.id:
                 found.append(question)
                 used.add(name.casefold())

@@ -24,10 +24,17 @@ HOMES = {
     "sentence_transformers": ("store/embedding.py", "store/training/"),
     "torch": ("store/embedding.py", "store/training/"),
     "gradio": ("qa/screen/",),
+    "anthropic": ("qa/llm/",),
+    "ollama": ("qa/llm/",),
+    "openai": ("qa/llm/",),
+    "llama_index.llms": ("qa/llm/",),
     "os.environ": ("qa/settings.py",),
     "os.getenv": ("qa/settings.py",),
 }
-HEAVY = ("babel", "bm25s", "chromadb", "gradio", "llama_index", "sentence_transformers", "torch")
+HEAVY = (
+    "anthropic", "babel", "bm25s", "chromadb", "gradio", "llama_index", "ollama", "openai",
+    "sentence_transformers", "torch",
+)  # fmt: skip
 
 
 def name_of(path: Path) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from evals.sets.attributionbench import ATTRIBUTIONBENCH
 from evals.sets.base import PublicSet
 from evals.sets.clapnq import CLAPNQ
+from evals.sets.corruptions import CORRUPTIONS, CORRUPTIONS_DEV
 from evals.sets.mlqa import MLQA
 from evals.sets.multihop import MULTIHOP
 from evals.sets.nomiracl import NOMIRACL
@@ -18,6 +19,6 @@ SETS: dict[str, PublicSet] = {
     each.name: each
     for each in (
         XQUAD, PIAF, MLQA, REALTIMEQA, MULTIHOP, NOMIRACL, CLAPNQ, PIAF_READING, XQUAD_READING,
-        SQUAD2, ATTRIBUTIONBENCH, QAGS,
+        SQUAD2, ATTRIBUTIONBENCH, QAGS, CORRUPTIONS, CORRUPTIONS_DEV,
     )
 }  # fmt: skip

@@ -79,8 +79,27 @@ class SupportItem:
     supported: bool
 
 
+@dataclass(frozen=True, slots=True)
+class CorruptionItem:
+    """A sentence, the passage it cites, and whether it says what the passage says."""
+
+    id: str
+    origin: str
+    """`article`, `template` or `translation`."""
+    sentence: str
+    language: str
+    passage: str
+    passage_language: str
+    kind: str | None
+    """What was changed: `number`, `date`, `name`, `negation`; None for a faithful sentence."""
+
+
 Loaded = (
-    Sequence[Collection] | Sequence[ReadingItem] | Sequence[AbstentionItem] | Sequence[SupportItem]
+    Sequence[Collection]
+    | Sequence[ReadingItem]
+    | Sequence[AbstentionItem]
+    | Sequence[SupportItem]
+    | Sequence[CorruptionItem]
 )
 
 

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any, cast
 
 from evals.outcome import Outcome, Run
-from evals.sets import SETS, abstain, read, retrieve, support
-from evals.sets.base import AbstentionItem, Collection, ReadingItem
+from evals.sets import SETS, abstain, corrupt, read, retrieve, support
+from evals.sets.base import AbstentionItem, Collection, CorruptionItem, ReadingItem
 from store import Embedder
 
 
@@ -60,9 +60,15 @@ def run_set(
         outcomes = abstain.run_abstention(
             cast(Sequence[AbstentionItem], loaded), embedder, quiet=quiet
         )
+    elif isinstance(first, CorruptionItem):
+        measures, groups = corrupt.MEASURES, ("pair",)
+        if baselines:
+            notes.append("The baseline's threshold lets it call 2 % of faithful sentences wrong.")
+        outcomes = corrupt.run_corruptions(
+            cast(Sequence[CorruptionItem], loaded), embedder, baselines=baselines, quiet=quiet
+        )
     else:
         measures, groups = support.MEASURES, ("kind",)
-        notes.append(support.NO_CHECKER)
         outcomes = support.run_support(cast(Any, loaded), support.checkers(embedder), quiet=quiet)
     groups = tuple(g for g in groups if len({getattr(o, g) for o in _first(outcomes)}) > 1)
     return Run(name, command, tuple(measures), groups, outcomes, seed, tuple(notes))

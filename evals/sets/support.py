@@ -6,23 +6,35 @@ from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
 
+import qa.check
 from evals.aggregate import macro_f1
 from evals.outcome import Outcome, Score
 from evals.run import progress
 from evals.sets.base import SupportItem
+from qa.words import WordVectors
 from store import Embedder, split_sentences
 
 MEASURES = ("roc_auc", "macro_f1")
 Checker = Callable[[SupportItem], float]
 """Support of a claim by its evidence, higher is more; it may raise."""
-NO_CHECKER = "Sourced has no checker yet: its row shows –."
 WINDOW = 3
 """Sentences of evidence that are compared with the claim at a time."""
 
 
 def checkers(embedder: Embedder) -> dict[str, Checker | None]:
     """What is compared, ours first; None where there is nothing to run."""
-    return {"Sourced": None, "Embedding similarity": similarity(embedder)}
+    return {"Sourced": ours(embedder), "Embedding similarity": similarity(embedder)}
+
+
+def ours(embedder: Embedder) -> Checker:
+    """The score of the product's checker, with the evidence as the cited passages."""
+    checker = qa.check.Checker(WordVectors(embedder))
+
+    def check(item: SupportItem) -> float:
+        sources = [qa.check.Source(text, "en") for text in item.evidence if text.strip()]
+        return checker.check(item.claim, sources).score
+
+    return check
 
 
 def similarity(embedder: Embedder) -> Checker:

@@ -1,0 +1,97 @@
+"""A cited passage, read once: its numbers, dates, names, sentences and words."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+
+from qa.check.moments import Calendar, read_calendar, read_moments
+from qa.check.naming import NameIndex, index_names
+from qa.check.polarity import Cue, cues
+from qa.check.quantities import Quantity, centuries, codes, read_quantities
+from qa.check.quotes import plain
+from qa.check.verdict import Source
+from qa.matching import Text, read_text
+from store import detect_language, split_sentences
+from store.dates import find_dates
+
+# Tokenised text has "3, 800 km" and "122. 5": both readings count.
+_SPLIT_NUMBER = re.compile(r"(?<![\d.,])(?:\d{1,3}(?:, \d{3})+|\d+\. \d+)(?![\d.,]\d)")
+_CYRILLIC = re.compile(r"[а-яё]", re.IGNORECASE)
+LANGUAGES = frozenset({"en", "fr", "vi", "ru"})
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What a sentence is compared with."""
+
+    source: Source
+    language: str
+    plain: str
+    """The passage with its typography evened out."""
+    quantities: tuple[Quantity, ...]
+    loose: frozenset[Decimal]
+    """Numbers that are no quantity of their own: days, years, centuries, numbers inside codes."""
+    codes: frozenset[str]
+    calendar: Calendar
+    names: NameIndex
+    whole: Text
+    """Passage and context, ready to be matched against."""
+    sentences: tuple[str, ...]
+    texts: tuple[Text, ...]
+    """Each sentence, ready to be matched against."""
+    cues: tuple[tuple[Cue, ...], ...]
+    """Negations, possibilities and futures of each sentence."""
+
+
+@lru_cache(maxsize=512)
+def read_evidence(source: Source) -> Evidence:
+    """Read a passage; the last ones read are remembered."""
+    language = source.language
+    if language not in LANGUAGES:
+        language = detect_language(source.text) or "en"
+    dated = [f.value for f in find_dates(source.context)]
+    published = dated[-1] if dated else None
+    whole = f"{source.text}\n{source.context}" if source.context else source.text
+    calendar = read_calendar(whole, language, published)
+    spans = [(m.start, m.end) for m in calendar.moments]
+    quantities = read_quantities(whole, language, spans)
+    joined = _SPLIT_NUMBER.sub(lambda m: m[0].replace(" ", ""), whole)
+    if joined != whole:
+        known = [(m.start, m.end) for m in read_moments(joined, language)]
+        quantities += [q for q in read_quantities(joined, language, known) if q.digits]
+    read = read_text(whole, language)
+    bounds = split_sentences(source.text, 0, len(source.text), language)
+    sentences = tuple(source.text[a:b] for a, b in bounds) or (source.text,)
+    loose = {Decimal(v) for m in calendar.moments for v in (m.day, m.year, m.month) if v}
+    return Evidence(
+        source=source,
+        language=language,
+        plain=plain(whole),
+        quantities=tuple(quantities),
+        loose=frozenset(loose) | centuries(whole) | _inside_codes(whole),
+        codes=frozenset(code for code, _, _ in codes(whole)),
+        calendar=calendar,
+        names=index_names(whole, language, read),
+        whole=read,
+        sentences=sentences,
+        texts=tuple(read_text(sentence, language) for sentence in sentences),
+        cues=tuple(tuple(cues(sentence, language)) for sentence in sentences),
+    )
+
+
+def _inside_codes(text: str) -> frozenset[Decimal]:
+    return frozenset(Decimal(n) for code, _, _ in codes(text) for n in re.findall(r"\d+", code))
+
+
+def language_of(sentence: str, cited: tuple[Source, ...], fallback: str) -> str:
+    """The language of a sentence: told by its words, else the reader's where the script fits,
+    else that of what it cites."""
+    found = detect_language(sentence)
+    if found in LANGUAGES:
+        return str(found)
+    cyrillic = _CYRILLIC.search(sentence) is not None
+    known = [fallback, *(source.language for source in cited)]
+    return next((c for c in known if c in LANGUAGES and (c == "ru") == cyrillic), fallback)

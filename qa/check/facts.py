@@ -1,0 +1,220 @@
+"""The facts of a sentence, each looked for in the passages it cites."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from qa.check.evidence import Evidence
+from qa.check.moments import Moment, agrees, read_moments
+from qa.check.naming import Name, NameWord, found_word, read_names
+from qa.check.quantities import ORDINAL, Quantity, codes, read_quantities, rounds_to, same_unit
+from qa.check.quotes import Quote, quoted_in, read_quotes
+from qa.check.similarity import Similarity
+
+Weight = Literal["wrong", "doubt"]
+FactKind = Literal["number", "date", "name", "quote", "negation", "modality", "meaning"]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something that speaks against a sentence."""
+
+    kind: FactKind
+    weight: Weight
+    key: str
+    """Of `qa.check.reasons`."""
+    values: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What a sentence states that can be looked up."""
+
+    language: str
+    moments: tuple[Moment, ...]
+    quantities: tuple[Quantity, ...]
+    codes: tuple[tuple[str, str], ...]
+    """Folded, and as written."""
+    names: tuple[Name, ...]
+    quotes: tuple[Quote, ...]
+
+    @property
+    def count(self) -> int:
+        """How many can be looked up for certain."""
+        names = sum(not name.opens for name in self.names)
+        return len(self.moments) + len(self.quantities) + len(self.codes) + names
+
+
+def read_facts(sentence: str, language: str) -> Facts:
+    """The facts of a sentence in `language`."""
+    moments = read_moments(sentence, language)
+    dated = [(m.start, m.end) for m in moments]
+    found = codes(sentence)
+    quantities = [q for q in read_quantities(sentence, language, dated) if q.sure]
+    coded = [(start, end) for _, start, end in found]
+    return Facts(
+        language=language,
+        moments=tuple(moments),
+        quantities=tuple(quantities),
+        codes=tuple((folded, sentence[start:end]) for folded, start, end in found),
+        names=tuple(read_names(sentence, language, dated + coded)),
+        quotes=tuple(read_quotes(sentence)),
+    )
+
+
+def wrong_numbers(facts: Facts, cited: Sequence[Evidence]) -> list[Finding]:
+    """Quantities and codes that none of the passages has."""
+    findings = []
+    for quantity in facts.quantities:
+        if any(_has(evidence, quantity) for evidence in cited):
+            continue
+        findings.append(_near(quantity, cited))
+    for folded, written in facts.codes:
+        if not any(folded in evidence.codes or _spelt(folded, evidence) for evidence in cited):
+            findings.append(Finding("number", "wrong", "missing", {"what": written}))
+    return findings
+
+
+def _has(evidence: Evidence, quantity: Quantity) -> bool:
+    for other in evidence.quantities:
+        if quantity.values & other.values and same_unit(quantity.unit, other.unit):
+            # "The second" is no 2, unless 2nd is meant.
+            if (
+                other.unit != ORDINAL
+                or other.digits
+                or quantity.unit == ORDINAL
+                or not quantity.digits
+            ):
+                return True
+    return quantity.unit in ("", ORDINAL) and bool(quantity.values & evidence.loose)
+
+
+def _spelt(code: str, evidence: Evidence) -> bool:
+    """A code whose passage writes it apart: `Covid 19`, `G 20`."""
+    return code in "".join(c for c in evidence.plain if c.isalnum())
+
+
+def _near(quantity: Quantity, cited: Sequence[Evidence]) -> Finding:
+    what = quantity.surface
+    for evidence in cited:
+        for other in evidence.quantities:
+            if not other.sure:
+                continue
+            if quantity.values & other.values:
+                return Finding("number", "wrong", "unit", {"what": what, "found": other.surface})
+    for evidence in cited:
+        for other in evidence.quantities:
+            if not (other.sure and same_unit(quantity.unit, other.unit)):
+                continue
+            if any(
+                rounds_to(quantity.written, v, o) for v in quantity.values for o in other.values
+            ):
+                return Finding("number", "doubt", "rounded", {"what": what, "found": other.surface})
+    return Finding("number", "wrong", "missing", {"what": what})
+
+
+def wrong_dates(facts: Facts, cited: Sequence[Evidence]) -> list[Finding]:
+    """Dates that none of the passages has."""
+    findings: dict[str, Finding] = {}
+    for moment in facts.moments:
+        if any(agrees(moment, evidence.calendar) or _loose(moment, evidence) for evidence in cited):
+            continue
+        what = moment.surface
+        if moment.day is not None and any(
+            agrees(Moment("", 0, 0, None, moment.month, moment.year), e.calendar) for e in cited
+        ):
+            what = f"{moment.day}" if str(moment.day) in moment.surface else moment.surface
+        findings[what] = Finding("date", "wrong", "missing", {"what": what})
+    return list(findings.values())
+
+
+def _loose(moment: Moment, evidence: Evidence) -> bool:
+    """A year that is a number in the passage, or `24/10` that is two."""
+    numbers = {v for q in evidence.quantities for v in q.values}
+    if moment.day is None and moment.month is None:
+        return moment.year in numbers
+    if "/" in moment.surface and moment.year is None:
+        return moment.day in numbers and moment.month in numbers
+    return False
+
+
+def wrong_names(facts: Facts, cited: Sequence[Evidence], similarity: Similarity) -> list[Finding]:
+    """Names that none of the passages has, in whole or in part."""
+    findings = []
+    known = frozenset().union(*(e.names.countries for e in cited))
+    for name in facts.names:
+        by_word = frozenset().union(*(w.countries for w in name.words))
+        if name.opens or (name.countries - by_word and name.countries <= known):
+            continue
+        missing = [
+            word for word in name.words
+            if not (word.countries and word.countries <= known)
+            and not any(found_word(word, e.names) for e in cited)
+        ]  # fmt: skip
+        if missing:
+            findings.append(_name_finding(name, missing, facts, cited, similarity))
+    return [finding for finding in findings if finding is not None]
+
+
+MEANS, MAY_MEAN = 0.45, 0.35
+"""Cosine of words of two languages at which a name counts as translated, and as perhaps so."""
+
+
+def _name_finding(
+    name: Name,
+    missing: Sequence[NameWord],
+    facts: Facts,
+    cited: Sequence[Evidence],
+    similarity: Similarity,
+) -> Finding | None:
+    foreign = [e for e in cited if e.language != facts.language]
+    if len(foreign) < len(cited):
+        # A surname that is not there is wrong; Vladimir Putin where there is only Putin is not.
+        surname = len(missing) == 1 < len(name.words) and name.words[-1] not in missing
+        return _missing_name(name, missing, sure=not surname)
+    likeness = {
+        word: max(similarity.word((word.surface, *word.phrases), e) for e in foreign)
+        for word in missing
+    }
+    unlike = [word for word in missing if likeness[word] < MEANS]
+    if not unlike:
+        return None
+    # Names of offices, places and works are translated, names of people are not; one word alone
+    # may be either.
+    sure = len(unlike) > 1 and len(unlike) == len(name.words)
+    sure = sure and not any(word.acronym for word in unlike)
+    sure = sure and max(likeness[word] for word in unlike) < MAY_MEAN
+    if facts.language == "vi":
+        sure = sure and (len(unlike) > 2 or all(w.surface.isascii() for w in unlike))
+    return _missing_name(name, unlike, sure=sure)
+
+
+def _missing_name(name: Name, missing: Sequence[NameWord], *, sure: bool) -> Finding:
+    what = name.surface if len(missing) == len(name.words) else " ".join(w.surface for w in missing)
+    if sure:
+        return Finding("name", "wrong", "missing", {"what": what})
+    return Finding("name", "doubt", "unsure", {"what": what})
+
+
+def wrong_quotes(facts: Facts, cited: Sequence[Evidence], similarity: Similarity) -> list[Finding]:
+    """Quoted strings that none of the passages has word for word."""
+    findings = []
+    for quote in facts.quotes:
+        if any(quoted_in(quote, e.plain) for e in cited):
+            continue
+        foreign = all(e.language != facts.language for e in cited)
+        values = {"what": quote.text}
+        if foreign:
+            if quote.long and similarity.best(quote.text, cited) < QUOTED:
+                findings.append(Finding("quote", "doubt", "translated", values))
+        elif quote.long:
+            findings.append(Finding("quote", "wrong", "quote", values))
+        else:
+            findings.append(Finding("quote", "doubt", "quote", values))
+    return findings
+
+
+QUOTED = 0.2
+"""Cosine of a translated quote with the nearest sentence below which it is doubted."""
