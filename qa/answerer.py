@@ -9,23 +9,20 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from qa.answer import Answer, Draft
-from qa.citation import cite
+from qa.compose import Part, compose
 from qa.extract import select
-from qa.filters import FilterKind
+from qa.filters import Filter, FilterKind
 from qa.limits import Limits, read_filters, without_times
 from qa.listing import answer_from_list
-from qa.messages import message, refusal
 from qa.question import Question, read_question
 from qa.retrieval import Found, Retriever
 from qa.settings import Settings
 from qa.tuning import Tuning
+from qa.twofold import parts
 from store import Index
 
 if TYPE_CHECKING:
     from qa.writer import Writer
-
-ALSO_READ = 3
-"""Nearest passages shown beside an answer or under a refusal, never as sources."""
 
 NO_FILTERS: frozenset[FilterKind] = frozenset()
 
@@ -88,55 +85,50 @@ class Answerer:
         started = time.perf_counter()
         if "earlier" in without:
             history = ()
-        read = read_question(question, history, fallback_language=self.settings.language)
+        read = self._read(question, history)
         filters = read_filters(read, self.index, without=without, today=self.today())
-        limits = Limits(filters)
-        if "dates" in without:
-            read = without_times(read, self.today())
-        answer = answer_from_list(read, self.index, limits)
+        answer = answer_from_list(read, self.index, Limits(filters))
         searched = 0.0
         if answer is None:
-            found = self.retriever.find(read, limits=limits)
+            found, filters = self._search(read, filters, without)
             searched = _since(started)
-            answer = self.answer_from(read, found)
+            judge = self.retriever.judge
+            answer = compose(
+                read,
+                [
+                    Part(asked, each.hits, select(asked, each.evidence, each.matcher, judge))
+                    for asked, each in found
+                ],
+            )
         return replace(
             answer, filters=filters, seconds={"search": searched, "total": _since(started)}
         )
 
-    def answer_from(self, question: Question, found: Found) -> Answer:
-        """Answer from what a search found."""
-        chosen = select(question, found.evidence, found.matcher, self.retriever.judge)
-        hits = found.hits
-        frame = Answer(
-            question=question.asked,
-            searched=question.searched,
-            language=question.language,
-            outcome="not_found",
-        )
-        if not chosen.evidence:
-            note = chosen.reason
-            noted = tuple(replace(hit, note=note) for hit in hits)
-            text = refusal(question.language)
-            if chosen.missing:
-                missing = message("missing", question.language, terms=", ".join(chosen.missing))
-                text = f"{text} {missing}"
-            return replace(frame, message=text, also_read=noted[:ALSO_READ], hits=noted)
-        statements, citations = cite(question, chosen.evidence)
-        used = {c.passage_id for c in citations}
-        noted = tuple(
-            replace(h, note="cited" if h.passage.id in used else "read, not used") for h in hits
-        )
-        return replace(
-            frame,
-            outcome="partly" if chosen.missing else "answered",
-            message=message("missing", question.language, terms=", ".join(chosen.missing))
-            if chosen.missing
-            else "",
-            statements=statements,
-            citations=citations,
-            also_read=tuple(h for h in noted if h.passage.id not in used)[:ALSO_READ],
-            hits=noted,
-        )
+    def _read(self, question: str, history: Sequence[str] = ()) -> Question:
+        return read_question(question, history, fallback_language=self.settings.language)
+
+    def _search(
+        self, read: Question, filters: tuple[Filter, ...], without: Set[FilterKind]
+    ) -> tuple[list[tuple[Question, Found]], tuple[Filter, ...]]:
+        """Search the question, or each of the things that it asks, within its own limits."""
+        asked = [read]
+        texts = () if read.leant_on else parts(read.asked, read.language)
+        if len(texts) > 1:
+            # A later part may lean on the one before it: "who came, and what did he propose?"
+            asked = [
+                replace(self._read(text, texts[:i]), language=read.language)
+                for i, text in enumerate(texts)
+            ]
+        found, shown = [], {f.kind: f for f in filters}
+        for each in asked:
+            limits = filters
+            if len(asked) > 1:
+                limits = read_filters(each, self.index, without=without, today=self.today())
+                shown |= {f.kind: f for f in limits if f.kind not in shown and f.kind != "earlier"}
+            if "dates" in without:
+                each = without_times(each, self.today())
+            found.append((each, self.retriever.find(each, limits=Limits(limits))))
+        return found, tuple(shown.values())
 
     def close(self) -> None:
         """Give a model's connections back; the index stays open."""

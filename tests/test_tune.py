@@ -1,23 +1,32 @@
-"""Weights are learnt from development data: the feature that tells the answer wins."""
+"""The scorer is learnt from development data: the feature that tells the answer wins."""
 
 from __future__ import annotations
 
 import json
-from dataclasses import fields
 from pathlib import Path
-from types import SimpleNamespace
-from typing import Any, cast
+from typing import Any
 
 import numpy as np
 import pytest
+from click.testing import CliRunner
 
 from evals.errors import DataError
-from evals.tune import MLQA, Judged, best_of, collections, fit_weights, right_first
-from qa.evidence import Evidence
-from qa.question import read_question
-from qa.tuning import Features, Tuning
-
-COUNT = len(fields(Features))
+from evals.tune import (
+    MLQA,
+    Asked,
+    Example,
+    collections,
+    examples,
+    fit,
+    main,
+    paragraph_first,
+    right_first,
+    trade_off,
+)
+from fakes import write_articles
+from qa.features import NAMES
+from qa.scorer import Scorer
+from store import Index, open_embedder
 
 
 def write(data: Path, relative: str, rows: list[dict[str, Any]]) -> None:
@@ -70,46 +79,75 @@ def test_a_missing_file_is_named(tmp_path: Path):
         list(collections(tmp_path, 3, 7))
 
 
-def evidence(path: str, *values: float) -> Evidence:
-    hit = SimpleNamespace(article=SimpleNamespace(path=path))
-    features = Features(*values)
-    return Evidence(cast(Any, hit), 0, 1, 0.0, features, (), (), frozenset())
+COLUMN = NAMES.index("telling terms")
 
 
-@pytest.fixture
-def judged() -> list[Judged]:
-    """Searches in which the third feature is high for the answer and the others are noise."""
+@pytest.fixture(scope="module")
+def searches() -> list[Example]:
+    """Searches in which one feature is high for the answer and the others are noise."""
     generator = np.random.default_rng(5)
     out = []
-    for n in range(60):
-        right = [i == n % 4 for i in range(4)]
-        found = []
-        for is_right in right:
-            values = generator.random(COUNT)
-            values[2] = 0.2 * generator.random() + 0.6 * is_right
-            found.append(evidence("right" if is_right else "wrong", *map(float, values)))
-        out.append(Judged(read_question("What is it?"), found, right, [], "right"))
+    for n in range(200):
+        right = np.array([i == n % 4 for i in range(4)])
+        features = generator.random((4, len(NAMES))).astype(np.float32)
+        features[:, COLUMN] = 0.2 * generator.random(4) + 0.6 * right
+        out.append(Example("made", n % 5 == 0, features, right, right, features[~right]))
     return out
 
 
-def test_the_informative_feature_gets_the_most_weight(judged: list[Judged]):
-    weights = fit_weights(judged)
-    assert weights.shape == (COUNT,) and (weights >= 0).all()
-    assert weights.argmax() == 2 and weights[2] > 0.5 * weights.sum()
-    even = np.ones(COUNT)
-    assert right_first(judged, weights) > max(0.95, right_first(judged, even))
+def test_the_scorer_learns_which_feature_tells(searches: list[Example]):
+    scorer = fit([e for e in searches if not e.kept_out], epochs=20)
+    kept_out = [e for e in searches if e.kept_out]
+    scores = [scorer(e.features) for e in kept_out]
+    assert right_first(kept_out, scores) > 0.9
+    assert paragraph_first(kept_out, scores) == right_first(kept_out, scores)
+    noise = [e.features[:, COLUMN - 1] for e in kept_out]
+    assert right_first(kept_out, noise) < 0.6
 
 
-def test_searches_that_teach_nothing_are_left_out(judged: list[Judged]):
-    first = judged[0]
-    none = Judged(first.question, first.found, [False] * 4, [], "right")
-    empty = Judged(first.question, [], [], [], "right")
-    assert np.allclose(fit_weights(judged), fit_weights([*judged, none, empty]))
-    assert right_first([empty], np.ones(COUNT)) == 0.0
+def test_what_is_left_without_the_answer_is_unlikely(searches: list[Example]):
+    scorer = fit([e for e in searches if not e.kept_out], epochs=20)
+    ((level, answered),) = trade_off(scorer, [e for e in searches if e.kept_out], [0.1])
+    assert 0 < level < 1
+    assert answered < 0.3
 
 
-def test_the_best_sentence_may_leave_an_article_out(judged: list[Judged]):
-    tuning = Tuning(weights=tuple(float(i == 2) for i in range(COUNT)))
-    with_it, without = best_of(judged[0], tuning), best_of(judged[0], tuning, without="right")
-    assert with_it[0] >= 0.6 > 0.2 >= without[0]
-    assert best_of(Judged(judged[0].question, [], [], [], "x"), tuning) == (0.0, 0.0)
+def test_the_same_seed_learns_the_same(searches: list[Example]):
+    first, second = fit(searches[:40], epochs=2), fit(searches[:40], epochs=2)
+    assert np.array_equal(first(searches[0].features), second(searches[0].features))
+
+
+def test_a_search_holds_the_answer_and_what_is_left_without_it(tmp_path: Path):
+    texts = {
+        "a.txt": "The bridge of Lisbon opened in May. It cost 40 million euros, the mayor said.",
+        "b.txt": "The tunnel of Porto was closed for repairs. Drivers take the old road instead.",
+    }
+    folder = write_articles(tmp_path / "articles", texts)
+    asked = Asked("How much did the bridge of Lisbon cost?", "a.txt", ("40 million",), False)
+    with Index.open(tmp_path / "index", open_embedder("default"), create=True) as index:
+        index.sync(folder)
+        (made,) = examples("made", index, [asked])
+    assert made.right.sum() == 1
+    assert made.gold.sum() == 2
+    assert made.features.shape == (4, len(NAMES))
+    assert made.without.shape == (2, len(NAMES))
+
+
+def test_the_command_learns_writes_and_tells(data: Path, tmp_path: Path):
+    out = tmp_path / "scorer.npz"
+    given = [
+        "--data",
+        str(data),
+        "--per-set",
+        "9",
+        "--out",
+        str(out),
+        "--work",
+        str(tmp_path / "w"),
+    ]
+    for _ in range(2):  # the second run learns from the searches that the first one kept
+        run = CliRunner().invoke(main, [str(value) for value in given])
+        assert run.exit_code == 0, run.output
+        assert "| all |" in run.output
+        assert "near misses answered" in run.output
+        assert Scorer.load(out)(np.zeros((3, len(NAMES)), np.float32)).shape == (3,)

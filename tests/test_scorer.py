@@ -1,0 +1,129 @@
+"""The probability of a sentence, and the features that it is learnt from."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from hypothesis.extra import numpy as arrays
+
+from fakes import write_articles
+from qa.features import NAMES, sentence_features
+from qa.question import read_question
+from qa.retrieval import Retriever
+from qa.scale import CosineScale
+from qa.scorer import Scorer, default_scorer
+from store import Index, open_embedder
+
+FEATURES = arrays.arrays(
+    np.float32,
+    st.tuples(st.integers(0, 6), st.just(len(NAMES))),
+    elements=st.floats(0, 1, width=32),
+)
+TEXTS = {
+    "port.txt": """The port of Lisbon grows
+
+2025-03-03
+
+The port of Lisbon handled 12 million tonnes in 2024, the authority said. Its director, Ana Costa,
+expects more ships from Brazil.
+""",
+    "riz.txt": """Le prix du riz recule
+
+2025-03-05
+
+Le prix du riz a reculé de 4 % en mars, selon le ministère. Les exportateurs attendent la récolte.
+""",
+}
+
+
+@pytest.fixture(scope="module")
+def retriever(tmp_path_factory: pytest.TempPathFactory):
+    base = tmp_path_factory.mktemp("scorer")
+    folder = write_articles(base / "articles", TEXTS)
+    with Index.open(base / "index", open_embedder("default"), create=True) as index:
+        index.sync(folder)
+        yield Retriever(index)
+
+
+@given(FEATURES)
+def test_scores_are_probabilities_one_for_each_row(features):
+    scores = default_scorer()(features)
+    assert scores.shape == (len(features),)
+    assert ((scores >= 0) & (scores <= 1)).all()
+
+
+@given(FEATURES, st.randoms())
+def test_a_sentence_is_scored_by_its_own_features_alone(features, random):
+    order = list(range(len(features)))
+    random.shuffle(order)
+    assert np.allclose(default_scorer()(features)[order], default_scorer()(features[order]))
+
+
+def test_weights_survive_a_file_and_other_features_are_refused(tmp_path: Path):
+    path, scorer = tmp_path / "weights.npz", default_scorer()
+    scorer.save(path)
+    row = np.full((1, len(NAMES)), 0.5, np.float32)
+    assert Scorer.load(path)(row) == scorer(row)
+    with np.load(path) as kept:
+        changed = {**kept, "names": np.array(["another"])}
+    np.savez(path, **changed)
+    with pytest.raises(ValueError, match=r"other features.*evals\.tune"):
+        Scorer.load(path)
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        ("How many tonnes did the port of Lisbon handle?", "12 million tonnes"),
+        ("Combien de tonnes le port de Lisbonne a-t-il traitées ?", "12 million tonnes"),
+        ("Giá gạo giảm bao nhiêu phần trăm?", "4 %"),
+        ("Кто директор порта Лиссабона?", "Ana Costa"),
+    ],
+)
+def test_the_sentence_that_answers_is_the_likeliest(retriever, question, answer):
+    found = retriever.find(read_question(question)).evidence
+    assert answer in found[0].text
+    assert all(a.score >= b.score for a, b in zip(found, found[1:], strict=False))
+
+
+def test_features_are_finite_and_small_and_names_are_distinct(retriever):
+    question = read_question("Who expects more ships from Brazil in 2024?")
+    hits = retriever.candidates(question, 10)
+    matcher = retriever.judge.matcher(question)
+    spots = retriever.judge.spots(question, hits, matcher)
+    features = sentence_features(question, matcher.terms, spots)
+    assert features.shape == (len(spots), len(NAMES))
+    assert np.isfinite(features).all()
+    assert features.min() >= -1 and features.max() <= 1.01
+    assert len(set(NAMES)) == len(NAMES)
+    at = dict(zip(NAMES, features.T, strict=True))
+    asked = [s.hit.article.text[s.start : s.end] for s in spots]
+    assert at["terms"][[i for i, t in enumerate(asked) if "Brazil" in t]].max() == at["terms"].max()
+    assert (at["asks who"] == 1).all() and (at["asks when"] == 0).all()
+    assert (at["terms in context"] >= at["terms"] - 1e-6).all()
+    assert (at["terms near"] >= at["terms"] - 1e-6).all()
+
+
+class Shifted:
+    """An embedder whose vectors all share a direction, as those of many models do."""
+
+    def __init__(self) -> None:
+        self.inner = open_embedder("default")
+        self.languages = self.inner.languages
+
+    def embed_passages(self, texts):
+        vectors = np.hstack([self.inner.embed_passages(texts), np.full((len(texts), 1), 1.5)])
+        return vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
+
+
+def test_cosines_of_unrelated_texts_are_near_nothing_with_any_embedder():
+    plain, shifted = CosineScale(open_embedder("default")), CosineScale(Shifted())  # type: ignore[arg-type]
+    assert plain.level < 0.15 < 0.6 < shifted.level
+    for scale in (plain, shifted):
+        assert scale(scale.level) == pytest.approx(0)
+        assert scale(1.0) == pytest.approx(1)
+        assert scale(-1.0) == 0
