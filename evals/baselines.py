@@ -116,7 +116,7 @@ def open_stock(
             vector_store=ChromaVectorStore(chroma_collection=collection)
         )
         index = VectorStoreIndex(
-            nodes, storage_context=storage, embed_model=_as_llama_embedding(embedder)
+            nodes, storage_context=storage, embed_model=as_llama_embedding(embedder)
         )
         yield StockLlamaIndex(index.as_retriever, locate_chunks(nodes, articles))
     finally:
@@ -146,7 +146,7 @@ def tokens(text: str) -> list[str]:
     return re.findall(r"\w+", text.lower())
 
 
-def _as_llama_embedding(embedder: Embedder) -> Any:
+def as_llama_embedding(embedder: Embedder) -> Any:
     """Our embedder in the shape LlamaIndex wants."""
     from llama_index.core.base.embeddings.base import BaseEmbedding
 

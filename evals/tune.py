@@ -1,13 +1,13 @@
-"""How the scorer of sentences is learnt, on development data, by one command.
+"""How the weights of `qa.tuning` are chosen: on development data, by one command.
 
     python -m evals.tune --data DIR
 
-Questions whose answers are known are searched among the paragraphs of their set. The network of
-`qa.scorer` learns to put the sentence with the answer first (cross entropy over all sentences
-found), and how likely a sentence is to answer at all (binary cross entropy over the same search
-with and without the paragraph that answers: what is left without it is a near miss). TyDi QA
-English train, the training part of PIAF and MLQA dev (English and Vietnamese, crossed); a fifth of
-the paragraphs is kept out and scored.
+Questions whose answers are known are searched among the paragraphs of their set. The order of
+sentences maximises the likelihood that a softmax over all sentences found gives the one with the
+answer; the confidence is a logistic regression on the best sentence, over the same searches with
+and without the paragraph that answers: what is left without it is a near miss. TyDi QA English
+train, the training part of PIAF and MLQA dev (English and Vietnamese, crossed); a fifth of the
+paragraphs is kept out and scored.
 """
 
 from __future__ import annotations
@@ -16,25 +16,38 @@ import pickle
 import sys
 import tempfile
 import zlib
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import click
 import numpy as np
 from numpy.typing import NDArray
+from torch import Tensor
 
 from evals.sets.base import Document, answers_of, draw, read_jsonl
 from evals.sets.workspace import written
 from qa.features import NAMES, Matrix, sentence_features
 from qa.question import read_question
 from qa.retrieval import RERANKED, Retriever
-from qa.scorer import WEIGHTS, Scorer
 from qa.settings import quiet_libraries
+from qa.tuning import Tuning
 from store import Index, open_embedder
 from store.training.corpora import piaf_held_out
 
 MLQA = [(c, q) for c in ("en", "vi") for q in ("en", "vi")]
+RANKED_BY = (
+    *("terms", "terms in context", "telling terms", "telling terms near"),
+    *("telling terms in context", "cosine", "passage score", "names in context", "own text"),
+    *("quantity held", "date held", "person held", "place held", "reason held"),
+)
+CONFIDENT_BY = (
+    *("terms", "terms in context", "telling terms", "telling terms near"),
+    *("telling terms in context", "names in context", "numbers in context"),
+    *("nothing missing", "nothing telling missing", "surely there"),
+    *("cosine", "passage cosine", "passage words", "held"),
+)
 KEPT_OUT = 5
 """One in this many paragraphs is scored and not learnt from."""
 
@@ -128,59 +141,86 @@ def examples(name: str, index: Index, asked: Sequence[Asked]) -> Iterator[Exampl
         )
 
 
-def fit(
-    found: Sequence[Example],
-    *,
-    units: int = 32,
-    epochs: int = 20,
-    rate: float = 0.02,
-    seed: int = 7,
-) -> Scorer:
-    """Learn a scorer from examples; sets of many questions count for the root of their number."""
+def fit_rank(found: Sequence[Example], steps: int = 150) -> dict[str, float]:
+    """Non-negative weights, adding up to 1, that maximise the likelihood of the right sentences
+    under a softmax over all sentences of a search. Sets of many questions count for the root of
+    their number.
+    """
+    import torch
+
+    usable = [e for e in found if e.right.any() and not e.right.all()]
+    longest = max(len(e.right) for e in usable)
+    features = torch.zeros(len(usable), longest, len(NAMES))
+    there, right = (torch.zeros(len(usable), longest, dtype=torch.bool) for _ in range(2))
+    for i, example in enumerate(usable):
+        n = len(example.right)
+        features[i, :n] = torch.from_numpy(example.features)
+        there[i, :n], right[i, :n] = True, torch.from_numpy(example.right)
+    counts = Counter(e.set_name for e in usable)
+    share = torch.tensor([counts[e.set_name] ** -0.5 for e in usable])
+
+    def loss(weights: torch.Tensor) -> torch.Tensor:
+        scores = (features @ weights).masked_fill(~there, -1e9)
+        likely = torch.log_softmax(scores, 1).masked_fill(~right, -1e9).logsumexp(1)
+        return -(share * likely).sum() / share.sum()
+
+    weights, _ = _descend(loss, steps, [NAMES.index(name) for name in RANKED_BY])
+    return _named(weights / weights.sum())
+
+
+def fit_confidence(
+    found: Sequence[Example], tuning: Tuning, steps: int = 400
+) -> tuple[dict[str, float], float]:
+    """Non-negative weights and the constant of a logistic regression: does the best sentence of a
+    search answer? Every search teaches twice, with and without the paragraph that answers.
+    """
     import torch
     from torch.nn import functional
 
-    torch.manual_seed(seed)
-    rng = np.random.default_rng(seed)
-    size = len(NAMES)
-    line = torch.zeros(size, requires_grad=True)
-    hidden = (torch.randn(size, units) / size**0.5).requires_grad_(True)
-    start = torch.zeros(units, requires_grad=True)
-    out = (torch.randn(units) / units**0.5).requires_grad_(True)
-    bias = torch.full((), -3.0, requires_grad=True)
-    learnt = [line, hidden, start, out, bias]
-    adam = torch.optim.AdamW(learnt, lr=rate, weight_decay=0.01)
+    rows, right = [], []
+    for example in found:
+        if example.right.any():
+            best = int(np.argmax(tuning.scores(example.features)))
+            rows.append(example.features[best])
+            right.append(float(example.right[best]))
+        if len(example.without):
+            rows.append(example.without[int(np.argmax(tuning.scores(example.without)))])
+            right.append(0.0)
+    features, labels = torch.from_numpy(np.array(rows)), torch.tensor(right)
 
-    def logits(features: torch.Tensor) -> torch.Tensor:
-        inner = functional.dropout(torch.relu(features @ hidden + start), 0.1)
-        logit: torch.Tensor = features @ line + inner @ out + bias
-        return logit
+    def loss(weights: torch.Tensor, constant: torch.Tensor) -> torch.Tensor:
+        return functional.binary_cross_entropy_with_logits(features @ weights + constant, labels)
 
-    counts = {name: sum(e.set_name == name for e in found) for name in {e.set_name for e in found}}
-    chance = np.array([counts[e.set_name] ** -0.5 for e in found])
-    chance /= chance.sum()
-    steps = max(1, epochs * len(found) // 64)
+    weights, constant = _descend(loss, steps, [NAMES.index(name) for name in CONFIDENT_BY])
+    return _named(weights), round(constant, 3)
+
+
+def _descend(
+    loss: Callable[..., Tensor], steps: int, used: Sequence[int]
+) -> tuple[NDArray[np.float64], float]:
+    """Projected gradient descent (Adam) from ones: weights of the used columns stay above zero."""
+    import torch
+
+    allowed = torch.zeros(len(NAMES))
+    allowed[list(used)] = 1.0
+    weights = allowed.clone().requires_grad_(True)
+    constant = torch.zeros((), requires_grad=True)
+    learnt = [weights, constant] if loss.__code__.co_argcount == 2 else [weights]
+    adam = torch.optim.Adam(learnt, lr=0.2)
     for step in range(steps):
         for group in adam.param_groups:
-            group["lr"] = rate * (1 - step / steps)
-        loss = torch.zeros(())
-        for number in rng.choice(len(found), 64, p=chance):
-            example = found[number]
-            right = torch.from_numpy(example.right)
-            scores = logits(torch.from_numpy(example.features))
-            if right.any():
-                loss = loss - torch.log_softmax(scores, 0)[right].logsumexp(0)
-            loss = loss + functional.binary_cross_entropy_with_logits(
-                scores, right.float(), reduction="sum"
-            )
-            if len(example.without):
-                missed = logits(torch.from_numpy(example.without))
-                loss = loss + functional.softplus(missed).sum()
+            group["lr"] = 0.2 * (1 - step / steps)
+        value = loss(*learnt)
         adam.zero_grad()
-        (loss / 64).backward()  # type: ignore[no-untyped-call]
+        value.backward()  # type: ignore[no-untyped-call]
         adam.step()
-    numbers = [tensor.detach().numpy() for tensor in (line, hidden, start, out)]
-    return Scorer(numbers[0], numbers[1], numbers[2], numbers[3], float(bias.detach()))
+        with torch.no_grad():
+            weights.clamp_(min=0).mul_(allowed)
+    return weights.detach().numpy().astype(np.float64), float(constant.detach())
+
+
+def _named(weights: NDArray[np.float64]) -> dict[str, float]:
+    return {n: round(float(w), 3) for n, w in zip(NAMES, weights, strict=True) if w >= 0.005}
 
 
 def right_first(found: Sequence[Example], scores: Sequence[NDArray[np.floating]]) -> float:
@@ -194,53 +234,58 @@ def paragraph_first(found: Sequence[Example], scores: Sequence[NDArray[np.floati
 
 
 def trade_off(
-    scorer: Scorer, found: Sequence[Example], refused: Sequence[float]
+    tuning: Tuning, found: Sequence[Example], refused: Sequence[float]
 ) -> list[tuple[float, float]]:
-    """For each share of refused questions that have their answer: (the threshold, the share of
-    searches without it that are still answered)."""
-    there = np.array([scorer(e.features).max() for e in found if e.right.any()])
-    gone = np.array([scorer(e.without).max(initial=0.0) for e in found])
+    """For each share of refused questions whose best sentence is right: (the threshold, the share
+    of searches without the paragraph that answers that are still answered)."""
+
+    def best(features: Matrix) -> float:
+        if not len(features):
+            return 0.0
+        return float(tuning.confidences(features)[int(np.argmax(tuning.scores(features)))])
+
+    there = [best(e.features) for e in found if e.right[int(np.argmax(tuning.scores(e.features)))]]
+    gone = np.array([best(e.without) for e in found])
     levels = [float(np.quantile(there, share)) for share in refused]
     return [(level, float((gone >= level).mean())) for level in levels]
 
 
-def _table(scorer: Scorer, found: Sequence[Example]) -> Iterator[str]:
+def _table(tuning: Tuning, found: Sequence[Example]) -> Iterator[str]:
     column = {name: i for i, name in enumerate(NAMES)}
     named = [*dict.fromkeys(e.set_name for e in found)]
-    yield "| kept out | n | first passage | cosine | terms | this scorer | its paragraph |"
+    yield "| kept out | n | first passage | cosine | terms | weighed | its paragraph |"
     yield "| --- | ---: | ---: | ---: | ---: | ---: | ---: |"
     for name in [*named, "all"]:
         part = [e for e in found if name in {"all", e.set_name} and len(e.right)]
-        ours = [scorer(e.features) for e in part]
+        weighed = [tuning.scores(e.features) for e in part]
         rows = [
             paragraph_first(part, [e.features[:, column["passage score"]] for e in part]),
             right_first(part, [e.features[:, column["cosine"]] for e in part]),
-            right_first(part, [e.features[:, column["telling terms"]] for e in part]),
-            right_first(part, ours),
-            paragraph_first(part, ours),
+            right_first(part, [e.features[:, column["terms"]] for e in part]),
+            right_first(part, weighed),
+            paragraph_first(part, weighed),
         ]
         yield f"| {name} | {len(part)} | " + " | ".join(f"{row:.3f}" for row in rows) + " |"
     shares = (0.03, 0.05, 0.10, 0.15, 0.2)
     cells = [
         f"{share:.0%} at {level:.2f}: {answered:.2f}"
-        for share, (level, answered) in zip(shares, trade_off(scorer, found, shares), strict=True)
+        for share, (level, answered) in zip(shares, trade_off(tuning, found, shares), strict=True)
     ]
-    yield "near misses answered, when of the answerable are refused " + ", ".join(cells)
+    yield "near misses answered, when of the right answers are refused " + ", ".join(cells)
 
 
 @click.command()
 @click.option("--data", required=True, type=click.Path(path_type=Path, exists=True))
 @click.option("--per-set", default=1500, show_default=True, help="Questions of each set.")
 @click.option("--seed", default=7, show_default=True)
-@click.option("--out", default=WEIGHTS, type=click.Path(path_type=Path), help="Where to write.")
 @click.option(
     "--work",
     default=Path("build/tune"),
     type=click.Path(path_type=Path),
     help="Searches are kept here, to learn from them again.",
 )
-def main(data: Path, per_set: int, seed: int, out: Path, work: Path) -> None:
-    """Learn the scorer of `qa.scorer` and say how good it is."""
+def main(data: Path, per_set: int, seed: int, work: Path) -> None:
+    """Choose the weights of `qa.tuning` and say how good they are."""
     quiet_libraries()
     model = open_embedder()
     told = f"{model.fingerprint} {NAMES} {per_set} {seed}"
@@ -261,9 +306,12 @@ def main(data: Path, per_set: int, seed: int, out: Path, work: Path) -> None:
         kept.write_bytes(pickle.dumps(made))
         found += made
         click.echo(f"{name}: {len(made)} questions searched", err=True)
-    scorer = fit([e for e in found if not e.kept_out], seed=seed)
-    scorer.save(out)
-    for line in _table(scorer, [e for e in found if e.kept_out]):
+    learnt_from = [e for e in found if not e.kept_out]
+    tuning = Tuning(rank=fit_rank(learnt_from))
+    confidence, bias = fit_confidence(learnt_from, tuning)
+    tuning = replace(tuning, confidence=confidence, bias=bias)
+    click.echo(f"RANK = {tuning.rank}\nCONFIDENCE = {confidence}\nbias = {bias}")
+    for line in _table(tuning, [e for e in found if e.kept_out]):
         click.echo(line)
 
 

@@ -14,11 +14,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from qa.features import Spot, sentence_features
+from qa.fusion import PART_FACTORS
 from qa.hit import Hit
 from qa.matching import Matcher, Text, join, question_terms, read_text
 from qa.question import Question
 from qa.scale import CosineScale
-from qa.scorer import Scorer, default_scorer
 from qa.tuning import Tuning
 from qa.words import WordVectors
 from store import Index
@@ -35,7 +35,9 @@ class Evidence:
     start: int
     end: int
     score: float
-    """Probability that it answers, as `qa.scorer` judges it."""
+    """How well it answers beside the other sentences of its search, 0 to 1."""
+    confidence: float
+    """Probability that it answers at all."""
     sentence: tuple[float, ...]
     """Strength of each of the question's terms in the sentence."""
     context: tuple[float, ...]
@@ -50,12 +52,9 @@ class Evidence:
 class Judge:
     """Scores sentences against questions over one index. Safe to share between threads."""
 
-    def __init__(
-        self, index: Index, tuning: Tuning | None = None, scorer: Scorer | None = None
-    ) -> None:
+    def __init__(self, index: Index, tuning: Tuning | None = None) -> None:
         self._index = index
         self.tuning = tuning or Tuning()
-        self._scorer = scorer
         self.words = WordVectors(index.embedder)
         self.scale = CosineScale(index.embedder)
         self._texts: dict[tuple[str, int, int], Text] = {}
@@ -72,14 +71,16 @@ class Judge:
         spots = self.spots(question, hits, matcher)
         if not spots:
             return []
-        scorer = self._scorer or default_scorer()
-        scores = scorer(sentence_features(question, matcher.terms, spots))
+        features = sentence_features(question, matcher.terms, spots)
+        # A title or a teaser says it in passing: at equal worth the article's own text comes first.
+        parts = [PART_FACTORS.get(spot.hit.passage.kind, 1.0) for spot in spots]
+        scores, sure = self.tuning.scores(features) * parts, self.tuning.confidences(features)
         found = [
             Evidence(
-                s.hit, s.start, s.end, float(score), tuple(s.sentence), tuple(s.context),
-                self._text(s.hit, s.start, s.end).tokens,
+                s.hit, s.start, s.end, float(score), float(p), tuple(s.sentence),
+                tuple(s.context), self._text(s.hit, s.start, s.end).tokens,
             )
-            for s, score in zip(spots, scores, strict=True)
+            for s, score, p in zip(spots, scores, sure, strict=True)
         ]  # fmt: skip
         return sorted(found, key=lambda e: -e.score)
 
@@ -91,20 +92,13 @@ class Judge:
         cosines = self._cosines(question, places)
         texts = [self._text(hit, a, b) for hit, a, b in places]
         around = {hit.passage.id: self._context(hit) for hit in hits}
-        titles = {hit.article.id: self._title(hit) for hit in hits}
-        matcher.prepare([*texts, *around.values(), *titles.values()])
+        matcher.prepare([*texts, *around.values()])
         contexts = {id_: matcher.matches(text) for id_, text in around.items()}
-        titled = {id_: matcher.matches(text) for id_, text in titles.items()}
-        number: dict[str, int] = {}
         found = []
         for (hit, a, b), text, cosine in zip(places, texts, cosines, strict=True):
-            id_ = hit.passage.id
-            number[id_] = number.get(id_, -1) + 1
             sentence = matcher.matches(text)
-            context = [max(x, y) for x, y in zip(sentence, contexts[id_], strict=True)]
-            found.append(
-                Spot(hit, a, b, number[id_], sentence, context, titled[hit.article.id], cosine)
-            )
+            context = [max(x, y) for x, y in zip(sentence, contexts[hit.passage.id], strict=True)]
+            found.append(Spot(hit, a, b, sentence, context, cosine))
         return found
 
     def article_text(self, hit: Hit) -> Text:
@@ -125,10 +119,6 @@ class Judge:
         if article.published and passage.kind != "related":
             texts.append(read_text(f"{article.published:%Y}", article.language))
         return join(texts)
-
-    def _title(self, hit: Hit) -> Text:
-        titles = [p for p in hit.article.parts if p.kind == "title"]
-        return join([self._text(hit, p.start, p.end) for p in titles])
 
     def _text(self, hit: Hit, start: int, end: int) -> Text:
         key = (hit.article.id, start, end)

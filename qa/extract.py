@@ -55,8 +55,8 @@ def select(
     floor, needed = tune.second_at * ranked[0].score, f"{tune.answer_at:.2f}"
     refused: Selection | None = None
     for best in ranked[:TRIED]:
-        if best.score < tune.answer_at or (refused and best.score < floor):
-            return refused or Selection(reason=f"evidence of {best.score:.2f}, {needed} needed")
+        if best.confidence < tune.answer_at or (refused and best.score < floor):
+            return refused or Selection(reason=f"{best.confidence:.2f} sure, {needed} needed")
         if question.asks in MUST_HOLD and not holds(
             best.text, question.asks, question.searched, best.hit.article.language
         ):

@@ -30,9 +30,9 @@ class Weights:
 # Factors on the fused score by part: at equal relevance body comes first.
 PART_FACTORS: Mapping[str, float] = {
     "body": 1.0,
-    "title": 0.95,
-    "caption": 0.9,
-    "related": 0.9,
+    "title": 0.9,
+    "caption": 0.95,
+    "related": 0.97,
 }
 
 

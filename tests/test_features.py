@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import numpy as np
 import pytest
 from hypothesis import given
@@ -15,7 +13,7 @@ from qa.features import NAMES, sentence_features
 from qa.question import read_question
 from qa.retrieval import Retriever
 from qa.scale import CosineScale
-from qa.scorer import Scorer, default_scorer
+from qa.tuning import CONFIDENCE, RANK, Tuning
 from store import Index, open_embedder
 
 FEATURES = arrays.arrays(
@@ -50,29 +48,23 @@ def retriever(tmp_path_factory: pytest.TempPathFactory):
 
 
 @given(FEATURES)
-def test_scores_are_probabilities_one_for_each_row(features):
-    scores = default_scorer()(features)
-    assert scores.shape == (len(features),)
-    assert ((scores >= 0) & (scores <= 1)).all()
+def test_confidences_are_probabilities_one_for_each_row(features):
+    sure = Tuning().confidences(features)
+    assert sure.shape == Tuning().scores(features).shape == (len(features),)
+    assert ((sure > 0) & (sure < 1)).all()
 
 
-@given(FEATURES, st.randoms())
-def test_a_sentence_is_scored_by_its_own_features_alone(features, random):
-    order = list(range(len(features)))
-    random.shuffle(order)
-    assert np.allclose(default_scorer()(features)[order], default_scorer()(features[order]))
+@given(FEATURES, st.integers(0, len(NAMES) - 1), st.floats(0, 1, width=32))
+def test_more_of_any_feature_is_never_worse(features, column, value):
+    more = features.copy()
+    more[:, column] = np.maximum(more[:, column], value)
+    tuning = Tuning()
+    assert (tuning.scores(more) >= tuning.scores(features) - 1e-9).all()
+    assert (tuning.confidences(more) >= tuning.confidences(features) - 1e-9).all()
 
 
-def test_weights_survive_a_file_and_other_features_are_refused(tmp_path: Path):
-    path, scorer = tmp_path / "weights.npz", default_scorer()
-    scorer.save(path)
-    row = np.full((1, len(NAMES)), 0.5, np.float32)
-    assert Scorer.load(path)(row) == scorer(row)
-    with np.load(path) as kept:
-        changed = {**kept, "names": np.array(["another"])}
-    np.savez(path, **changed)
-    with pytest.raises(ValueError, match=r"other features.*evals\.tune"):
-        Scorer.load(path)
+def test_the_weights_are_of_features_that_there_are():
+    assert set(RANK) | set(CONFIDENCE) <= set(NAMES)
 
 
 @pytest.mark.parametrize(
@@ -81,7 +73,7 @@ def test_weights_survive_a_file_and_other_features_are_refused(tmp_path: Path):
         ("How many tonnes did the port of Lisbon handle?", "12 million tonnes"),
         ("Combien de tonnes le port de Lisbonne a-t-il traitées ?", "12 million tonnes"),
         ("Giá gạo giảm bao nhiêu phần trăm?", "4 %"),
-        ("Кто директор порта Лиссабона?", "Ana Costa"),
+        ("Кто директор порта и чего он ждёт из Бразилии?", "Ana Costa"),
     ],
 )
 def test_the_sentence_that_answers_is_the_likeliest(retriever, question, answer):
@@ -98,14 +90,14 @@ def test_features_are_finite_and_small_and_names_are_distinct(retriever):
     features = sentence_features(question, matcher.terms, spots)
     assert features.shape == (len(spots), len(NAMES))
     assert np.isfinite(features).all()
-    assert features.min() >= -1 and features.max() <= 1.01
+    assert features.min() >= -1e-6 and features.max() <= 1.01
     assert len(set(NAMES)) == len(NAMES)
     at = dict(zip(NAMES, features.T, strict=True))
     asked = [s.hit.article.text[s.start : s.end] for s in spots]
     assert at["terms"][[i for i, t in enumerate(asked) if "Brazil" in t]].max() == at["terms"].max()
-    assert (at["asks who"] == 1).all() and (at["asks when"] == 0).all()
+    assert (at["person held"] == at["held"]).all() and (at["date held"] == 0).all()
     assert (at["terms in context"] >= at["terms"] - 1e-6).all()
-    assert (at["terms near"] >= at["terms"] - 1e-6).all()
+    assert (at["telling terms near"] >= at["telling terms"] - 1e-6).all()
 
 
 class Shifted:
