@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import threading
-import time
 from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
@@ -53,6 +52,60 @@ class Request:
 
 
 _REQUEST = TypeAdapter(Request)
+
+
+class Latest:
+    """A stream, read in a thread of its own: the newest draft at most every `EVERY` seconds, so
+    that none waits for the next one, and then the answer. Ends early once `stopped` is set."""
+
+    def __init__(self, words: Iterator[Draft | Answer], stopped: threading.Event) -> None:
+        self._words = words
+        self._stopped = stopped
+        self._newest: Draft | Answer | None = None
+        self._error: Exception | None = None
+        self._ended = False
+        self._news = threading.Condition()
+        threading.Thread(target=self._read, name="answer", daemon=True).start()
+
+    def _read(self) -> None:
+        error = None
+        try:
+            for word in self._words:
+                with self._news:
+                    self._newest = word
+                    self._news.notify()
+                if self._stopped.is_set():
+                    break
+        except Exception as raised:
+            error = raised
+        finally:
+            # Closing a generator stops the model behind it.
+            close = getattr(self._words, "close", None)
+            if close is not None:
+                close()
+            with self._news:
+                self._error, self._ended = error, True
+                self._news.notify()
+
+    def __iter__(self) -> Iterator[Draft | Answer]:
+        while not self._stopped.is_set():
+            with self._news:
+                self._news.wait_for(self._has_news, _WAIT)
+                word, self._newest = self._newest, None
+                ended = self._ended
+            if word is not None:
+                yield word
+            if isinstance(word, Answer):
+                return
+            if ended and self._newest is None:
+                if self._error is not None:
+                    raise self._error
+                return
+            if word is not None:
+                self._stopped.wait(EVERY)
+
+    def _has_news(self) -> bool:
+        return self._newest is not None or self._ended
 
 
 class Conversation:
@@ -106,24 +159,20 @@ class Conversation:
 
     def _answer(self, request: Request, question: str, stopped: threading.Event) -> Iterator[Event]:
         without = frozenset(cast("FilterKind", w) for w in request.without if w in _KINDS)
-        words = self.stream(question, request.history, without)
-        said = 0.0
+        words = Latest(self.stream(question, request.history, without), stopped)
         try:
             for word in words:
-                if stopped.is_set():
-                    yield {"kind": "stopped"}
-                    return
                 if isinstance(word, Answer):
                     yield self._final(request, question, word)
                     return
-                if time.monotonic() - said >= EVERY:
-                    yield _draft(word, request.language)
-                    said = time.monotonic()
+                yield _draft(word, request.language)
         finally:
-            close = getattr(words, "close", None)
-            if close is not None:
-                close()
-        raise RuntimeError("the stream ended without an answer")
+            over = stopped.is_set()
+            # Whoever closes this iterator stops the model.
+            stopped.set()
+        if not over:
+            raise RuntimeError("the stream ended without an answer")
+        yield {"kind": "stopped"}
 
     def _final(self, request: Request, question: str, answer: Answer) -> Event:
         turn = TurnRecord(

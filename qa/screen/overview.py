@@ -18,7 +18,9 @@ COLOURS = 5
 OUTLETS = 8
 _MONTHS = 24
 """A longer time is shown by year."""
-_HEIGHT, _SLOT, _GAP, _BASE = 120, 30, 6, 22
+_WIDTH, _HEIGHT, _BASE = 420, 120, 22
+_NARROW, _WIDE = 30, 60
+"""Width of a month or year, between these."""
 
 
 def overview(articles: Sequence[Article], language: str) -> Node | None:
@@ -51,10 +53,11 @@ def _over_time(articles: Sequence[Article], language: str) -> Node | None:
         counts[slot, a.language] += 1
     languages = [code for code, _ in Counter(a.language for a in dated).most_common()]
     most = max(sum(counts[slot, code] for code in languages) for slot in slots)
-    width = max(len(slots) * _SLOT, 4 * _SLOT)
+    slot_width = min(_WIDE, max(_NARROW, _WIDTH // len(slots)))
+    width = len(slots) * slot_width
     bars: list[Node] = []
     for i, slot in enumerate(slots):
-        bars += _bar(i, slot, counts, languages, most, language)
+        bars += _bar(i * slot_width, slot_width, slot, counts, languages, most, language)
     title = text("over_years" if by_year else "over_time", language)
     said = ", ".join(
         f"{_slot_name(slot, language)} {sum(counts[slot, c] for c in languages)}" for slot in slots
@@ -83,6 +86,10 @@ def _over_time(articles: Sequence[Article], language: str) -> Node | None:
         )
         for i, code in enumerate(languages)
     ]
+    undated = len(articles) - len(dated)
+    if undated:
+        words = text("bar", language, what=text("undated", language), n=number(undated, language))
+        legend.append(h("li", None, words))
     return h(
         "div",
         {"class": "picture"},
@@ -97,7 +104,8 @@ def _over_time(articles: Sequence[Article], language: str) -> Node | None:
 
 
 def _bar(
-    i: int,
+    left: int,
+    width: int,
     slot: tuple[int, int],
     counts: Counter[tuple[tuple[int, int], str]],
     languages: Sequence[str],
@@ -105,7 +113,8 @@ def _bar(
     language: str,
 ) -> list[Node]:
     name = _slot_name(slot, language)
-    x, at = i * _SLOT + _GAP / 2, float(_HEIGHT)
+    x, at = left + width / 10, float(_HEIGHT)
+    wide = width * 4 / 5
     drawn = []
     for k, code in enumerate(languages):
         n = counts[slot, code]
@@ -121,7 +130,7 @@ def _bar(
                     "class": f"c{min(k, COLOURS - 1)}",
                     "x": f"{x:g}",
                     "y": f"{at:.1f}",
-                    "width": _SLOT - _GAP,
+                    "width": f"{wide:g}",
                     "height": f"{tall:.1f}",
                 },
                 h("title", None, text("bar", language, what=what, n=number(n, language))),
@@ -129,7 +138,7 @@ def _bar(
         )
     label = h(
         "text",
-        {"x": f"{x + (_SLOT - _GAP) / 2:g}", "y": _HEIGHT + 15, "text-anchor": "middle"},
+        {"x": f"{x + wide / 2:g}", "y": _HEIGHT + 15, "text-anchor": "middle"},
         _short(slot),
     )
     return [*drawn, label]

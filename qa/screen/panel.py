@@ -121,7 +121,9 @@ def _passages(hits: Sequence[HitRecord], key: str, language: str, today: date) -
         for hit in hits
     ]
     summary = h("summary", None, text(key, language, n=len(hits)))
-    return h("details", {"class": f"more {key}"}, summary, h("ul", None, rows))
+    # Under a refusal they are all the help there is.
+    shown = {"class": f"more {key}", "open": key == "nearest"}
+    return h("details", shown, summary, h("ul", None, rows))
 
 
 def _how(answer: AnswerRecord, language: str) -> Node:

@@ -15,7 +15,7 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, HTMLResponse, JSONResponse, Response
 
 from qa.errors import QAError
-from qa.feedback import Feedback, Quoted
+from qa.feedback import Feedback, Label, Quoted
 from qa.screen import export
 from qa.screen.articles import articles
 from qa.screen.conversation import Conversation
@@ -43,7 +43,7 @@ Endpoint = Callable[[Request], Awaitable[Response]]
 
 @dataclass(config=_STRICT, frozen=True)
 class Shown:
-    """Turns to show in a language; `plain` and `title` are for an export."""
+    """Turns to show, or to export, in a language."""
 
     language: str
     turns: tuple[TurnRecord, ...]
@@ -71,7 +71,7 @@ class Suggest:
 class Rated:
     """What a reader says of a turn."""
 
-    label: str
+    label: Label
     comment: str
     history: tuple[str, ...]
     turn: TurnRecord
@@ -197,16 +197,12 @@ class Routes:
         answer = said.turn.shown
         if answer is None:
             return {"error": text("stopped_empty", said.language)}
-        labels = ("good", "wrong_source", "missing", "outdated")
-        label = next((name for name in labels if name == said.label), None)
-        if label is None:
-            return {"error": text("failed", said.language)}
         bold = [s.text[a:b] for s in answer.statements for a, b in s.emphasis]
         cited = [Quoted(c.article.path, c.quote, c.start, c.end) for c in answer.citations]
         try:
             self.backing.feedback(
                 Feedback(
-                    label=label,
+                    label=said.label,
                     comment=said.comment,
                     turns=(*said.history, said.turn.question),
                     language=answer.language,

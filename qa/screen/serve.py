@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import errno
+import json
 import logging
 import socket
 import threading
+import urllib.request
 import webbrowser
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -91,7 +93,7 @@ def serve(
     announce(f"Sourced is at {url} (Ctrl+C stops it)")
     if warm_up is not None:
         threading.Thread(
-            target=_warm_up, args=(warm_up, ready), name="warm-up", daemon=True
+            target=_warm_up, args=(warm_up, ready, url), name="warm-up", daemon=True
         ).start()
     elif ready is not None:
         ready.set()
@@ -153,8 +155,9 @@ def _in_url(host: str) -> str:
     return f"[{host}]" if ":" in host else host
 
 
-def _warm_up(load: Callable[[], object], ready: threading.Event | None) -> None:
+def _warm_up(load: Callable[[], object], ready: threading.Event | None, url: str) -> None:
     try:
+        _first_call(url)
         load()
     except Exception:
         # The first question meets the same error and shows it to the reader.
@@ -162,3 +165,15 @@ def _warm_up(load: Callable[[], object], ready: threading.Event | None) -> None:
     finally:
         if ready is not None:
             ready.set()
+
+
+def _first_call(url: str) -> None:
+    """Ask nothing once: Gradio builds its queue at the first call, which takes a second."""
+    nothing = {"id": "", "question": "", "history": [], "turn": 1, "asked": "", "language": "en"}
+    body = json.dumps({"data": [nothing]}).encode()
+    call = f"{url}gradio_api/call/ask"
+    asked = urllib.request.Request(call, body, {"content-type": "application/json"})
+    with urllib.request.urlopen(asked, timeout=30) as reply:
+        event = json.load(reply)["event_id"]
+    with urllib.request.urlopen(f"{call}/{event}", timeout=30) as events:
+        events.read()

@@ -35,7 +35,9 @@ function find() {
   }
   const format = new Intl.NumberFormat(facts.language);
   const [i, n] = [shown, rows.length].map((value) => format.format(value));
-  $(".matches", place).textContent = say("shown_of", { i, n });
+  const matches = $(".matches", place);
+  matches.dataset.all ??= matches.textContent;
+  matches.textContent = shown === rows.length ? matches.dataset.all : say("shown_of", { i, n });
   $(".list > .nothing", place).hidden = shown > 0;
   table.hidden = shown === 0;
 }
