@@ -12,15 +12,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
+from qa.screen.escape import html_text, markdown_text
+from qa.screen.header import header_html, notice_html
+from qa.screen.render import answer_markdown, question_markdown
 
 import screen_samples as samples
 from qa.screen import CorpusSummary, strings
 from qa.screen.context import surroundings
 from qa.screen.dates import LANGUAGES, age, long_date
-from qa.screen.escape import html_text, markdown_text
-from qa.screen.header import header_html, notice_html
 from qa.screen.panel import panel_html, section_html
-from qa.screen.render import answer_markdown, question_markdown
 from store.article import Article
 
 # Texts as articles hold them: no control characters but tabs and line ends.
