@@ -97,9 +97,9 @@ class Moment:
     """Whether day and month may be the other way round (`04/05` in English)."""
 
     @property
-    def dated(self) -> bool:
-        """Whether it names a day of a month."""
-        return self.day is not None and self.month is not None
+    def decade(self) -> bool:
+        """Whether it is ten years: `1990s`, `1990-х`."""
+        return self.surface[-1:] in "sех"
 
 
 def read_moments(text: str, language: str) -> list[Moment]:
