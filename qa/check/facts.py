@@ -53,13 +53,15 @@ def read_facts(sentence: str, language: str) -> Facts:
     dated = [(m.start, m.end) for m in moments]
     found = codes(sentence)
     quantities = [q for q in read_quantities(sentence, language, dated) if q.sure]
-    coded = [(start, end) for _, start, end in found]
+    # The letters of 4.6 billion USD are no name.
+    taken = [*dated, *((start, end) for _, start, end in found)]
+    taken += [(q.start, q.end) for q in quantities]
     return Facts(
         language=language,
         moments=tuple(moments),
         quantities=tuple(quantities),
         codes=tuple((folded, sentence[start:end]) for folded, start, end in found),
-        names=tuple(read_names(sentence, language, dated + coded)),
+        names=tuple(read_names(sentence, language, taken)),
         quotes=tuple(read_quotes(sentence)),
     )
 

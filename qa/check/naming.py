@@ -204,7 +204,7 @@ def _begins(form: str, other: str) -> bool:
     return shared >= 5 and shared >= short - 1 and abs(len(form) - len(other)) <= 5
 
 
-_CLASSES = str.maketrans({"h": "g", "j": "g", "z": "s", "v": "f", "b": "p", "d": "t", "c": "k"})
+_CLASSES = str.maketrans({"h": "g", "j": "g", "z": "s", "v": "f", "c": "k"})
 _VOWELS = re.compile(r"[aeiou]")
 
 
