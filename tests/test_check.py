@@ -9,16 +9,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from evals.case import load_cases
-from evals.seeds import CASES, SEEDS
-from qa.answerer import Answerer
+from evals.seeds import SEEDS
 from qa.check import Checker, Source, Verdict
 from qa.check.checker import Vectors
-from qa.check.evidence import read_evidence
 from qa.check.numberwords import word_numbers
-from qa.settings import Settings
 from qa.words import WordVectors
-from store import Index, context, list_articles, open_embedder, read_article, split_passages
+from store import context, list_articles, open_embedder, read_article, split_passages
 
 PASSAGE = Source(
     "Le vice-Premier ministre Hô Duc Phoc s'est rendu en Russie du 23 au 29 octobre. Les recettes "
@@ -53,49 +49,6 @@ def passages() -> list[tuple[Source, tuple[str, ...]]]:
 SEED_PASSAGES = passages()
 SENTENCES = [(source, s) for source, sentences in SEED_PASSAGES for s in sentences]
 WITH_DIGITS = [(source, s) for source, s in SENTENCES if re.search(r"\d", s)]
-
-
-def test_every_sentence_of_the_seeds_is_supported_by_its_passage(checker):
-    wrong = [
-        (sentence, verdict)
-        for source, sentence in SENTENCES
-        if (verdict := checker.check(sentence, [source])).support != "supported"
-    ]
-    assert SENTENCES and not wrong
-
-
-def test_nothing_speaks_against_a_sentence_of_the_seeds(checker):
-    """Without the shortcut for what stands there word for word."""
-    wrong = [
-        (sentence, findings)
-        for source, sentence in SENTENCES
-        if (findings := checker.weigh(sentence, [read_evidence(source)], source.language)[1])
-    ]
-    assert not wrong
-
-
-def test_extractive_answers_are_supported(tmp_path, checker):
-    """Every statement of the answers to the dev half of the cases, against its passages."""
-    articles = [read_article(file, SEEDS) for file in list_articles(SEEDS)]
-    cases = [c for c in load_cases(CASES, {a.path: a for a in articles}) if c.split == "dev"]
-    checked = 0
-    with Index.open(tmp_path / "index", open_embedder("default"), create=True) as index:
-        index.sync(SEEDS)
-        answerer = Answerer(index, Settings())
-        for case in cases:
-            answer = answerer.ask(case.turns[-1], case.turns[:-1])
-            cited = {c.number: c for c in answer.citations}
-            for statement in answer.statements:
-                if not statement.citations or answer.outcome == "not_found":
-                    continue
-                sources = [
-                    Source(c.quote, c.article.language, context=context(c.article))
-                    for c in map(cited.__getitem__, statement.citations)
-                ]
-                verdict = checker.check(statement.text, sources, language=answer.language)
-                assert verdict.support == "supported", (statement.text, verdict)
-                checked += 1
-    assert checked > 50
 
 
 @settings(max_examples=60)

@@ -48,11 +48,11 @@ def test_what_could_deny_is_seen_without_a_cue():
 
 
 PAIRS = {
-    "en": ("The minister signed the treaty in Hanoi.", "The minister did not sign the treaty in Hanoi."),
-    "fr": ("Le ministre a signé le traité à Hanoï.", "Le ministre n'a pas signé le traité à Hanoï."),
+    "en": ("The minister signed the treaty.", "The minister did not sign the treaty."),
+    "fr": ("Le ministre a signé le traité.", "Le ministre n'a pas signé le traité."),
     "vi": ("Bộ trưởng đã ký hiệp ước tại Hà Nội.", "Bộ trưởng không ký hiệp ước tại Hà Nội."),
     "ru": ("Министр подписал договор в Ханое.", "Министр не подписал договор в Ханое."),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("language", PAIRS)
