@@ -103,9 +103,11 @@ def _other_number(sentence: str, language: str, avoid: str, rng: random.Random) 
         return None
     match = rng.choice(spots)
     for _ in range(40):
+        # One digit more where there is only one: small numbers are written in words as well.
+        old = match[0] if len(match[0]) > 1 else f"1{match[0]}"
         digits = "".join(
             rng.choice("123456789") if c.isdigit() and (i == 0 or rng.random() < 0.6) else c
-            for i, c in enumerate(match[0])
+            for i, c in enumerate(old)
         )
         if digits != match[0] and not _stands(digits, avoid):
             return sentence[: match.start()] + digits + sentence[match.end() :]

@@ -155,7 +155,8 @@ def _from_markdown(text: str, fallback: str) -> Document:
             raw[last] += " " + line.strip()
             continue
         last = None if line.strip() else last
-        if not line.strip() or _SKIPPED.match(line) or _HEADING.match(line):
+        skipped = _SKIPPED.match(line) or _HEADING.match(line) or _is_framing(line.strip())
+        if skipped or not line.strip():
             paragraphs.append("")
         elif _LEAD.match(line).end() > len(line) - len(line.lstrip()):  # type: ignore[union-attr]
             paragraphs += [_LEAD.sub("", line, count=1), ""]

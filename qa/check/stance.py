@@ -55,11 +55,16 @@ def _negations(
 ) -> list[Finding]:
     beside = evidence.sentences[at]
     if evidence.language == language:
+        shared = {c.stem for c in marked(ours, "not")} & {c.stem for c in marked(theirs, "not")}
         for cue in marked(ours, "not"):
+            if cue.stem in shared:
+                continue
             there = cue.stem in evidence.texts[at].tokens
             if there and not denied_before(beside, language, cue.stem):
                 return [_finding("negation", "wrong", "denied", cue)]
         for cue in marked(theirs, "not"):
+            if cue.stem in shared:
+                continue
             said = cue.stem in analyse(sentence, language)
             if said and not denied_before(sentence, language, cue.stem):
                 return [_finding("negation", "wrong", "affirmed", cue)]
