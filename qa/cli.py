@@ -21,8 +21,8 @@ def cli() -> None:
     """Ask a folder of news articles, get exact cited answers.
 
     Settings come from flags, then from the environment: QA_FOLDER, QA_INDEX, QA_EMBEDDER,
-    QA_LANGUAGE, QA_HOST, QA_PORT, QA_BROWSER, QA_PASSAGES, QA_TRACEBACK; for answers that a model
-    writes QA_LLM, QA_LLM_BASE_URL, QA_LLM_API_KEY.
+    QA_LANGUAGE, QA_HOST, QA_PORT, QA_BROWSER, QA_PASSAGES, QA_TRACEBACK, QA_LLM, QA_LLM_BASE_URL,
+    QA_LLM_API_KEY.
 
     Exit codes: 0 answered, 1 failure, 2 wrong usage, 3 not in the articles.
     """
@@ -78,8 +78,7 @@ def ask(
 ) -> None:
     """Answer QUESTION with sentences quoted from the articles.
 
-    With QA_LLM set, a model writes the answer and each sentence is checked: ✓ supported, ◐ partly,
-    ✗ not.
+    With QA_LLM a model writes it, each sentence checked: ✓ supported, ◐ partly, ✗ not.
 
     A batch line is {"question": "…", "history": ["earlier question", …]}; the history may be left
     out. One JSON object is printed for each line, in order.
@@ -115,10 +114,9 @@ def _print_batch(batch: IO[str], answerer: Any) -> None:
     from qa.batch import answer_lines
 
     failed = 0
-    for number, value in enumerate(answer_lines(batch, answerer), start=1):
+    for value in answer_lines(batch, answerer):
         failed += "error" in value
         click.echo(json.dumps(value, ensure_ascii=False))
-        del number
     if failed:
         fail(f"{failed} lines of {batch.name!r} are not questions; each says so in its place")
 
@@ -245,6 +243,40 @@ def doctor(index: Path | None, embedder: str | None, folder: Path | None) -> Non
         click.echo(f"{marks[finding.level]} {finding.about}: {finding.text}")
     if problems:
         fail(f"{problems} problems found; each line above says what to do")
+
+
+@cli.group()
+def feedback() -> None:
+    """What readers said of answers in the chat."""
+
+
+@feedback.command("export")
+@click.option(
+    "--out", type=click.Path(path_type=Path), help="File to write; without it, standard output."
+)
+@index_option
+@edge
+def export_feedback(out: Path | None, index: Path | None, embedder: str | None) -> None:
+    """Turn feedback into cases for the evaluation (one JSON object a line, as evals/cases.jsonl).
+
+    A good answer becomes what it cites. Of the others the comment must hold the right sentence, to
+    the letter; those without one are listed and left out.
+    """
+    settings = from_env(index=index, embedder=embedder)
+    from qa.feedback import as_cases, read_feedback
+    from qa.opening import open_index
+
+    with open_index(settings) as opened:
+        articles = {article.path: article for article in opened.articles()}
+        exported = as_cases(read_feedback(opened.path), articles)
+    for line in exported.left:
+        click.echo(f"qa: left out {line}", err=True)
+    lines = "".join(json.dumps(case, ensure_ascii=False) + "\n" for case in exported.cases)
+    if out is None:
+        click.echo(lines, nl=False)
+    else:
+        out.write_text(lines, encoding="utf-8")
+        click.echo(f"{len(exported.cases)} cases in {out}")
 
 
 @cli.command("eval", context_settings={"ignore_unknown_options": True, "help_option_names": []})

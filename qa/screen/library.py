@@ -161,11 +161,12 @@ class Library:
 
     def restore(self, token: str) -> str:
         """Put a file that was set aside back; its path. LibraryError when it is not there."""
-        waiting = self._aside / token
-        if not _TOKEN.fullmatch(token) or not waiting.is_dir():
-            raise LibraryError(f"nothing was set aside as {token!r}; it may have been put back")
         with self._changing:
-            (file,) = (p for p in waiting.rglob("*") if p.is_file())
+            waiting = self._aside / token
+            files = waiting.rglob("*") if _TOKEN.fullmatch(token) else iter(())
+            file = next((path for path in files if path.is_file()), None)
+            if file is None:
+                raise LibraryError(f"nothing was set aside as {token!r}; it may have been put back")
             relative = file.relative_to(waiting)
             target = self.folder / relative
             if target.exists():

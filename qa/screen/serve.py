@@ -158,6 +158,9 @@ def _in_url(host: str) -> str:
 def _warm_up(load: Callable[[], object], ready: threading.Event | None, url: str) -> None:
     try:
         _first_call(url)
+    except OSError as error:
+        _log.warning("the first call failed: %s", error)
+    try:
         load()
     except Exception:
         # The first question meets the same error and shows it to the reader.
