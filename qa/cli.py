@@ -4,77 +4,19 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Sequence
-from functools import wraps
+from collections.abc import Sequence
 from pathlib import Path
-from typing import IO, Any, NoReturn, ParamSpec
+from typing import IO, Any
 
 import click
 
 from qa import __version__
-from qa.errors import QAError
-from qa.settings import Settings, from_env, unknown_variables
-from store.errors import StoreError
-
-ANSWERED, FAILED, USAGE, NOT_FOUND = 0, 1, 2, 3
-"""Exit codes. 2 is click's own for a wrong command line."""
-
-P = ParamSpec("P")
-
-
-def _fail(message: str, code: int = FAILED) -> NoReturn:
-    click.echo(f"qa: {message}", err=True)
-    sys.exit(code)
-
-
-def _edge(command: Callable[P, None]) -> Callable[P, None]:
-    """One line for the user, no traceback, unless QA_TRACEBACK asks for it."""
-
-    @wraps(command)
-    def run(*args: P.args, **kwargs: P.kwargs) -> None:
-        try:
-            for line in unknown_variables():
-                click.echo(f"qa: {line}", err=True)
-            command(*args, **kwargs)
-        except (QAError, StoreError) as error:
-            if _traceback_wanted():
-                raise
-            _fail(str(error), USAGE if type(error).__name__ in _USAGE_ERRORS else FAILED)
-        except BrokenPipeError:
-            # `qa articles | head` is not a failure.
-            sys.stderr.close()
-        except KeyboardInterrupt:
-            _fail("stopped; what was indexed before stays, `qa sync` completes the rest")
-        except OSError as error:
-            if _traceback_wanted():
-                raise
-            _fail(f"{error}; free space or permissions may be missing, `qa doctor` tells more")
-
-    return run
-
-
-_USAGE_ERRORS = {"SettingsError", "QuestionError", "CheckError"}
-
-
-def _traceback_wanted() -> bool:
-    try:
-        return from_env().traceback
-    except QAError:
-        return False
-
-
-def _index_option(command: Callable[P, None]) -> Callable[P, None]:
-    command = click.option("--embedder", help="Embedding model by name or path. [QA_EMBEDDER]")(
-        command
-    )
-    return click.option(
-        "--index", type=click.Path(path_type=Path), help="Where the index is kept. [QA_INDEX]"
-    )(command)
-
-
-def _progress(done: int, total: int, path: str) -> None:
-    if sys.stderr.isatty():
-        click.echo(f"\r\x1b[K{done}/{total} {path[:60]}", err=True, nl=done == total)
+from qa.edge import ANSWERED, NOT_FOUND, USAGE
+from qa.edge import edge as _edge
+from qa.edge import fail as _fail
+from qa.edge import index_option as _index_option
+from qa.edge import progress as _progress
+from qa.settings import Settings, from_env
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
