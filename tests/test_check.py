@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from evals.seeds import SEEDS
 from qa.check import Checker, Source, Verdict
-from qa.check.checker import Vectors
 from qa.check.numberwords import word_numbers
+from qa.check.similarity import Vectors
 from qa.words import WordVectors
 from store import context, list_articles, open_embedder, read_article, split_passages
 

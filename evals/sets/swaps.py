@@ -9,6 +9,7 @@ from __future__ import annotations
 import random
 import re
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from typing import Literal
 
 SwapKind = Literal["number", "date", "name", "negation"]
@@ -147,6 +148,7 @@ def names_of(text: str) -> list[str]:
     return [name for name in dict.fromkeys(found) if not _NOT_NAMES.match(name) and len(name) > 3]
 
 
+@lru_cache(maxsize=1 << 17)
 def is_person(name: str) -> bool:
     """Whether a name looks like a person's: two to four plain words, no institution among them."""
     words = name.split()

@@ -158,8 +158,8 @@ def _from_markdown(text: str, fallback: str) -> Document:
         skipped = _SKIPPED.match(line) or _HEADING.match(line) or _is_framing(line.strip())
         if skipped or not line.strip():
             paragraphs.append("")
-        elif _LEAD.match(line).end() > len(line) - len(line.lstrip()):  # type: ignore[union-attr]
-            paragraphs += [_LEAD.sub("", line, count=1), ""]
+        elif (bare := _LEAD.sub("", line, count=1)) != line.lstrip():
+            paragraphs += [bare, ""]
         elif _MARKER.search(line) and re.search(r"[\])]\s*$", line):
             # `qa ask` ends each statement's line with its markers.
             paragraphs[-1] += " " + line.strip()

@@ -159,7 +159,8 @@ def _moments(match: re.Match[str], text: str, language: str) -> Iterator[Moment]
     if match.re in (_DAY_NAME, _NAME_DAY) and groups["n"][0].islower() and language == "en":
         return
     start, end, surface = match.start(), match.end(), match[0].strip()
-    for day in days or [None]:  # type: ignore[list-item]
+    named: list[int | None] = [*days] or [None]
+    for day in named:
         yield Moment(surface, start, end, day, month, year, swapped)
     if groups.get("short"):
         full = year and int(f"{year // 100}{groups['short'][1:]}")
