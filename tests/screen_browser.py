@@ -17,7 +17,7 @@ BREST = "Combien de grues à Brest ?"
 WRITE = "Write about the cranes"
 
 # A busy machine is no reason to fail.
-PATIENCE = 60_000  # milliseconds
+PATIENCE = 30_000  # milliseconds
 expect.set_options(timeout=PATIENCE)
 
 READY = threading.Event()

@@ -244,7 +244,7 @@ def test_older_sources_are_not_sent_and_built_again(open_page):
 
 
 @BOTH
-def test_hostile_text_is_shown_as_text_everywhere(open_page, viewport):
+def test_hostile_text_is_shown_as_text_everywhere(open_page, corpus, viewport):
     page = open_page(viewport)
     question = f"poison {samples.HOSTILE}"[:500]
     ask(page, question)
@@ -266,7 +266,7 @@ def test_hostile_text_is_shown_as_text_everywhere(open_page, viewport):
     page.keyboard.press("Escape")
     page.goto(f"{page.url.partition('#')[0]}#articles")
     row = page.locator("table.articles tr", has_text="Poisoned")
-    assert samples.POISONED.title == row.locator("th button").text_content()
+    assert corpus.article(samples.POISONED.id).title == row.locator("th button").text_content()
     assert page.locator("#library").locator(brought).count() == 0
 
 

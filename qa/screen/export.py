@@ -43,7 +43,8 @@ def markdown(turns: Sequence[TurnRecord], language: str) -> str:
         blocks.append(f"## {_escaped(turn.question)}")
         day = _day(turn.asked, language)
         if day:
-            blocks.append(f"*{_escaped(text('asked_on', language, date=day))}*")
+            said = text("asked_on", language, date=day)
+            blocks.append(f"*{_escaped(said)}*")
         answer = turn.shown
         if answer is None:
             blocks += [_escaped(turn.draft), f"*{_escaped(text('stopped', language))}*"]

@@ -94,8 +94,14 @@ async function dropped(items) {
       for (const one of some) await visit(one, `${path}${entry.name}/`);
     }
   };
-  const entries = [...items].map((item) => item.webkitGetAsEntry?.()).filter(Boolean);
-  for (const entry of entries) await visit(entry, "");
+  /* Both are asked for before the first wait: a drop is over when its event is. */
+  const given = [...items]
+    .filter((item) => item.kind === "file")
+    .map((item) => [item.webkitGetAsEntry?.(), item.getAsFile()]);
+  for (const [entry, file] of given) {
+    if (entry) await visit(entry, "");
+    else if (file) found.push([file.name, file]);
+  }
   return found;
 }
 

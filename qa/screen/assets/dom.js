@@ -54,7 +54,7 @@ export function toast(words, action = null, act = null) {
     place.classList.remove("shown");
     place.replaceChildren();
   };
-  toastTimer = window.setTimeout(hide, action ? 12_000 : 5_000);
+  toastTimer = window.setTimeout(hide, action ? 30_000 : 6_000);
 }
 
 export function save(name, type, words) {
