@@ -43,6 +43,7 @@ class Words(ThreadingHTTPServer):
 
 class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True
     server: Words
 
     def log_message(self, *_: object) -> None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from qa.opening import Progress, open_answerer
-from qa.screen.corpus import CorpusSummary
 from qa.settings import Settings
-from store import Index
+
+if TYPE_CHECKING:
+    from qa.answerer import Answerer
 
 
 def run_chat(
@@ -26,40 +28,66 @@ def run_chat(
     with open_answerer(
         settings, sync=True, progress=progress, report=lambda r: _say(sync_lines(r), announce)
     ) as answerer:
-        from qa.screen.page import build_app
-        from qa.starters import starter_questions
+        from qa.feedback import store_feedback
+        from qa.screen.library import Library
+        from qa.screen.page import Backing, Look, build_app
+        from qa.starters import next_questions
 
+        starters = Starters(answerer)
         ready = threading.Event()
-        starters = starter_questions(answerer)
+        backing = Backing(
+            stream=lambda question, history, without: answerer.stream(
+                question, history, without=without
+            ),
+            library=Library(answerer.index),
+            feedback=lambda said: store_feedback(answerer.index.path, said),
+            starters=starters,
+            suggest=lambda ids, asked, language: next_questions(answerer, ids, asked, language),
+            ready=ready,
+        )
+
+        def warm_up() -> None:
+            answerer.retriever.search("warm up", language="en")
+            ready.set()
+            starters.make()
+
         server = serve(
-            lambda: build_app(
-                answerer.ask,
-                corpus=summary(answerer.index),
-                starters=starters,
-                language=settings.language,
-                mode=answerer.mode,
-                ready=ready,
+            lambda hosts: build_app(
+                backing, Look(language=settings.language, mode=answerer.mode), hosts=hosts
             ),
             host=settings.host,
             port=settings.port,
             open_browser=settings.browser,
             announce=announce,
-            warm_up=lambda: answerer.retriever.search("warm up", language="en"),
+            warm_up=warm_up,
             ready=ready,
         )
         server.wait()
 
 
-def summary(index: Index) -> CorpusSummary:
-    """The corpus as the page's header names it."""
-    articles = index.articles()
-    dates = [a.published for a in articles if a.published]
-    return CorpusSummary(
-        articles=len(articles),
-        languages=index.languages(),
-        newest=max(dates) if dates else None,
-        folder=str(index.folder or ""),
-    )
+class Starters:
+    """The starter questions as they were last made; made again in the background when the articles
+    have changed, so that nobody waits for them."""
+
+    def __init__(self, answerer: Answerer) -> None:
+        self._answerer = answerer
+        self._made: list[str] = []
+        self._revision: int | None = None
+        self._making = threading.Lock()
+
+    def __call__(self) -> Sequence[str]:
+        if self._revision != self._answerer.index.revision and not self._making.locked():
+            threading.Thread(target=self.make, name="starters", daemon=True).start()
+        return self._made
+
+    def make(self) -> None:
+        """Make them now."""
+        from qa.starters import starter_questions
+
+        with self._making:
+            revision = self._answerer.index.revision
+            self._made = starter_questions(self._answerer)
+            self._revision = revision
 
 
 def _say(lines: list[str], announce: Callable[[str], None]) -> None:

@@ -4,77 +4,15 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Sequence
-from functools import wraps
+from collections.abc import Sequence
 from pathlib import Path
-from typing import IO, Any, NoReturn, ParamSpec
+from typing import IO, Any
 
 import click
 
 from qa import __version__
-from qa.errors import QAError
-from qa.settings import Settings, from_env, unknown_variables
-from store.errors import StoreError
-
-ANSWERED, FAILED, USAGE, NOT_FOUND = 0, 1, 2, 3
-"""Exit codes. 2 is click's own for a wrong command line."""
-
-P = ParamSpec("P")
-
-
-def _fail(message: str, code: int = FAILED) -> NoReturn:
-    click.echo(f"qa: {message}", err=True)
-    sys.exit(code)
-
-
-def _edge(command: Callable[P, None]) -> Callable[P, None]:
-    """One line for the user, no traceback, unless QA_TRACEBACK asks for it."""
-
-    @wraps(command)
-    def run(*args: P.args, **kwargs: P.kwargs) -> None:
-        try:
-            for line in unknown_variables():
-                click.echo(f"qa: {line}", err=True)
-            command(*args, **kwargs)
-        except (QAError, StoreError) as error:
-            if _traceback_wanted():
-                raise
-            _fail(str(error), USAGE if type(error).__name__ in _USAGE_ERRORS else FAILED)
-        except BrokenPipeError:
-            # `qa articles | head` is not a failure.
-            sys.stderr.close()
-        except KeyboardInterrupt:
-            _fail("stopped; what was indexed before stays, `qa sync` completes the rest")
-        except OSError as error:
-            if _traceback_wanted():
-                raise
-            _fail(f"{error}; free space or permissions may be missing, `qa doctor` tells more")
-
-    return run
-
-
-_USAGE_ERRORS = {"SettingsError", "QuestionError", "CheckError"}
-
-
-def _traceback_wanted() -> bool:
-    try:
-        return from_env().traceback
-    except QAError:
-        return False
-
-
-def _index_option(command: Callable[P, None]) -> Callable[P, None]:
-    command = click.option("--embedder", help="Embedding model by name or path. [QA_EMBEDDER]")(
-        command
-    )
-    return click.option(
-        "--index", type=click.Path(path_type=Path), help="Where the index is kept. [QA_INDEX]"
-    )(command)
-
-
-def _progress(done: int, total: int, path: str) -> None:
-    if sys.stderr.isatty():
-        click.echo(f"\r\x1b[K{done}/{total} {path[:60]}", err=True, nl=done == total)
+from qa.edge import ANSWERED, NOT_FOUND, USAGE, edge, fail, index_option, progress
+from qa.settings import Settings, from_env
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -83,8 +21,8 @@ def cli() -> None:
     """Ask a folder of news articles, get exact cited answers.
 
     Settings come from flags, then from the environment: QA_FOLDER, QA_INDEX, QA_EMBEDDER,
-    QA_LANGUAGE, QA_HOST, QA_PORT, QA_BROWSER, QA_PASSAGES, QA_TRACEBACK; for answers that a model
-    writes QA_LLM, QA_LLM_BASE_URL, QA_LLM_API_KEY.
+    QA_LANGUAGE, QA_HOST, QA_PORT, QA_BROWSER, QA_PASSAGES, QA_TRACEBACK, QA_LLM, QA_LLM_BASE_URL,
+    QA_LLM_API_KEY.
 
     Exit codes: 0 answered, 1 failure, 2 wrong usage, 3 not in the articles.
     """
@@ -95,8 +33,8 @@ def cli() -> None:
 @click.option("--host", help="Address to listen on. [QA_HOST]")
 @click.option("--port", type=click.IntRange(1, 65535), help="Port to listen on. [QA_PORT]")
 @click.option("--browser/--no-browser", default=None, help="Open a browser. [QA_BROWSER]")
-@_index_option
-@_edge
+@index_option
+@edge
 def chat(
     folder: Path | None,
     host: str | None,
@@ -114,7 +52,7 @@ def chat(
     )
     from qa.chat import run_chat
 
-    run_chat(settings, announce=lambda line: click.echo(line, err=True), progress=_progress)
+    run_chat(settings, announce=lambda line: click.echo(line, err=True), progress=progress)
 
 
 @cli.command()
@@ -128,8 +66,8 @@ def chat(
     type=click.Path(path_type=Path),
     help="Folder to index first, if it is not. [QA_FOLDER]",
 )
-@_index_option
-@_edge
+@index_option
+@edge
 def ask(
     question: str | None,
     as_json: bool,
@@ -140,8 +78,7 @@ def ask(
 ) -> None:
     """Answer QUESTION with sentences quoted from the articles.
 
-    With QA_LLM set, a model writes the answer and each sentence is checked: ✓ supported, ◐ partly,
-    ✗ not.
+    With QA_LLM a model writes it, each sentence checked: ✓ supported, ◐ partly, ✗ not.
 
     A batch line is {"question": "…", "history": ["earlier question", …]}; the history may be left
     out. One JSON object is printed for each line, in order.
@@ -157,7 +94,7 @@ def ask(
         read_question(question)  # A question that is none fails before a model is loaded.
     from qa.opening import open_answerer
 
-    with open_answerer(settings, progress=_progress) as answerer:
+    with open_answerer(settings, progress=progress) as answerer:
         _hint_when_stale(settings, answerer.index)
         if batch is not None:
             _print_batch(batch, answerer)
@@ -177,12 +114,11 @@ def _print_batch(batch: IO[str], answerer: Any) -> None:
     from qa.batch import answer_lines
 
     failed = 0
-    for number, value in enumerate(answer_lines(batch, answerer), start=1):
+    for value in answer_lines(batch, answerer):
         failed += "error" in value
         click.echo(json.dumps(value, ensure_ascii=False))
-        del number
     if failed:
-        _fail(f"{failed} lines of {batch.name!r} are not questions; each says so in its place")
+        fail(f"{failed} lines of {batch.name!r} are not questions; each says so in its place")
 
 
 def _hint_when_stale(settings: Settings, index: Any) -> None:
@@ -201,8 +137,8 @@ def _hint_when_stale(settings: Settings, index: Any) -> None:
     type=click.Path(path_type=Path),
     help="Folder to index first, if it is not. [QA_FOLDER]",
 )
-@_index_option
-@_edge
+@index_option
+@edge
 def check(
     file: IO[str], as_json: bool, folder: Path | None, index: Path | None, embedder: str | None
 ) -> None:
@@ -218,8 +154,8 @@ def check(
     try:
         text = file.read()
     except UnicodeDecodeError as error:
-        _fail(f"{file.name!r} is no UTF-8 text ({error.reason}); expected a Markdown file", USAGE)
-    result = check_text(text, settings, progress=_progress)
+        fail(f"{file.name!r} is no UTF-8 text ({error.reason}); expected a Markdown file", USAGE)
+    result = check_text(text, settings, progress=progress)
     if as_json:
         click.echo(json.dumps(result.to_json(), ensure_ascii=False, indent=2))
     else:
@@ -233,8 +169,8 @@ def check(
     "--prune-all", is_flag=True, help="Allow a sync that removes everything indexed so far."
 )
 @click.option("--repair", is_flag=True, help="Rebuild vectors and words from the catalogue.")
-@_index_option
-@_edge
+@index_option
+@edge
 def sync(
     folder: Path | None,
     prune_all: bool,
@@ -255,7 +191,7 @@ def sync(
             opened.repair()
         click.echo("rebuilt from the catalogue")
         return
-    for line in sync_lines(sync_index(settings, prune_all=prune_all, progress=_progress)):
+    for line in sync_lines(sync_index(settings, prune_all=prune_all, progress=progress)):
         click.echo(line)
 
 
@@ -264,8 +200,8 @@ def sync(
 @click.option(
     "--text", "text_of", metavar="ID", help="Print an article's text, which offsets point into."
 )
-@_index_option
-@_edge
+@index_option
+@edge
 def articles(as_json: bool, text_of: str | None, index: Path | None, embedder: str | None) -> None:
     """List the indexed articles: id, language, date, passages, file, title."""
     settings = from_env(index=index, embedder=embedder)
@@ -278,7 +214,7 @@ def articles(as_json: bool, text_of: str | None, index: Path | None, embedder: s
         if text_of is not None:
             found = [a for a in listed if a.id == text_of or a.path == text_of]
             if not found:
-                _fail(f"no article has the id {text_of!r}; `qa articles` lists them")
+                fail(f"no article has the id {text_of!r}; `qa articles` lists them")
             # Bytes, not echo: a terminal's encoding must not change what offsets point into.
             sys.stdout.buffer.write(found[0].text.encode("utf-8"))
             return
@@ -292,9 +228,9 @@ def articles(as_json: bool, text_of: str | None, index: Path | None, embedder: s
 
 
 @cli.command()
-@_index_option
+@index_option
 @click.option("--folder", type=click.Path(path_type=Path), help="Folder of articles. [QA_FOLDER]")
-@_edge
+@edge
 def doctor(index: Path | None, embedder: str | None, folder: Path | None) -> None:
     """Say what is installed and indexed, and what is wrong."""
     settings = from_env(index=index, embedder=embedder, folder=folder)
@@ -306,12 +242,46 @@ def doctor(index: Path | None, embedder: str | None, folder: Path | None) -> Non
         problems += finding.level == "problem"
         click.echo(f"{marks[finding.level]} {finding.about}: {finding.text}")
     if problems:
-        _fail(f"{problems} problems found; each line above says what to do")
+        fail(f"{problems} problems found; each line above says what to do")
+
+
+@cli.group()
+def feedback() -> None:
+    """What readers said of answers in the chat."""
+
+
+@feedback.command("export")
+@click.option(
+    "--out", type=click.Path(path_type=Path), help="File to write; without it, standard output."
+)
+@index_option
+@edge
+def export_feedback(out: Path | None, index: Path | None, embedder: str | None) -> None:
+    """Turn feedback into cases for the evaluation (one JSON object a line, as evals/cases.jsonl).
+
+    A good answer becomes what it cites. Of the others the comment must hold the right sentence, to
+    the letter; those without one are listed and left out.
+    """
+    settings = from_env(index=index, embedder=embedder)
+    from qa.feedback import as_cases, read_feedback
+    from qa.opening import open_index
+
+    with open_index(settings) as opened:
+        articles = {article.path: article for article in opened.articles()}
+        exported = as_cases(read_feedback(opened.path), articles)
+    for line in exported.left:
+        click.echo(f"qa: left out {line}", err=True)
+    lines = "".join(json.dumps(case, ensure_ascii=False) + "\n" for case in exported.cases)
+    if out is None:
+        click.echo(lines, nl=False)
+    else:
+        out.write_text(lines, encoding="utf-8")
+        click.echo(f"{len(exported.cases)} cases in {out}")
 
 
 @cli.command("eval", context_settings={"ignore_unknown_options": True, "help_option_names": []})
 @click.argument("arguments", nargs=-1, type=click.UNPROCESSED)
-@_edge
+@edge
 def evaluate(arguments: Sequence[str]) -> None:
     """Run the evaluation suite (from a checkout); `qa eval --help` lists its options."""
     from importlib import import_module
@@ -321,7 +291,7 @@ def evaluate(arguments: Sequence[str]) -> None:
     try:
         main = import_module("evals.cli").main
     except ModuleNotFoundError:
-        _fail("the evaluation suite is not here; run `qa eval` in a checkout of the project", USAGE)
+        fail("the evaluation suite is not here; run `qa eval` in a checkout of the project", USAGE)
     sys.exit(main(list(arguments)))
 
 

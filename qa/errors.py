@@ -5,6 +5,8 @@ QAError
 ├── QuestionError     the question is empty or too long
 ├── BatchError        a line of a batch file is not a question
 ├── CheckError        a file holds no answer that could be checked
+├── LibraryError      a file of the corpus folder cannot be added, removed or put back
+├── FeedbackError     feedback cannot be stored or read
 ├── ServeError        the page cannot be served (port in use)
 └── ModelError        the model that writes answers did not, or not to the end
     ├── ModelMissing      its client library is not installed
@@ -45,6 +47,14 @@ class BatchError(QAError):
 
 class CheckError(QAError):
     """A file holds no answer that could be checked."""
+
+
+class LibraryError(QAError):
+    """A file of the corpus folder cannot be added, removed or put back."""
+
+
+class FeedbackError(QAError):
+    """Feedback cannot be stored or read."""
 
 
 class ServeError(QAError):

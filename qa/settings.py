@@ -181,6 +181,9 @@ def quiet_libraries(embedder: str = "default") -> None:
     A model that the user names may be downloaded; nothing else may.
     """
     os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
+    # At every call Gradio would load pandas to count its calls, for a page that is not served.
+    os.environ["GRADIO_ANALYTICS_CACHE_FREQUENCY"] = "1000000000"
+    os.environ["GRADIO_ANALYTICS_MAX_EVENTS"] = "1"
     os.environ["ANONYMIZED_TELEMETRY"] = "False"
     os.environ["HF_HUB_DISABLE_TELEMETRY"] = "1"
     os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")

@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+import threading
+from collections.abc import Iterator, Sequence, Set
+from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
-from qa.answer import Answer, Citation, Statement, Support
+from fakes import CountingEmbedder, write_articles
+from qa.answer import Answer, Citation, Draft, Statement, Support
 from qa.errors import QuestionError
+from qa.feedback import Feedback
+from qa.filters import Filter, FilterKind
 from qa.hit import Hit, Leg
 from qa.messages import refusal
 from qa.screen import CorpusSummary
+from store import Index
 from store.article import Article, Kind, Part
 from store.passage import Passage
 
@@ -246,7 +253,66 @@ def hostile_answer(question: str) -> Answer:
     )
 
 
-def ask(question: str, history: Sequence[str]) -> Answer:
+WRITTEN = (
+    ("The port of Brest ordered three electric cranes for 42 million euros.", (1,), "supported"),
+    ("They will cut its emissions by 29 percent.", (2,), "supported"),
+    ("The dockers went on strike in 2024.", (1,), "unsupported"),
+)
+MODEL = "ollama/scripted"
+STEP = threading.Event()
+"""Lets a stream that was asked to hold write on."""
+CLOSED: list[str] = []
+"""Questions whose stream was closed before its end."""
+
+
+def written_answer(question: str) -> Answer:
+    """What a model makes of the port, one of its sentences not in what it cites."""
+    quotes = port_answer(question)
+    reasons = ("the year 2024 is not in the passage",)
+    return replace(
+        quotes,
+        language="en",
+        mode=MODEL,
+        statements=tuple(
+            Statement(
+                text,
+                cited,
+                support,  # type: ignore[arg-type]
+                () if support == "supported" else reasons,
+                language="en",
+            )
+            for text, cited, support in WRITTEN
+        ),
+        citations=quotes.citations[:2],
+        problem="the model stopped early: it ran out of its 512 tokens",
+        extractive=replace(quotes, language="en"),
+    )
+
+
+def drafts(hold: bool = False) -> Iterator[Draft]:
+    """The written answer, a few words at a time."""
+    whole = " ".join(f"{text} [{cited[0]}]" for text, cited, _ in WRITTEN)
+    words = whole.split(" ")
+    for n in range(1, len(words) + 1, 3):
+        yield Draft(" ".join(words[:n]), "cranes in Brest", "en", MODEL)
+        if hold and n > len(words) / 2:
+            STEP.wait(60)
+
+
+def limited_answer(question: str, history: Sequence[str], without: Set[FilterKind]) -> Answer:
+    """An answer to a follow-up that names a year and a language."""
+    filters = (
+        Filter("dates", "2025", since=date(2025, 1, 1), until=date(2025, 12, 31),
+               labels={"en": "in 2025", "fr": "en 2025", "vi": "năm 2025", "ru": "в 2025 году"}),
+        Filter("language", "French", ("fr",), labels={"en": "French articles"}),
+        Filter("earlier", "and in 2025? (grues, Brest)"),
+    )  # fmt: skip
+    kept = tuple(f for f in filters if f.kind not in without)
+    searched = question if "earlier" in without or not history else f"{question} (grues, Brest)"
+    return replace(port_answer(question), filters=kept, searched=searched, language="en")
+
+
+def ask(question: str, history: Sequence[str], without: Set[FilterKind] = frozenset()) -> Answer:
     """The answerer of these tests: it goes by a word of the question."""
     words = question.lower()
     if "fail" in words:
@@ -263,6 +329,51 @@ def ask(question: str, history: Sequence[str]) -> Answer:
         return single_answer(question, VOLGA, BRIDGE_RU, "ru", "3,4 км")
     if "emissions" in words:
         return single_answer(question, CRANES, CRANES_EN, "en", "29 percent")
+    if "2025" in words:
+        return limited_answer(question, history, without)
     if "brest" in words:
         return port_answer(question)
     return refused(question)
+
+
+def stream(
+    question: str, history: Sequence[str], without: Set[FilterKind] = frozenset()
+) -> Iterator[Draft | Answer]:
+    """As `ask`; a question with "write" in it is answered by a scripted model."""
+    if "write" not in question.lower():
+        yield ask(question, history, without)
+        return
+    try:
+        yield from drafts(hold="hold" in question.lower())
+        yield written_answer(question)
+    except GeneratorExit:
+        CLOSED.append(question)
+        raise
+
+
+def suggest(ids: Sequence[str], asked: Sequence[str], language: str) -> list[str]:
+    """What to ask next, if it was not asked yet."""
+    return [question for question in STARTERS if question not in asked][:2] if ids else []
+
+
+def library(folder: Path) -> Index:
+    """A real index over the articles of these tests, in `folder / "index"`, synced from
+    `folder / "news"`."""
+    write_articles(folder / "news", {article.path: article.text for article in ARTICLES})
+    index = Index.open(folder / "index", CountingEmbedder(), create=True)
+    index.sync(folder / "news")
+    return index
+
+
+class Kept:
+    """Feedback, in memory."""
+
+    def __init__(self) -> None:
+        self.said: list[Feedback] = []
+
+    def __call__(self, feedback: Feedback) -> None:
+        if "full disk" in feedback.comment:
+            from qa.errors import FeedbackError
+
+            raise FeedbackError("the disk is full; free some space")
+        self.said.append(feedback)

@@ -117,6 +117,27 @@ def test_json_and_batch_have_the_checks_and_the_quotes(
     assert json.loads(line)["statements"] == value["statements"]
 
 
+@pytest.mark.parametrize("fault", ["", "cut"])
+def test_what_ask_prints_is_checked_again_with_the_same_result(
+    index: Path, server: LlmServer, tmp_path: Path, fault
+):
+    def mixed(asked: Asked) -> tuple[Said, ...]:
+        wrong = Said("Rice exports fell by 9%.", ((asked.number_of(GROWTH), GROWTH),))
+        return (*good(asked), wrong, Said("It was the best year since 1950."))
+
+    server.play(Reply(mixed, fault=fault, after=34))
+    printed = run("ask", QUESTION, "--index", str(index), env=environment(server)).stdout
+    marks = re.findall(r"^([✓◐✗]) (.+?)(?: \[[\d, \]\[]+)?$", printed, re.MULTILINE)
+    file = tmp_path / "answer.md"
+    file.write_text(printed, "utf-8")
+    asked = len(server.asked)
+    checked = json.loads(run("check", str(file), "--json", "--index", str(index)).stdout)
+    support = {"supported": "✓", "partly": "◐", "unsupported": "✗"}
+    found = [(support[s["support"]], s["text"]) for s in checked["sentences"]]
+    assert found == [(mark, text) for mark, text in marks if "checked ·" not in text]
+    assert len(found) >= 3 and len(server.asked) == asked
+
+
 def test_on_a_terminal_the_words_appear_as_they_are_written():
     answer = Answer("Q?", "Q?", "en", "answered", mode="m/x")
     stream = [Draft(text, "Q?", "en", "m/x") for text in ("", "Rice", "Rice", "Rice fell [1].")]

@@ -15,6 +15,7 @@ from evals.errors import DataError
 from evals.selfcheck import BLANK, make_questions, self_check, unjudged
 from evals.sets import SETS, support
 from evals.sets.base import Collection, Document, Query, SupportItem, draw
+from evals.sets.corruptions import TRANSLATED
 from evals.sets.dispatch import run_set
 from evals.sets.nomiracl import refused
 from evals.sets.retrieve import run_retrieval
@@ -128,6 +129,10 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
             }
         ]
         write(data, f"questions/qags/{source}.jsonl", rows)
+    for file, languages, tags in (file for files in TRANSLATED.values() for file in files):
+        row = "\t".join([*(FACTS[0] for _ in languages), tags[0] if tags else "document"])
+        (data / file).parent.mkdir(parents=True, exist_ok=True)
+        (data / file).write_bytes(gzip.compress(row.encode()))
     return data
 
 

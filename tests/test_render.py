@@ -1,12 +1,14 @@
-"""What the chat and the panel say of an answer, and that hostile text stays text."""
+"""What the chat, the panel, the reader and an export say of an answer, in the reader's language."""
 
 from __future__ import annotations
 
+import json
 import re
-import string
+from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
-from html.parser import HTMLParser
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -16,219 +18,234 @@ from markdown_it import MarkdownIt
 import screen_samples as samples
 from qa.screen import CorpusSummary, strings
 from qa.screen.context import surroundings
-from qa.screen.dates import LANGUAGES, age, long_date
-from qa.screen.escape import html_text, markdown_text
-from qa.screen.header import header_html, notice_html
-from qa.screen.panel import panel_html, section_html
-from qa.screen.render import answer_markdown, question_markdown
+from qa.screen.dates import LANGUAGES, age, long_date, preferred
+from qa.screen.export import as_json, markdown, with_citations
+from qa.screen.message import message
+from qa.screen.nodes import Node, text_of, to_html, to_json
+from qa.screen.overview import overview
+from qa.screen.panel import section
+from qa.screen.reader import merged, reader
+from qa.screen.record import TurnRecord, record_of
+from qa.screen.shell import corpus_line, shell
 from store.article import Article
 
-# Texts as articles hold them: no control characters but tabs and line ends.
 TEXTS = st.text(st.characters(exclude_categories=("Cc", "Cs")) | st.sampled_from("\t\n"))
-SYNTAX = st.text(st.sampled_from(string.punctuation + " \n\tab1") | st.characters(codec="ascii"))
-VOID = {"input", "img", "br"}
+ANSWERS = [
+    samples.port_answer("Combien ?"),
+    samples.refused("What?"),
+    samples.hostile_answer("poison"),
+    samples.written_answer("Write"),
+    samples.limited_answer("And in 2025?", ["Brest?"], frozenset()),
+]
 
 
-class Outline(HTMLParser):
-    """The tags and the text of a piece of HTML."""
-
-    def __init__(self, html: str) -> None:
-        super().__init__(convert_charrefs=True)
-        self.tags: list[tuple[str, dict[str, str | None]]] = []
-        self.text = ""
-        self.by_tag: dict[str, list[str]] = {}
-        self._open: list[list[str]] = []
-        self.feed(html)
-        self.close()
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.tags.append((tag, dict(attrs)))
-        if tag not in VOID:
-            self._open.append([tag, ""])
-
-    def handle_endtag(self, tag: str) -> None:
-        opened, text = self._open.pop()
-        assert opened == tag, f"<{opened}> closed by </{tag}>"
-        self.by_tag.setdefault(tag, []).append(text)
-
-    def handle_data(self, data: str) -> None:
-        self.text += data
-        for element in self._open:
-            element[1] += data
-
-    def attributes(self, name: str) -> Iterator[str]:
-        return (attrs[name] or "" for _, attrs in self.tags if name in attrs)
+def turn_of(answer, turn: int = 1, **changes) -> TurnRecord:
+    return TurnRecord(turn, answer.question, "2025-11-10", answer=record_of(answer), **changes)
 
 
-def rendered(markdown: str) -> Outline:
-    html = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
-    return Outline(html.render(markdown))
+def nodes(tree: Node | str) -> Iterator[Node]:
+    if isinstance(tree, Node):
+        yield tree
+        for child in tree.children:
+            yield from nodes(child)
 
 
-# Escaping
+def find(tree: Node | None, tag: str = "", kind: str = "") -> list[Node]:
+    """Nodes with a tag and one of their classes."""
+    assert tree is not None
+    return [
+        node
+        for node in nodes(tree)
+        if (not tag or node.tag == tag)
+        and (not kind or kind in dict(node.attributes).get("class", "").split())
+    ]
 
 
-@given(TEXTS | SYNTAX)
-def test_escaped_markdown_renders_to_the_text_itself(text):
-    page = rendered(f"<span>{markdown_text(text)}</span>")
-    expected = re.sub(r"[\x00-\x08\x0b-\x1f\x7f]", "", text)
-    assert re.sub(r"[\x00-\x08\x0b-\x1f\x7f\ufffd]", "", page.text.removesuffix("\n")) == (
-        expected.replace("\ufffd", "")
-    )
-    assert [tag for tag, _ in page.tags] == ["p", "span"]
+def shown(answer, language: str = "en", turn: int = 1) -> Node:
+    return message(turn_of(answer, turn), language)
 
 
-@given(TEXTS.filter(str.strip))
-def test_a_question_on_its_own_is_one_paragraph_of_its_text(text):
-    page = rendered(question_markdown(text.strip()))
-    assert [tag for tag, _ in page.tags] == ["p"]
-    assert page.text.strip() == text.strip()
-
-
-@given(TEXTS | SYNTAX)
-def test_escaped_html_holds_no_tag_and_parses_to_the_text_itself(text):
-    for html, found in (
-        (f"<p>{html_text(text)}</p>", lambda page: page.text),
-        (f'<p title="{html_text(text)}"></p>', lambda page: page.tags[0][1]["title"]),
-    ):
-        page = Outline(html)
-        assert [tag for tag, _ in page.tags] == ["p"]
-        assert found(page) == text
-
-
-@given(SYNTAX)
-def test_escaped_html_leaves_nothing_for_a_template(text):
-    escaped = html_text(text)
-    assert not set("<>\"'`{}\\$") & set(escaped)
-
-
-# Chat
+def sources(answer, language: str = "en", turn: int = 1) -> Node:
+    found = section(turn_of(answer, turn), language, samples.TODAY)
+    assert found is not None
+    return found
 
 
 def test_every_statement_is_followed_by_links_to_its_cards():
-    answer = samples.port_answer("Combien de grues à Brest ?")
-    page = rendered(answer_markdown(answer, 7))
-    links = [attrs for tag, attrs in page.tags if tag == "a"]
-    assert [a["href"] for a in links] == ["#src-7-1", "#src-7-2", "#src-7-3", "#turn-7"]
-    for citation, link in zip(answer.citations, links, strict=False):
-        assert citation.quote in (link["title"] or "")
-        assert citation.article.title in (link["title"] or "")
-    paragraphs = page.by_tag["p"]
-    for paragraph, statement in zip(paragraphs, answer.statements, strict=False):
-        assert re.search(rf"{re.escape(statement.text)}\xa0{statement.citations[0]}\b", paragraph)
+    answer = samples.port_answer("Combien ?")
+    links = [dict(node.attributes)["href"] for node in find(shown(answer, turn=3), "a", "chip")]
+    cards = {
+        dict(node.attributes)["id"] for node in find(sources(answer, turn=3), "details", "card")
+    }
+    assert links == ["#src-3-1", "#src-3-2", "#src-3-3"]
+    assert {link[1:] for link in links} == cards
 
 
-def test_what_was_asked_for_is_in_bold():
-    page = rendered(answer_markdown(samples.port_answer("Brest"), 1))
-    assert page.by_tag["strong"] == ["trois grues", "29 percent"]
+def test_what_was_asked_for_is_in_bold_and_the_words_are_the_quote():
+    tree = shown(samples.port_answer("Combien ?"))
+    assert [text_of(node) for node in find(tree, "strong")] == ["trois grues", "29 percent"]
+    words = [text_of(node) for node in find(tree, "span", "words")]
+    assert words == [samples.CRANES_FR, samples.CRANES_EN, samples.LORIENT]
 
 
-def test_a_quote_in_another_language_says_which():
-    page = rendered(answer_markdown(samples.port_answer("Brest"), 1))
-    assert f"anglais : {samples.CRANES_EN}" in page.text
-    assert list(page.attributes("lang")) == ["en"]
-    assert "français" not in page.text
+def test_a_quote_in_another_language_says_which_in_the_readers_language():
+    for language, label in (("en", "English: "), ("ru", "английский: "), ("vi", "Tiếng Anh: ")):
+        tree = shown(samples.port_answer("Combien ?"), language)
+        assert [text_of(node) for node in find(tree, "span", "label")] == [label]
+        assert dict(find(tree, "span", "words")[1].attributes)["lang"] == "en"
 
 
 def test_support_is_said_in_words_with_its_reasons():
-    page = rendered(answer_markdown(samples.port_answer("Brest"), 1))
-    assert "◐ En partie confirmé : the year 2025 is not in the passage" in page.text
-    assert "2 sur 3 confirmées · source la plus récente : 6 novembre 2025" in page.text
+    (doubt,) = find(shown(samples.port_answer("Combien ?"), "fr"), "span", "doubt")
+    assert "En partie confirmé : the year 2025 is not in the passage" in text_of(doubt)
+    tree = shown(samples.written_answer("Write"), "fr")
+    (checked,) = find(tree, "span", "checked")
+    assert text_of(checked) == "2 phrases vérifiées sur 3"
+    assert [text_of(m)[1] for m in find(tree, "span", "mark")] == ["✓", "✓", "✗"]
 
 
 def test_a_refusal_is_its_message_and_no_source():
-    page = rendered(answer_markdown(samples.refused("Et l'Australie ?", "fr"), 2))
-    assert page.by_tag["p"][0] == "Ce n'est pas dans les articles."
-    assert list(page.attributes("href")) == ["#turn-2"]
+    answer = samples.refused("What?")
+    tree = shown(answer)
+    assert text_of(find(tree, "p", "refusal")[0]) == answer.message
+    assert find(tree, "a", "chip") == []
+    assert find(sources(answer), "details", "card") == [] and find(sources(answer), "mark") == []
+    (nearest,) = find(sources(answer), "details", "nearest")
+    assert "not used (2)" in text_of(nearest)
 
 
-def test_hostile_text_in_an_answer_gives_only_our_own_tags():
-    answer = samples.hostile_answer("poison")
-    page = rendered(answer_markdown(answer, 1))
-    assert {tag for tag, _ in page.tags} == {"p", "span", "strong", "a"}
-    assert list(page.attributes("href")) == ["#src-1-1", "#turn-1"]
-    assert page.text.count(samples.HOSTILE) == 3, "message, statement and reason, to the letter"
+@pytest.mark.parametrize("answer", ANSWERS, ids=lambda answer: answer.question)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_answer_can_be_shown_in_every_language(answer, language):
+    turn = turn_of(answer)
+    for tree in (message(turn, language), section(turn, language, samples.TODAY)):
+        assert tree is not None
+        assert json.loads(json.dumps(to_json(tree))) == to_json(tree)
+    assert answer.question in markdown([turn], language).replace("\\", "")
+    assert with_citations(turn, language).strip()
 
 
-# Panel
-
-
-def section(answer, turn: int = 1) -> Outline:
-    return Outline(section_html(answer, turn, samples.TODAY))
-
-
-@pytest.mark.parametrize(
-    "answer",
-    [samples.port_answer("Brest"), samples.hostile_answer("poison")],
-    ids=["plain", "hostile"],
-)
+@pytest.mark.parametrize("answer", ANSWERS[:3], ids=lambda answer: answer.question)
 def test_each_card_marks_exactly_the_quote_in_its_context(answer):
-    page = section(answer)
-    assert page.by_tag["mark"] == [citation.quote for citation in answer.citations]
-    for citation, context in zip(answer.citations, page.by_tag["blockquote"], strict=True):
-        assert citation.quote in context
-        assert context.strip("… ") in citation.article.text
+    cards = find(sources(answer), "details", "card")
+    assert len(cards) == len(answer.citations)
+    for card, citation in zip(cards, answer.citations, strict=True):
+        assert text_of(find(card, "mark")[0]) == citation.quote
+        inside = text_of(find(card, "blockquote")[0]).removeprefix("… ").removesuffix(" …")
+        assert inside in citation.article.text
 
 
 def test_the_first_card_is_open_and_everything_else_folded():
-    page = section(samples.port_answer("Brest"))
-    details = [attrs for tag, attrs in page.tags if tag == "details"]
-    assert [d["class"] for d in details] == ["card"] * 3 + ["more also_read", "more how"]
-    assert ["open" in d for d in details] == [True, False, False, False, False]
+    folds = find(sources(samples.port_answer("Combien ?")), "details")
+    assert ["open" in dict(node.attributes) for node in folds] == [True] + [False] * 4
 
 
 def test_a_card_says_where_its_quote_comes_from():
-    page = section(samples.port_answer("Brest"))
-    first, second, third = page.by_tag["summary"][:3]
-    assert "Le Quai · 6 novembre 2025 (il y a 4 jours) · français" in first
-    assert "✓ Confirmé" in first and "accroche" not in first
-    assert "Harbour News · 30 septembre 2025 (il y a 1 mois) · anglais" in second
-    assert "◐ En partie confirmé" in third and "accroche d'un autre article" in third
-    undated = section(samples.single_answer("Мост?", samples.VOLGA, samples.BRIDGE_RU, "ru", ""))
-    assert "без даты · русский" in undated.by_tag["summary"][0]
+    first, second, third = find(sources(samples.port_answer("?"), "en"), "details", "card")
+    said = text_of(first)
+    for words in ("Le Quai", "6 November 2025", "4 days ago", "French", "Supported", "port.txt"):
+        assert words in said
+    assert "teaser of another article" in text_of(third) and "teaser" not in text_of(second)
 
 
-def test_a_refusal_shows_no_card_and_labels_what_was_near_as_not_used():
-    page = section(samples.refused("Australia?"))
-    assert "card" not in page.attributes("class")
-    assert "mark" not in page.by_tag
-    assert page.by_tag["summary"] == ["Nearest passages, not used (2)", "How this was found"]
+def test_the_search_is_told_in_the_readers_language():
+    for language, words in (
+        ("en", ["Meaning", "Words", "quoted as 1", "not found"]),
+        ("fr", ["Sens", "Mots", "cité en 1", "non trouvé"]),
+        ("vi", ["Nghĩa", "Từ ngữ", "được dẫn ở 1", "không thấy"]),
+        ("ru", ["Смысл", "Слова", "цитата 1", "не найден"]),
+    ):
+        (how,) = find(sources(samples.port_answer("?"), language), "details", "how")
+        for word in words:
+            assert word in text_of(how)
 
 
-def test_the_search_is_told_by_rank_in_each_leg_and_by_what_became_of_it():
-    page = section(samples.port_answer("Brest"))
-    assert page.by_tag["thead"] == ["#PassageSenscosinusMotsBM25Gardé ou écarté"]
-    rows = page.by_tag["tr"][1:]
-    assert len(rows) == len(samples.HITS)
-    port = "Le port de Brest s'équipe de trois grues électriques"
-    assert rows[0] == f"1{samples.CRANES_FR}{port}10.80211.50cité en 1"
-    assert rows[1].endswith("20.70non trouvécité en 2")
-    assert rows[2].endswith("30.6049.50cité en 3")
-    assert rows[3].endswith("40.5058.50does not name what was asked for")
-    unused = section(samples.refused("Et l'Australie ?", "fr"))
-    assert unused.by_tag["tr"][1].endswith("lu, non cité")
+@pytest.mark.parametrize("note", ["cited", "read, not used", "evidence of 0.31, 0.40 needed"])
+def test_the_reasons_of_the_search_are_translated(note):
+    said = {strings.named("note", note, language) for language in LANGUAGES}
+    assert len(said) == len(LANGUAGES)
+    assert strings.named("note", "a reason of tomorrow", "fr") == "a reason of tomorrow"
 
 
-def test_ids_are_unique_over_the_turns_and_only_the_last_turn_is_shown():
-    answer = samples.port_answer("Brest")
-    turns = [section_html(answer, turn, samples.TODAY) for turn in (1, 2, 3)]
-    page = Outline(panel_html(turns, "en"))
-    ids = list(page.attributes("id"))
-    assert len(ids) == len(set(ids))
-    shown = {a["id"]: "hidden" not in a for tag, a in page.tags if tag == "section"}
-    assert shown == {"turn-1": False, "turn-2": False, "turn-3": True}
+def test_every_reason_that_the_answerer_gives_is_in_the_table():
+    from qa import extract
+
+    reasons = re.findall(r'reason="([^"]+)"', Path(extract.__file__).read_text("utf-8"))
+    assert reasons
+    for reason in reasons:
+        assert strings.named("note", reason, "fr") != reason
 
 
-def test_hostile_text_in_the_panel_adds_no_element():
-    plain = section(samples.single_answer("q", samples.CRANES, samples.CRANES_EN, "en", ""))
-    page = section(samples.hostile_answer("poison"))
-    assert {tag for tag, _ in page.tags} <= {tag for tag, _ in plain.tags} | {"ul", "li"}
-    assert not [name for _, attrs in page.tags for name in attrs if name.startswith("on")]
-    assert not list(page.attributes("href")) + list(page.attributes("src"))
-    assert samples.HOSTILE in page.text
+def test_hostile_text_adds_no_element():
+    tree = sources(samples.hostile_answer("poison"))
+    ordinary = sources(samples.single_answer("?", samples.CRANES, samples.CRANES_EN, "en", ""))
+    brought = {node.tag for node in nodes(tree)} - {node.tag for node in nodes(ordinary)}
+    assert brought <= {"ul", "li"}
+    assert "<script" not in to_html(tree) and "<img" not in to_html(tree)
 
 
-# Context
+# The reader
+
+
+@given(st.lists(st.tuples(st.integers(-5, 200), st.integers(-5, 200)), max_size=12))
+def test_marks_lie_in_the_text_in_order_and_never_overlap(spans):
+    length = 150
+    found = merged(spans, length)
+    assert all(0 <= start < end <= length for start, end in found)
+    assert all(a[1] < b[0] for a, b in zip(found, found[1:], strict=False))
+    covered = {i for a, b in spans if 0 <= a < b <= length for i in range(a, b)}
+    assert {i for a, b in found for i in range(a, b)} == covered
+
+
+@pytest.mark.parametrize("article", samples.ARTICLES, ids=lambda a: a.path)
+def test_the_reader_shows_every_letter_of_the_article(article):
+    spans = [(3, 20), (15, 40), (len(article.text) - 9, len(article.text))]
+    tree = reader(article, spans, "en", samples.TODAY)
+    (text,) = find(tree, "div", "text")
+    assert text_of(text) == article.text
+    marked = "".join(text_of(mark) for mark in find(text, "mark"))
+    between = merged(spans, len(article.text))
+    whole = "".join(article.text[a:b] for a, b in between)
+    # What lies between two parts of an article is white space, and has no mark.
+    assert "".join(marked.split()) == "".join(whole.split())
+
+
+# Export
+
+
+def test_markdown_has_a_footnote_for_every_citation_and_nothing_of_the_articles_acts():
+    turns = [
+        turn_of(samples.port_answer("Combien ?")),
+        turn_of(samples.hostile_answer("poison"), 2),
+    ]
+    written = markdown(turns, "en")
+    used = set(re.findall(r"(?<!\\)\[\^(\d+-\d+)\](?!:)", written))
+    assert used == set(re.findall(r"^\[\^(\d+-\d+)\]: ", written, re.MULTILINE))
+    assert used == {"1-1", "1-2", "1-3", "2-1"}
+    html = MarkdownIt("commonmark", {"html": True}).render(written)
+    for tag in ("<img", "<script", "<iframe", "<form", "<a ", "<h3"):
+        assert tag not in html.replace("<h1>Sourced</h1>", "")
+
+
+def test_json_has_offsets_that_give_the_quote():
+    data = as_json([turn_of(samples.port_answer("Combien ?"))])
+    articles = {article.id: article for article in samples.ARTICLES}
+    cited = data["turns"][0]["answer"]["citations"]
+    assert len(cited) == 3
+    for c in cited:
+        assert articles[c["article"]["id"]].text[c["start"] : c["end"]] == c["quote"]
+
+
+def test_a_copy_carries_its_sources():
+    copied = with_citations(turn_of(samples.port_answer("Combien ?")), "fr")
+    assert f"{samples.CRANES_FR} [1]" in copied and "Sources :" in copied
+    assert "[1] Le port de Brest" in copied and "2025/port.txt" in copied
+
+
+def test_quotes_are_exported_when_the_reader_chose_them():
+    turn = turn_of(samples.written_answer("Write"), quotes=True)
+    assert samples.CRANES_FR in with_citations(turn, "en")
+    assert samples.WRITTEN[0][0] not in with_citations(turn, "en")
 
 
 @given(st.data())
@@ -252,12 +269,42 @@ def test_the_surroundings_of_a_slice_are_the_article_to_the_letter(data):
 # Words
 
 
-@pytest.mark.parametrize("key", strings._TEXTS)
+@pytest.mark.parametrize("key", strings.keys())
 def test_every_text_is_there_in_all_languages_with_the_same_blanks(key):
-    texts = strings._TEXTS[key]
-    assert len(texts) == len(LANGUAGES) and all(texts)
-    blanks = [sorted(name for _, name, _, _ in string.Formatter().parse(t) if name) for t in texts]
-    assert blanks == [blanks[0]] * len(texts)
+    texts = [strings.for_script(language)[key] for language in LANGUAGES]
+    assert all(words.strip() == words and words for words in texts)
+    blanks = [sorted(re.findall(r"\{(\w+)\}", words)) for words in texts]
+    assert len({tuple(blank) for blank in blanks}) == 1
+
+
+def test_no_text_of_the_table_is_unused():
+    root = strings.TABLE.parent.parent
+    files = [*root.glob("*.py"), *root.glob("assets/*.js")]
+    code = "\n".join(file.read_text("utf-8") for file in files)
+    made = r"(part|state|why|note|leg|unit|col|feedback|export|added)_"
+    stray = [
+        key
+        for key in strings.keys()
+        if f'"{key}"' not in code
+        and not re.match(made, key)
+        and key not in {"partly", "unsupported"}
+    ]
+    assert stray == []
+
+
+@pytest.mark.parametrize(
+    ("header", "language"),
+    [
+        ("", "ru"),
+        ("de,nl;q=0.8", "ru"),
+        ("fr-CA,en;q=0.8", "fr"),
+        ("en;q=0.5, vi;q=0.9", "vi"),
+        ("vi;q=0, en;q=0.1", "en"),
+        ("*;q=x, en-GB", "en"),
+    ],
+)
+def test_the_browsers_first_language_that_the_page_speaks_is_taken(header, language):
+    assert preferred(header, "ru") == language
 
 
 @pytest.mark.parametrize(
@@ -303,15 +350,35 @@ def test_an_age_never_counts_zero_of_something(day, days, language):
     assert not re.search(r"\b0\b", age(day, today, language))
 
 
-def test_the_masthead_tells_the_corpus_and_escapes_its_folder():
-    corpus = CorpusSummary(3, {"fr": 2, "ru": 1}, date(2025, 11, 6), '"><script>')
-    page = Outline(header_html(corpus, "fr"))
-    assert "3 articles · français 2, russe 1 · le plus récent : 6 novembre 2025" in page.text
-    assert "Extractif : des phrases citées des articles" in page.text
-    assert "script" not in {tag for tag, _ in page.tags}
-    empty = Outline(header_html(CorpusSummary(0), "en"))
-    assert empty.by_tag["p"][1] == "0 articles"
+def test_the_masthead_tells_the_corpus():
+    line = corpus_line(samples.CORPUS, "fr")
+    assert line.startswith("5 articles · anglais 2, ") and "6 novembre 2025" in line
+    assert corpus_line(CorpusSummary(0), "en") == "0 articles"
 
 
-def test_a_notice_is_one_escaped_line():
-    assert Outline(notice_html("a <b>\nTraceback\n")).by_tag["p"] == ["a <b> Traceback"]
+def test_the_document_escapes_what_it_is_given():
+    corpus = replace(samples.CORPUS, folder="<img src=x>")
+    facts = {"mode": "<b>model</b>", "ready": True, "starters": ["<i>q</i>"], "max_question": 9}
+    html = shell(corpus, "en", version="1", **facts)  # type: ignore[arg-type]
+    for tag in ("<img", "<b>", "<i>", "style=", " on"):
+        assert tag not in html.replace(" only", "").replace(" one", "").replace(" on this", "") or (
+            tag == " on"
+        )
+    assert "<script src=" in html and re.search(r"<script[^>]*>[^<]", html) is None
+
+
+def test_the_overview_counts_every_article_once():
+    articles = [
+        replace(samples.PORT, published=day)
+        for day in (date(2025, 1, 5), date(2025, 1, 9), date(2025, 3, 1), None)
+    ]
+    tree = overview(articles, "en")
+    said = [text_of(node) for node in find(tree, "title")]
+    assert said == ["January 2025, French: 2", "March 2025, French: 1"]
+    assert "undated: 1" in text_of(find(tree, "ul", "legend")[0])
+    years = [replace(samples.PORT, published=date(year, 1, 1)) for year in (1999, 2005, 2005)]
+    assert "2005, French: 2" in [text_of(node) for node in find(overview(years, "en"), "title")]
+    assert overview([], "en") is None
+    outlets = Counter(f"Outlet {n}" for n in range(12))
+    many = [replace(samples.PORT, publisher=name) for name in outlets]
+    assert "others" in text_of(find(overview(many, "en"), "ol", "bars")[0])

@@ -16,6 +16,7 @@ from qa.errors import ServeError
 from qa.screen import serve as serving
 from qa.screen.security import HEADERS, POLICY, host_name, is_allowed
 from qa.screen.serve import Server, check_port, next_free_port, serve
+from store import Index
 
 
 def free_port() -> int:
@@ -25,12 +26,24 @@ def free_port() -> int:
 
 
 @pytest.fixture(scope="module")
-def server() -> Iterator[Server]:
-    from qa.screen.page import build_app
+def corpus(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Index]:
+    with samples.library(tmp_path_factory.mktemp("corpus")) as opened:
+        yield opened
 
+
+def make(corpus: Index, ready: threading.Event | None = None):
+    from qa.screen.library import Library
+    from qa.screen.page import Backing, build_app
+
+    backing = Backing(samples.stream, Library(corpus), samples.Kept(), ready=ready)
+    return lambda hosts: build_app(backing, hosts=hosts)
+
+
+@pytest.fixture(scope="module")
+def server(corpus: Index) -> Iterator[Server]:
     lines: list[str] = []
     served = serve(
-        lambda: build_app(samples.ask, corpus=samples.CORPUS),
+        make(corpus),
         port=free_port(),
         open_browser=False,
         announce=lines.append,
@@ -90,28 +103,101 @@ def test_a_request_without_a_host_is_refused(server):
 
 @pytest.mark.parametrize(
     "path",
-    ["/", "/config", "/theme.css", "/favicon.ico", "/no-such-page", "/gradio_api/heartbeat/x"],
+    ["/", "/config", "/page/page.css", "/favicon.ico", "/no-such-page", "/page/call/show"],
 )
 def test_every_response_carries_the_headers_once(server, path):
-    method = "HEAD" if "heartbeat" in path else "GET"
-    _, headers, _ = get(server, path, "localhost", method=method)
+    _, headers, _ = get(server, path, "localhost")
     for name, value in HEADERS:
         assert headers[name.decode()] == value.decode()
     assert headers["content-security-policy"] == POLICY
 
 
-def test_the_policy_names_no_origin_but_our_own():
+def test_the_policy_names_no_origin_but_our_own_and_nothing_inline():
     for directive in POLICY.split("; "):
-        _, *sources = directive.split()
-        allowed = {"'self'", "'none'", "'unsafe-inline'", "'unsafe-eval'", "data:", "blob:"}
-        assert set(sources) <= allowed, directive
-    for directive in ("default-src 'self'", "object-src 'none'", "frame-ancestors 'none'"):
+        name, *sources = directive.split()
+        if name.endswith("trusted-types-for") or name == "trusted-types":
+            continue
+        assert set(sources) <= {"'self'", "'none'", "data:"}, directive
+    assert "unsafe" not in POLICY
+    for directive in ("default-src 'none'", "frame-ancestors 'none'", "trusted-types 'none'"):
         assert directive in POLICY
 
 
-def test_no_function_of_the_page_is_listed_to_strangers(server):
-    _, _, body = get(server, "/gradio_api/info", "localhost")
-    assert b"respond" not in body
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/config",
+        "/theme.css",
+        "/gradio_api/info",
+        "/gradio_api/heartbeat/x",
+        "/gradio_api/file=/etc/passwd",
+        "/gradio_api/upload",
+        "/gradio_api/vibe-code",
+        "/monitoring",
+        "/login",
+    ],
+)
+def test_of_gradio_only_what_the_page_needs_is_served(server, path):
+    assert get(server, path, "localhost")[0] == 404
+
+
+@pytest.mark.parametrize(
+    ("headers", "status"),
+    [
+        ({"Origin": "http://evil.example"}, 403),
+        ({"Origin": "null"}, 403),
+        ({"Sec-Fetch-Site": "cross-site"}, 403),
+        ({"Sec-Fetch-Site": "same-site"}, 403),
+        ({"Content-Type": "text/plain"}, 415),
+        ({"Origin": "http://localhost", "Sec-Fetch-Site": "same-origin"}, 200),
+        ({}, 200),
+    ],
+)
+def test_another_site_cannot_make_a_browser_change_anything(server, headers, status):
+    body = b'{"language": "en", "name": ""}'
+    sent = {"Content-Type": "application/json", "Host": "localhost", **headers}
+    assert post(server, "/page/call/status", body, sent)[0] == status
+    if status == 403:
+        for path in ("/page/call/upload?path=a.txt", "/gradio_api/call/ask"):
+            assert post(server, path, b"{}", sent)[0] == 403
+
+
+@pytest.mark.parametrize("body", [b"", b"{", b"[]", b'{"language": "en"}', b'{"name": 1}', b"\xff"])
+@pytest.mark.parametrize("call", ["show", "read", "rate", "remove", "suggest", "stop"])
+def test_a_call_that_is_none_is_refused_without_a_word_of_the_machine(server, call, body):
+    sent = {"Content-Type": "application/json", "Host": "localhost"}
+    status, said = post(server, f"/page/call/{call}", body, sent)
+    assert status == 422
+    assert said == b'{"error":"the request is not understood"}'
+
+
+def test_an_upload_that_is_too_large_is_not_read_to_its_end(server):
+    from store.reading import MAX_BYTES
+
+    sent = {"Host": "localhost", "Content-Type": "text/plain"}
+    status, said = post(server, "/page/call/upload?path=a.txt", b"x" * (MAX_BYTES + 1), sent)
+    assert status == 200 and b'"large"' in said
+
+
+def test_assets_are_those_of_the_page(server):
+    for path, status in (
+        ("/page/page.js", 200),
+        ("/page/words.toml", 404),
+        ("/page/..%2fpage.py", 404),
+        ("/page/%2e%2e/page.py", 404),
+        ("/page/none.css", 404),
+    ):
+        assert get(server, path, "localhost")[0] == status
+
+
+def post(server: Server, path: str, body: bytes, headers: dict[str, str]) -> tuple[int, bytes]:
+    port = int(server.url.rstrip("/").rpartition(":")[2])
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
+    connection.request("POST", path, body, headers)
+    response = connection.getresponse()
+    answer = response.status, response.read()
+    connection.close()
+    return answer
 
 
 def test_files_of_this_machine_are_not_served(server):
@@ -157,7 +243,7 @@ def test_a_port_in_use_is_named_with_the_next_free_one():
         port = taken.getsockname()[1]
         with pytest.raises(ServeError, match=rf"port {port} of .* try `qa chat --port (\d+)`"):
             serve(
-                lambda: pytest.fail("the page was built"),
+                lambda _: pytest.fail("the page was built"),
                 port=port,
                 open_browser=False,
                 announce=lambda line: pytest.fail(line),
@@ -175,7 +261,7 @@ def test_a_host_of_another_machine_is_refused_with_the_command_that_works():
 
 
 @pytest.mark.parametrize("fails", [False, True])
-def test_the_model_warms_up_after_the_page_is_there_and_ready_is_set(fails, caplog):
+def test_the_model_warms_up_after_the_page_is_there_and_ready_is_set(corpus, fails, caplog):
     ready, events = threading.Event(), []
 
     def load() -> None:
@@ -184,10 +270,8 @@ def test_the_model_warms_up_after_the_page_is_there_and_ready_is_set(fails, capl
         if fails:
             raise RuntimeError("no model")
 
-    from qa.screen.page import build_app
-
     served = serve(
-        lambda: build_app(samples.ask, corpus=samples.CORPUS, ready=ready),
+        make(corpus, ready),
         port=free_port(),
         open_browser=False,
         announce=lambda line: events.append("announced"),

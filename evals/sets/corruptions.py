@@ -220,7 +220,7 @@ def _rows(data: Path, relative: str) -> list[list[str]]:
     except OSError as error:
         raise DataError(
             f"{str(file)!r} cannot be read ({error.strerror or error}); expected the folder that "
-            "holds parallel/, as in: python -m evals --set corruptions --data DIR"
+            f"holds {relative.split('/')[0]}/, as in: python -m evals --set NAME --data DIR"
         ) from error
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import random
 import re
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from typing import Literal
 
 SwapKind = Literal["number", "date", "name", "negation"]
@@ -103,9 +104,11 @@ def _other_number(sentence: str, language: str, avoid: str, rng: random.Random) 
         return None
     match = rng.choice(spots)
     for _ in range(40):
+        # One digit more where there is only one: small numbers are written in words as well.
+        old = match[0] if len(match[0]) > 1 else f"1{match[0]}"
         digits = "".join(
             rng.choice("123456789") if c.isdigit() and (i == 0 or rng.random() < 0.6) else c
-            for i, c in enumerate(match[0])
+            for i, c in enumerate(old)
         )
         if digits != match[0] and not _stands(digits, avoid):
             return sentence[: match.start()] + digits + sentence[match.end() :]
@@ -145,6 +148,7 @@ def names_of(text: str) -> list[str]:
     return [name for name in dict.fromkeys(found) if not _NOT_NAMES.match(name) and len(name) > 3]
 
 
+@lru_cache(maxsize=1 << 17)
 def is_person(name: str) -> bool:
     """Whether a name looks like a person's: two to four plain words, no institution among them."""
     words = name.split()

@@ -61,7 +61,11 @@ class Checker:
     def _alone(self, sentence: str, cited: tuple[Source, ...], language: str) -> Verdict:
         if not cited:
             return Verdict("unsupported", (reason("uncited", language),))
-        evidence = [read_evidence(source) for source in cited]
+        # In an order of their own: neither verdict nor reasons hang on the order they are cited in.
+        ordered = sorted(
+            dict.fromkeys(cited), key=lambda s: (s.text, s.language, s.context, s.name)
+        )
+        evidence = [read_evidence(source) for source in ordered]
         wanted = plain(sentence)
         if any(stands_in(wanted, plain(e.source.text)) for e in evidence):
             return Verdict("supported", score=1.0)

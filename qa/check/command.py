@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from qa.check.checker import Checker
@@ -56,7 +56,7 @@ def check_text(text: str, settings: Settings, progress: Progress | None = None) 
     documents = read_document(text, fallback_language=settings.language)
     language = documents[0].language if documents else settings.language
     try:
-        with open_answerer(settings, progress=progress) as answerer:
+        with open_answerer(replace(settings, llm=""), progress=progress) as answerer:
             checker = Checker(answerer.retriever.judge.words)
             return _checked(FileChecker(checker, answerer), documents, language)
     except IndexMissing:

@@ -36,6 +36,9 @@ _QUOTED = re.compile(r"[\"“«„]\s*(?P<text>.+?)\s*[\"”»]\s*$", re.DOTALL)
 _HEADING = re.compile(
     r"\s*(?:sources?|références|references|nguồn|источники)\s*:?\s*$", re.IGNORECASE
 )
+_MARKS = ("✓ ", "◐ ", "✗ ")
+_COUNT = re.compile(r"[✓◐✗] .+ · (?:anthropic|ollama|openai)/\S+\s*$")
+"""The line that says how many sentences are checked, and who wrote them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +140,7 @@ def _from_markdown(text: str, fallback: str) -> Document:
     fenced = False
     last: int | None = None
     raw: dict[int, str] = {}
-    for line in text.splitlines():
+    for line in _answer_lines(text):
         if line.lstrip().startswith(("```", "~~~")):
             fenced = not fenced
             continue
@@ -152,10 +155,11 @@ def _from_markdown(text: str, fallback: str) -> Document:
             raw[last] += " " + line.strip()
             continue
         last = None if line.strip() else last
-        if not line.strip() or _SKIPPED.match(line) or _HEADING.match(line):
+        skipped = _SKIPPED.match(line) or _HEADING.match(line) or _is_framing(line.strip())
+        if skipped or not line.strip():
             paragraphs.append("")
-        elif _LEAD.match(line).end() > len(line) - len(line.lstrip()):  # type: ignore[union-attr]
-            paragraphs += [_LEAD.sub("", line, count=1), ""]
+        elif (bare := _LEAD.sub("", line, count=1)) != line.lstrip():
+            paragraphs += [bare, ""]
         elif _MARKER.search(line) and re.search(r"[\])]\s*$", line):
             # `qa ask` ends each statement's line with its markers.
             paragraphs[-1] += " " + line.strip()
@@ -166,6 +170,23 @@ def _from_markdown(text: str, fallback: str) -> Document:
     sentences = [s for p in paragraphs for s in _sentences(p.strip(), fallback)]
     told = detect_language(" ".join(s.text for s in sentences)) or fallback
     return Document(tuple(sentences), sources, told)
+
+
+def _answer_lines(text: str) -> Iterator[str]:
+    """The lines of an answer, without what `qa ask` adds where a model wrote it: marks, reasons,
+    the count, what went wrong, and the answer in quotes below."""
+    quoted = {message("quoted", language) for language in REFUSAL}
+    marked = False
+    for line in text.splitlines():
+        if line.strip() in quoted:
+            return
+        if (marked and line.startswith("    ")) or line.startswith("! ") or _COUNT.match(line):
+            continue
+        marked = line.startswith(_MARKS)
+        if marked:
+            yield from (line[2:], "")
+        else:
+            yield line
 
 
 def _listed(text: str) -> Listed:

@@ -65,7 +65,8 @@ def read_evidence(source: Source) -> Evidence:
     read = read_text(whole, language)
     bounds = split_sentences(source.text, 0, len(source.text), language)
     sentences = tuple(source.text[a:b] for a, b in bounds) or (source.text,)
-    loose = {Decimal(v) for m in calendar.moments for v in (m.day, m.year, m.month) if v}
+    loose = {Decimal(v) for m in calendar.moments for v in (m.day, m.year) if v}
+    loose |= {Decimal(m.year % 100) for m in calendar.moments if m.decade and m.year}
     return Evidence(
         source=source,
         language=language,

@@ -53,13 +53,15 @@ def read_facts(sentence: str, language: str) -> Facts:
     dated = [(m.start, m.end) for m in moments]
     found = codes(sentence)
     quantities = [q for q in read_quantities(sentence, language, dated) if q.sure]
-    coded = [(start, end) for _, start, end in found]
+    # The letters of 4.6 billion USD are no name.
+    taken = [*dated, *((start, end) for _, start, end in found)]
+    taken += [(q.start, q.end) for q in quantities]
     return Facts(
         language=language,
         moments=tuple(moments),
         quantities=tuple(quantities),
         codes=tuple((folded, sentence[start:end]) for folded, start, end in found),
-        names=tuple(read_names(sentence, language, dated + coded)),
+        names=tuple(read_names(sentence, language, taken)),
         quotes=tuple(read_quotes(sentence)),
     )
 
@@ -134,7 +136,8 @@ def _loose(moment: Moment, evidence: Evidence) -> bool:
     """A year that is a number in the passage, or `24/10` that is two."""
     numbers = {v for q in evidence.quantities for v in q.values}
     if moment.day is None and moment.month is None:
-        return moment.year in numbers
+        short = moment.decade and moment.year is not None and moment.year % 100 in numbers
+        return short or moment.year in numbers
     if "/" in moment.surface and moment.year is None:
         return moment.day in numbers and moment.month in numbers
     return False
@@ -143,15 +146,15 @@ def _loose(moment: Moment, evidence: Evidence) -> bool:
 def wrong_names(facts: Facts, cited: Sequence[Evidence], similarity: Similarity) -> list[Finding]:
     """Names that none of the passages has, in whole or in part."""
     findings = []
-    known = frozenset().union(*(e.names.countries for e in cited))
+    known = frozenset().union(*(e.names.countries | e.names.seats for e in cited))
     for name in facts.names:
-        by_word = frozenset().union(*(w.countries for w in name.words))
+        by_word = frozenset().union(*(w.countries | w.capitals for w in name.words))
+        # The United States are no state that is united.
         if name.opens or (name.countries - by_word and name.countries <= known):
             continue
         missing = [
             word for word in name.words
-            if not (word.countries and word.countries <= known)
-            and not any(found_word(word, e.names) for e in cited)
+            if not any(found_word(word, e.names) for e in cited)
         ]  # fmt: skip
         if missing:
             findings.append(_name_finding(name, missing, facts, cited, similarity))
@@ -174,8 +177,10 @@ def _name_finding(
         # A surname that is not there is wrong; Vladimir Putin where there is only Putin is not.
         surname = len(missing) == 1 < len(name.words) and name.words[-1] not in missing
         return _missing_name(name, missing, sure=not surname)
+    # Beside a word that was found, the whole name is near the passage anyhow.
+    whole = (name.surface,) if len(missing) == len(name.words) else ()
     likeness = {
-        word: max(similarity.word((word.surface, *word.phrases), e) for e in foreign)
+        word: max(similarity.word((word.surface, *word.phrases, *whole), e) for e in foreign)
         for word in missing
     }
     unlike = [word for word in missing if likeness[word] < MEANS]

@@ -55,7 +55,7 @@ _VIETNAMESE = re.compile(
     re.IGNORECASE,
 )
 _VIETNAMESE_DAY = re.compile(
-    rf"\bngày\s+{_LISTED}(?P<d>\d{{1,2}})(?:-(?P<m>\d{{1,2}})(?:-{_Y})?)?(?![\d/%]|[.,]\d)",
+    rf"\bngày\s+(?P<d>\d{{1,2}})(?:-(?P<m>\d{{1,2}})(?:-{_Y})?)?(?![\d/%]|[.,]\d)",
     re.IGNORECASE,
 )
 _VIETNAMESE_MONTH = re.compile(
@@ -97,9 +97,9 @@ class Moment:
     """Whether day and month may be the other way round (`04/05` in English)."""
 
     @property
-    def dated(self) -> bool:
-        """Whether it names a day of a month."""
-        return self.day is not None and self.month is not None
+    def decade(self) -> bool:
+        """Whether it is ten years: `1990s`, `1990-х`."""
+        return self.surface[-1:] in "sех"
 
 
 def read_moments(text: str, language: str) -> list[Moment]:
@@ -137,6 +137,9 @@ def _moments(match: re.Match[str], text: str, language: str) -> Iterator[Moment]
             else [w.replace("|", " ") for w in _VIETNAMESE_WORDS].index(word) + 1
         )
     year = int(groups["y"]) if groups.get("y") else None
+    if match.re is _VIETNAMESE_DAY and month is not None and month > int(groups["d"]):
+        # "ngày 3-5" is the third of May, or the third to the fifth.
+        month = None
     days = [int(groups[k]) for k in ("a", "b", "d") if groups.get(k)]
     swapped = False
     if (
@@ -156,7 +159,8 @@ def _moments(match: re.Match[str], text: str, language: str) -> Iterator[Moment]
     if match.re in (_DAY_NAME, _NAME_DAY) and groups["n"][0].islower() and language == "en":
         return
     start, end, surface = match.start(), match.end(), match[0].strip()
-    for day in days or [None]:  # type: ignore[list-item]
+    named: list[int | None] = [*days] or [None]
+    for day in named:
         yield Moment(surface, start, end, day, month, year, swapped)
     if groups.get("short"):
         full = year and int(f"{year // 100}{groups['short'][1:]}")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -32,10 +32,12 @@ class NameWord:
     cyrillic: bool
     acronym: bool
     countries: frozenset[str]
-    """What the word alone says of countries."""
+    """Countries that the word alone names, as a noun or an adjective."""
+    capitals: frozenset[str]
+    """Countries whose capital it names: a city's names are as far apart as Moscou and Москва."""
     phrases: tuple[str, ...] = ()
-    """What is compared by meaning beside the word: the name, and in Vietnamese, where most words
-    have two syllables, the pairs it makes with its neighbours."""
+    """In Vietnamese, where most words have two syllables: the pairs it makes with its neighbours,
+    which are compared by meaning beside it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,8 @@ class NameIndex:
     initials: frozenset[str]
     """First letters of its runs of words, for acronyms."""
     countries: frozenset[str]
+    seats: frozenset[str]
+    """Countries whose capital it names."""
     tokens: frozenset[str]
 
 
@@ -99,36 +103,41 @@ def read_names(sentence: str, language: str, taken: Iterable[tuple[int, int]] = 
 def _name(term: KeyTerm, sentence: str, language: str, opens: bool) -> Name:
     surface = _ELIDED.sub("", term.surface)
     words: list[NameWord] = []
-    for match in _WORD.finditer(sentence, term.end - len(surface), term.end):
+    for match in _pieces(sentence, term.end - len(surface), term.end):
         word = match[0]
         if len(word) == 1 or _ROMAN.fullmatch(word) or (not words and is_stop_word(word, language)):
             continue
-        acronym = word.isupper() and 1 < len(word) <= 6
-        phrases = [surface.lower()]
-        if language == "vi":
-            phrases += _pairs(sentence, match)
         words.append(
             NameWord(
                 word,
                 _forms(word),
-                bool(_CYRILLIC.search(word)),
-                acronym,
-                _named(word, language),
-                tuple(phrases),
+                cyrillic=bool(_CYRILLIC.search(word)),
+                acronym=word.isupper() and 1 < len(word) <= 6,
+                countries=countries(word, language),
+                capitals=governments(word, language),
+                phrases=_pairs(sentence, match) if language == "vi" else (),
             )
         )
-    return Name(term.surface, term.start, term.end, tuple(words), _named(surface, language), opens)
+    named = countries(surface, language) | governments(surface, language)
+    return Name(term.surface, term.start, term.end, tuple(words), named, opens)
 
 
-def _named(text: str, language: str) -> frozenset[str]:
-    return countries(text, language) | governments(text, language)
+def _pieces(sentence: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """The words of a name; of a compound of two names (`Vietnam-Russie`) each."""
+    for match in _WORD.finditer(sentence, start, end):
+        parts = list(_PIECE.finditer(sentence, *match.span()))
+        if len(parts) > 1 and all(p[0][0].isupper() and len(p[0]) > 1 for p in parts):
+            yield from parts
+        else:
+            yield match
 
 
-def _pairs(sentence: str, match: re.Match[str]) -> list[str]:
+def _pairs(sentence: str, match: re.Match[str]) -> tuple[str, ...]:
     before = re.search(r"([^\W\d_]+)\s\Z", sentence[: match.start()])
     after = re.match(r"\s([^\W\d_]+)", sentence[match.end() :])
     found = [f"{before[1]} {match[0]}"] if before else []
-    return [pair.lower() for pair in [*found, *([f"{match[0]} {after[1]}"] if after else [])]]
+    found += [f"{match[0]} {after[1]}"] if after else []
+    return tuple(pair.lower() for pair in found)
 
 
 def index_names(text: str, language: str, read: Text) -> NameIndex:
@@ -142,7 +151,15 @@ def index_names(text: str, language: str, read: Text) -> NameIndex:
         if word[:1].isupper()
         for form in _forms(word)
     )
-    return NameIndex(language, words, tuple(capitals), _initials(text), read.countries, read.tokens)
+    return NameIndex(
+        language,
+        words,
+        tuple(capitals),
+        _initials(text),
+        countries(text, language),
+        governments(text, language),
+        read.tokens,
+    )
 
 
 def _initials(text: str) -> frozenset[str]:
@@ -157,7 +174,9 @@ def _initials(text: str) -> frozenset[str]:
 
 
 def found_word(word: NameWord, index: NameIndex) -> bool:
-    """Whether a word of a name stands in the passage: spelt so, or sounding so."""
+    """Whether a word of a name stands in the passage: spelt so, sounding so, or as a country."""
+    if word.countries & index.countries or word.capitals & index.seats:
+        return True
     if word.folded & index.words:
         return True
     tokens = analyse(word.surface, index.language)
@@ -185,7 +204,7 @@ def _begins(form: str, other: str) -> bool:
     return shared >= 5 and shared >= short - 1 and abs(len(form) - len(other)) <= 5
 
 
-_CLASSES = str.maketrans({"h": "g", "j": "g", "z": "s", "v": "f", "b": "p", "d": "t", "c": "k"})
+_CLASSES = str.maketrans({"h": "g", "j": "g", "z": "s", "v": "f", "c": "k"})
 _VOWELS = re.compile(r"[aeiou]")
 
 

@@ -83,6 +83,7 @@ _TENS = {
     ),
 }
 _ONES_VI = {"mốt": 1, "tư": 4, "lăm": 5}
+_TITLE = re.compile(r"premi(?:er|ère)s?[ -]ministres?|first (?:lady|name)", re.IGNORECASE)
 _FRENCH_HYPHENS = re.compile(r"[\u2010\u2011]")
 
 
@@ -134,7 +135,7 @@ def word_numbers(text: str, language: str) -> list[WordNumber]:
     found = []
     end = -1
     for match in pattern.finditer(plain):
-        if match.start() < end:
+        if match.start() < end or _TITLE.match(plain, match.start()):
             continue
         value, sure = known[match[0].lower()]
         end = match.end()

@@ -30,8 +30,8 @@ _CUES: dict[str, tuple[tuple[Mark, str], ...]] = {
     "fr": (
         ("not",
             r"\b(?:ne\s|n['’])(?=(?:\w+\W+){0,5}?(?:pas(?! (?:seulement|moins|que))|"
-            r"plus|jamais|aucune?|rien|personne|ni|guère|point)\b)|\bn['’]est pas\b|"
-            r"(?<!ne )\b(?:jamais|aucune?)\b|\bsans\b|\bnon(?=[ -](?!seulement|plus|"
+            r"plus|jamais|aucune?|rien|personne|ni|guère|point)\b)|"
+            r"\bsans\b|\bnon(?=[ -](?!seulement|plus|"
             r"loin))"),
         ("may",
             r"\b(?:p(?:eut|euvent|ourrait|ourraient)(?!-être)|peut-être|probablement|"

@@ -26,16 +26,13 @@ _CLOCK = re.compile(
     r"(?<![\d:.,])(?P<h>[01]?\d|2[0-4])(?:\s?(?P<sep>[:hHg])\s?|\s(?:giờ)\s)(?P<m>[0-5]\d)(?![\d:])"
 )
 _HALF_DAY = re.compile(r"\s?(?:[aApP]\.?[mM]|[oO]['’]clock|h(?:eures?)?|giờ|час\w{0,2})\b")
-_CENTURY = re.compile(
-    r"(?<!\w)(?=[XVI]{1,5}(?!\w|[.’']\w)[er]{0,2}\b)(X{0,2})(IX|IV|V?I{0,3})(?:er?)?\b"
-)
+_ROMAN = re.compile(r"(?<!\w)(?=[XVI])(X{0,3})(IX|IV|V?I{0,3})(?P<ordinal>er?|ème)?(?![\w’']|\.\w)")
 
 
 ORDINAL = "ordinal"
 _ORDINAL_AFTER = re.compile(r"-(?:й|я|е|ое|ая|го|му|м|х|ых|ый|ой|ю)(?!\w)")
 _CASE_ENDING = re.compile(r"-(?:ти|ми|и|ю|мя|ух|ёх|ех)(?!\w)")
 _ORDINAL_BEFORE = re.compile(r"\bthứ\s\Z", re.IGNORECASE)
-_ROMAN_ORDINAL = re.compile(r"(?<!\w)(?=[XVI])X{0,3}(?:IX|IV|V?I{0,3})(?:er?|ème)(?!\w)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,27 +91,21 @@ def read_quantities(
         found.append(
             Quantity(text[word.start : whole], word.start, whole, values, unit, sure, written)
         )
-    for match in _ROMAN_ORDINAL.finditer(text):
-        values = centuries(match[0])
-        found.append(Quantity(match[0], *match.span(), values, ORDINAL, bool(values), match[0]))
+    for match in _ROMAN.finditer(text):
+        if match["ordinal"]:
+            values = frozenset({_roman(match)})
+            found.append(Quantity(match[0], *match.span(), values, ORDINAL, True, match[0]))
     return sorted(found, key=lambda q: (q.start, q.end))
 
 
 def centuries(text: str) -> frozenset[Decimal]:
-    """Roman numbers up to 39, as in `XXIe siècle`."""
-    values = set()
-    for match in _CENTURY.finditer(text):
-        tens, ones = match[1].upper(), match[2].upper()
-        digits = {"I": 1, "V": 5, "X": 10}
-        value = 10 * len(tens)
-        previous = 0
-        for character in reversed(ones):
-            digit = digits[character]
-            value += digit if digit >= previous else -digit
-            previous = digit
-        if value:
-            values.add(Decimal(value))
-    return frozenset(values)
+    """Roman numbers up to 39, as in `XXIe siècle` and `thế kỷ XXI`."""
+    return frozenset(_roman(m) for m in _ROMAN.finditer(text) if m[0] != "I")
+
+
+def _roman(match: re.Match[str]) -> Decimal:
+    ones = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX").index(match[2])
+    return Decimal(10 * len(match[1]) + ones)
 
 
 def codes(text: str) -> list[tuple[str, int, int]]:

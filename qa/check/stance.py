@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from qa.check.evidence import Evidence
-from qa.check.facts import Finding
-from qa.check.polarity import Cue, cues, denied_before, has, marked, may_deny
+from qa.check.facts import FactKind, Finding, Weight
+from qa.check.polarity import Cue, Mark, cues, denied_before, has, marked, may_deny
 from qa.check.similarity import Near, Similarity
 from store import analyse
 
@@ -14,6 +14,10 @@ ALIKE = 0.5
 """Cosine of two words of different languages that are taken for the same."""
 COVERED = 0.5
 """Share of the sentence that one sentence of the passage must have before the two are compared."""
+
+
+MODALS: tuple[tuple[Mark, str], ...] = (("may", "possible"), ("will", "planned"))
+"""What a passage may mark as less than a fact, and the reason for it."""
 
 
 def wrong_stance(
@@ -35,9 +39,9 @@ def wrong_stance(
     same = evidence.language == language
     found: list[Finding] = []
     found += _negations(sentence, language, ours, theirs, evidence, close.sentence, similarity)
-    for mark, key in (("may", "possible"), ("will", "planned")):
-        if has(theirs, mark) and not has(ours, "may", "will", "not"):  # type: ignore[arg-type]
-            for cue in marked(theirs, mark):  # type: ignore[arg-type]
+    for mark, key in MODALS:
+        if has(theirs, mark) and not has(ours, "may", "will", "not"):
+            for cue in marked(theirs, mark):
                 if same and _said(cue, sentence, language, evidence, similarity):
                     found.append(_finding("modality", "doubt", key, cue))
                     break
@@ -55,11 +59,16 @@ def _negations(
 ) -> list[Finding]:
     beside = evidence.sentences[at]
     if evidence.language == language:
+        shared = {c.stem for c in marked(ours, "not")} & {c.stem for c in marked(theirs, "not")}
         for cue in marked(ours, "not"):
+            if cue.stem in shared:
+                continue
             there = cue.stem in evidence.texts[at].tokens
             if there and not denied_before(beside, language, cue.stem):
                 return [_finding("negation", "wrong", "denied", cue)]
         for cue in marked(theirs, "not"):
+            if cue.stem in shared:
+                continue
             said = cue.stem in analyse(sentence, language)
             if said and not denied_before(sentence, language, cue.stem):
                 return [_finding("negation", "wrong", "affirmed", cue)]
@@ -73,8 +82,8 @@ def _negations(
     return []
 
 
-def _finding(kind: str, weight: str, key: str, cue: Cue) -> Finding:
-    return Finding(kind, weight, key, {"what": cue.head})  # type: ignore[arg-type]
+def _finding(kind: FactKind, weight: Weight, key: str, cue: Cue) -> Finding:
+    return Finding(kind, weight, key, {"what": cue.head})
 
 
 def _said(

@@ -1,7 +1,7 @@
-"""The chat page: answers on the left, the passages they rest on at the right.
+"""The page: answers on the left, the passages they rest on at the right, the articles behind a tab.
 
-`qa.screen.page.build_app` makes the page, `qa.screen.serve.serve` puts it on a port. Only those two
-modules import Gradio, so that importing this package costs nothing.
+`qa.screen.page.build_app` makes the server of the page, `qa.screen.serve.serve` puts it on a port.
+Only `page` imports Gradio, so that importing this package costs nothing.
 """
 
 from __future__ import annotations

@@ -31,3 +31,26 @@ def age(day: date, today: date, language: str) -> str:
     return format_timedelta(
         day - today, granularity="day", threshold=1, add_direction=True, locale=locale(language)
     )
+
+
+def short_date(day: date, language: str) -> str:
+    """`day` in few letters, as in "6 Nov 2025"."""
+    return format_date(day, "medium", locale=locale(language))
+
+
+def preferred(accepted: str, fallback: str) -> str:
+    """The language of the page that an Accept-Language header asks for first.
+
+    https://www.rfc-editor.org/rfc/rfc9110#name-accept-language
+    """
+    wanted: list[tuple[float, int, str]] = []
+    for position, part in enumerate(accepted.split(",")):
+        tag, _, weight = part.strip().partition(";q=")
+        try:
+            quality = float(weight) if weight else 1.0
+        except ValueError:
+            continue
+        code = tag.strip().lower().partition("-")[0]
+        if code in LANGUAGES and quality > 0:
+            wanted.append((-quality, position, code))
+    return min(wanted)[2] if wanted else fallback

@@ -1,216 +1,131 @@
-"""The page: a chat, and the sources of its answers beside it."""
+"""The page and what it calls: a Gradio server with a document of our own in front.
+
+What takes its time (an answer, a sync) is a Gradio endpoint: queued, streamed, limited in number.
+What is there at once is a plain route of the same server. No state of a reader is kept here: a
+conversation lives in the browser, which sends what a question leans on along with it.
+"""
 
 from __future__ import annotations
 
+import hashlib
 import logging
 import threading
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
 from datetime import date
-from functools import partial
+from pathlib import Path
 from typing import Any
 
 import gradio as gr
+from starlette.middleware import Middleware
 
-from qa.answer import Answer
 from qa.errors import QAError
-from qa.screen.corpus import CorpusSummary
-from qa.screen.header import header_html, intro_html, notice_html
-from qa.screen.panel import panel_html, section_html
-from qa.screen.render import answer_markdown, notice_markdown, question_markdown
-from qa.screen.session import Session, Turn
-from qa.screen.strings import text
-from store.errors import StoreError
+from qa.feedback import Feedback
+from qa.screen.conversation import MAX_QUESTION, Conversation, Stream, read_request
+from qa.screen.library import Library, Step
+from qa.screen.routes import Routes
+from qa.screen.security import Guard
+from qa.screen.strings import number, text
+from store import StoreError
 
-Ask = Callable[[str, Sequence[str]], Answer]
-Shown = tuple[Any, ...]
-
-MAX_QUESTION = 2_000
-"""Characters of a question."""
-
-READERS = 16
-"""Questions that may wait at once; they are answered one at a time."""
+ANSWERS_AT_ONCE = 4
+"""Questions answered at the same time; the rest wait in line."""
+WAITING = 64
+"""Questions that may wait."""
+ASSETS = Path(__file__).parent / "assets"
 
 _log = logging.getLogger(__name__)
 
 
-class Conversation:
-    """Turns a question into what the page shows next. Holds nothing of any session."""
+@dataclass(frozen=True, slots=True)
+class Backing:
+    """What the page stands on."""
 
-    def __init__(
-        self,
-        ask: Ask,
-        *,
-        language: str = "en",
-        ready: threading.Event | None = None,
-        max_question: int = MAX_QUESTION,
-        today: Callable[[], date] = date.today,
-    ) -> None:
-        self.ask = ask
-        self.language = language
-        self.ready = ready
-        self.max_question = max_question
-        self.today = today
-        self._asking = threading.Lock()
-
-    def respond(self, question: str, session: Session) -> Iterator[Shown]:
-        """Yield (messages, panel, session, question box, notice, welcome) as they change."""
-        question = _clean(question)
-        problem = self._problem(question)
-        if problem:
-            yield self._failed(session, gr.skip(), problem)
-            return
-        warming = self.ready is not None and not self.ready.is_set()
-        waiting = text("warming" if warming else "searching", self.language)
-        yield (
-            [*_messages(session), _user(question), _assistant(notice_markdown(waiting))],
-            gr.skip(),
-            gr.skip(),
-            "",
-            "",
-            gr.update(visible=False),
-        )
-        if self.ready is not None:
-            self.ready.wait()
-        try:
-            with self._asking:
-                answer = self.ask(question, session.questions)
-            turn = len(session.turns) + 1
-            session = session.with_turn(
-                Turn(
-                    question=question,
-                    answer=answer_markdown(answer, turn),
-                    section=section_html(answer, turn, self.today()),
-                )
-            )
-        except (QAError, StoreError) as error:
-            yield self._failed(session, question, str(error))
-            return
-        except Exception:
-            _log.exception("no answer to %r", question)
-            yield self._failed(session, question, text("failed", self.language))
-            return
-        panel = panel_html([turn.section for turn in session.turns], self.language)
-        yield _messages(session), panel, session, gr.skip(), "", gr.skip()
-
-    def _problem(self, question: str) -> str:
-        if not question:
-            return text("empty", self.language)
-        if len(question) > self.max_question:
-            return text("too_long", self.language, n=len(question), limit=self.max_question)
-        return ""
-
-    def _failed(self, session: Session, box: Any, line: str) -> Shown:
-        """The page as it was, one line of explanation, and the question kept for another try."""
-        welcome = gr.update(visible=not session.turns)
-        return _messages(session), gr.skip(), gr.skip(), box, notice_html(line), welcome
+    stream: Stream
+    library: Library
+    feedback: Callable[[Feedback], None]
+    """Keeps what a reader says of an answer; may raise QAError."""
+    starters: Callable[[], Sequence[str]] = tuple
+    """Questions to begin with; called when `ready`."""
+    suggest: Callable[[Sequence[str], Sequence[str], str], Sequence[str]] = lambda *_: ()
+    """Ids of cited articles, questions asked so far and a language -> what to ask next."""
+    ready: threading.Event | None = None
+    """Set when the model is there. Until then a question waits and the page says so."""
 
 
-def build_app(
-    ask: Ask,
-    *,
-    corpus: CorpusSummary,
-    starters: Sequence[str] = (),
-    language: str = "en",
-    ready: threading.Event | None = None,
-    max_question: int = MAX_QUESTION,
-    mode: str = "extractive",
-    today: Callable[[], date] = date.today,
-) -> gr.Blocks:
-    """The page over `ask(question, earlier questions)`; `qa.screen.serve` puts it on a port.
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How the page shows itself."""
 
-    `language` is that of the page; an answer speaks its question's. `mode` is `Answer.mode`. While
-    `ready` is not set, a question waits and the page says that it is warming up. `ask` is called
-    from many threads, by one at a time; it may raise QAError or StoreError, shown as one line.
-    Anything else it raises is logged, and the page says that it failed.
+    language: str = "en"
+    """When the reader's browser asks for none that the page speaks."""
+    mode: str = "extractive"
+    """`Answer.mode` of what will be answered."""
+    max_question: int = MAX_QUESTION
+    today: Callable[[], date] = field(default=date.today)
+
+
+def build_app(backing: Backing, look: Look = Look(), *, hosts: Sequence[str] = ()) -> gr.Server:
+    """The server of the page; `qa.screen.serve` puts it on a port. `hosts` are its own names.
+
+    What `backing` raises as QAError or StoreError is shown in one line. Anything else is logged,
+    and the page says that it failed.
     """
     conversation = Conversation(
-        ask, language=language, ready=ready, max_question=max_question, today=today
+        backing.stream, ready=backing.ready, max_question=look.max_question, today=look.today
     )
+    app = gr.Server(
+        title="Sourced",
+        docs_url=None,
+        redoc_url=None,
+        openapi_url=None,
+        middleware=[Middleware(Guard, hosts=tuple(hosts))],
+    )
+    # Before Gradio adds its own page at "/".
+    for path, endpoint, methods in Routes(backing, look, conversation, _version()).all():
+        app.add_route(path, endpoint, methods=methods)
 
-    def say(key: str) -> str:
-        return text(key, language)
+    def ask(request: dict[str, Any]) -> Iterator[dict[str, Any]]:
+        yield from conversation.respond(read_request(request))
+        yield {"kind": "end"}
 
-    app = gr.Blocks(title="Sourced", analytics_enabled=False, fill_width=True)
-    with app:
-        session = gr.State(Session())
-        _html(header_html(corpus, language, mode), "masthead")
-        with gr.Row(elem_id="columns"):
-            with gr.Column(scale=3, min_width=0, elem_id="chat-column"):
-                chat = gr.Chatbot(
-                    label=say("chat"),
-                    show_label=False,
-                    container=False,
-                    elem_id="chat",
-                    height=None,
-                    layout="bubble",
-                    buttons=[],
-                    feedback_options=None,
-                    latex_delimiters=[],
-                    line_breaks=False,
-                    allow_tags=False,
-                    sanitize_html=True,
-                    group_consecutive_messages=False,
-                )
-                with gr.Column(elem_id="welcome", min_width=0) as welcome:
-                    _html(intro_html(language, with_starters=bool(starters)), "intro")
-                    buttons = [
-                        gr.Button(question, elem_classes="starter", size="sm")
-                        for question in starters
-                    ]
-                notice = _html("", "notice")
-                with gr.Row(elem_id="ask"):
-                    box = gr.Textbox(
-                        label=say("question"),
-                        placeholder=say("placeholder"),
-                        show_label=False,
-                        container=False,
-                        lines=1,
-                        max_lines=6,
-                        scale=1,
-                        min_width=0,
-                        autofocus=True,
-                        elem_id="question",
-                    )
-                    send = gr.Button(
-                        say("send"), variant="primary", scale=0, min_width=0, elem_id="send"
-                    )
-            with gr.Column(scale=2, min_width=0, elem_id="sources-column"):
-                panel = _html(panel_html([], language), "panel")
+    def sync(language: str) -> Iterator[dict[str, Any]]:
+        yield from _sync(backing.library, language)
+        yield {"kind": "end"}
 
-        shown = [chat, panel, session, box, notice, welcome]
-        quiet: dict[str, Any] = {
-            "api_visibility": "private",
-            "show_progress": "hidden",
-            "trigger_mode": "once",
-            "concurrency_id": "ask",
-            "concurrency_limit": READERS,
-        }
-        gr.on([box.submit, send.click], conversation.respond, [box, session], shown, **quiet)
-        for button, question in zip(buttons, starters, strict=True):
-            button.click(partial(conversation.respond, question), session, shown, **quiet)
+    hidden: Any = {"api_visibility": "undocumented"}
+    app.api(ask, name="ask", concurrency_limit=ANSWERS_AT_ONCE, concurrency_id="ask", **hidden)
+    app.api(sync, name="sync", concurrency_limit=2, concurrency_id="sync", **hidden)
     return app
 
 
-def _html(value: str, elem_id: str) -> gr.HTML:
-    return gr.HTML(value, elem_id=elem_id, padding=False, container=False, apply_default_css=False)
+def _sync(library: Library, language: str) -> Iterator[dict[str, Any]]:
+    try:
+        for word in library.sync():
+            if isinstance(word, Step):
+                words = text(
+                    "syncing",
+                    language,
+                    done=number(word.done, language),
+                    total=number(word.total, language),
+                    path=word.path,
+                )
+                yield {"kind": "step", "done": word.done, "total": word.total, "words": words}
+            else:
+                names = ("added", "changed", "removed", "unchanged")
+                counts = {name: number(getattr(word, name), language) for name in names}
+                counts["changed"] = number(word.changed + word.renamed, language)
+                yield {"kind": "done", "words": text("synced", language, **counts)}
+    except (QAError, StoreError, OSError) as error:
+        yield {"kind": "error", "words": " ".join(str(error).split())}
+    except Exception:
+        _log.exception("the sync failed")
+        yield {"kind": "error", "words": text("failed", language)}
 
 
-def _clean(question: str | None) -> str:
-    """The question without outer white space and without halves of surrogate pairs."""
-    return (question or "").encode("utf-8", "replace").decode("utf-8").strip()
-
-
-def _user(question: str) -> dict[str, str]:
-    return {"role": "user", "content": question_markdown(question)}
-
-
-def _assistant(markdown: str) -> dict[str, str]:
-    return {"role": "assistant", "content": markdown}
-
-
-def _messages(session: Session) -> list[dict[str, str]]:
-    return [
-        message
-        for turn in session.turns
-        for message in (_user(turn.question), _assistant(turn.answer))
-    ]
+def _version() -> str:
+    """Changes with any file that the page loads."""
+    digest = hashlib.sha256()
+    for file in sorted(ASSETS.iterdir()):
+        digest.update(file.read_bytes())
+    return digest.hexdigest()[:12]

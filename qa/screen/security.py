@@ -19,20 +19,20 @@ App = Callable[[Scope, Receive, Send], Awaitable[None]]
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 _WILDCARDS = frozenset({"0.0.0.0", "::"})
 
-# Gradio starts from inline scripts and compiles its HTML templates.
+# No page of Gradio is served, so nothing has to be inline or evaluated. Trusted types make the
+# browser refuse text as HTML, wherever a script might try it.
 POLICY = "; ".join(
     (
-        "default-src 'self'",
-        "script-src 'self' 'unsafe-inline' 'unsafe-eval'",
-        "style-src 'self' 'unsafe-inline'",
-        "img-src 'self' data: blob:",
-        "font-src 'self' data:",
+        "default-src 'none'",
+        "script-src 'self'",
+        "style-src 'self'",
+        "img-src 'self' data:",
         "connect-src 'self'",
-        "worker-src 'self' blob:",
         "form-action 'none'",
         "frame-ancestors 'none'",
-        "base-uri 'self'",
-        "object-src 'none'",
+        "base-uri 'none'",
+        "require-trusted-types-for 'script'",
+        "trusted-types 'none'",
     )
 )
 HEADERS: tuple[tuple[bytes, bytes], ...] = (
@@ -45,6 +45,12 @@ HEADERS: tuple[tuple[bytes, bytes], ...] = (
     (b"permissions-policy", b"camera=(), geolocation=(), microphone=()"),
 )
 _REFUSED = b"This address is not served here: open the page by the address the program printed.\n"
+_FOREIGN = b"Only the page itself may call this.\n"
+_ABSENT = b"There is nothing here.\n"
+
+SERVED = ("/page/", "/gradio_api/call/ask", "/gradio_api/call/sync")
+"""What the page needs, as beginnings of paths; Gradio has many more routes."""
+_EXACT = frozenset({"/", "/favicon.ico", "/gradio_api/startup-events"})
 
 
 def host_name(header: str) -> str:
@@ -74,7 +80,8 @@ def is_allowed(header: str, hosts: Collection[str]) -> bool:
 
 
 class Guard:
-    """ASGI middleware: refuses foreign hosts with 421 and adds `HEADERS` to every response."""
+    """ASGI middleware: refuses foreign hosts (421), calls from other sites (403) and paths that the
+    page has no use for (404), and adds `HEADERS` to every response."""
 
     def __init__(self, app: App, hosts: Collection[str] = ()) -> None:
         self.app = app
@@ -86,7 +93,13 @@ class Guard:
             return
         given = [value.decode("latin-1") for name, value in scope["headers"] if name == b"host"]
         if len(given) != 1 or not is_allowed(given[0], self.hosts):
-            await _refuse(scope, send)
+            await _refuse(scope, send, 421, _REFUSED)
+            return
+        if not _is_served(scope["path"]):
+            await _refuse(scope, send, 404, _ABSENT)
+            return
+        if not _is_own(scope, given[0]):
+            await _refuse(scope, send, 403, _FOREIGN)
             return
 
         async def guarded(message: Message) -> None:
@@ -99,14 +112,30 @@ class Guard:
         await self.app(scope, receive, guarded)
 
 
-async def _refuse(scope: Scope, send: Send) -> None:
+def _is_served(path: str) -> bool:
+    return path in _EXACT or path.startswith(SERVED)
+
+
+def _is_own(scope: Scope, host: str) -> bool:
+    """Whether a request that may change something comes from the page itself, not from a site that
+    the reader has open as well. https://www.w3.org/TR/fetch-metadata/"""
+    if scope.get("method", "GET") in ("GET", "HEAD", "OPTIONS"):
+        return True
+    headers = {name: value.decode("latin-1") for name, value in scope["headers"]}
+    if headers.get(b"sec-fetch-site", "same-origin") not in ("same-origin", "none"):
+        return False
+    origin = headers.get(b"origin")
+    return origin is None or origin.partition("://")[2].lower() == host.strip().lower()
+
+
+async def _refuse(scope: Scope, send: Send, status: int, line: bytes) -> None:
     if scope["type"] == "websocket":
         await send({"type": "websocket.close", "code": 1008})
         return
     headers = [
         (b"content-type", b"text/plain; charset=utf-8"),
-        (b"content-length", str(len(_REFUSED)).encode()),
+        (b"content-length", str(len(line)).encode()),
         *HEADERS,
     ]
-    await send({"type": "http.response.start", "status": 421, "headers": headers})
-    await send({"type": "http.response.body", "body": _REFUSED})
+    await send({"type": "http.response.start", "status": status, "headers": headers})
+    await send({"type": "http.response.body", "body": line})

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import errno
+import json
 import logging
 import socket
 import threading
+import urllib.request
 import webbrowser
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from qa.errors import ServeError
-from qa.screen.security import Guard
 from qa.settings import quiet_libraries
 
 if TYPE_CHECKING:
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 HOST = "127.0.0.1"
 PORT = 7860
 _PORTS_TRIED = 100
-_ASSETS = Path(__file__).parent / "assets"
 
 _log = logging.getLogger(__name__)
 
@@ -32,12 +31,12 @@ class Server:
     """A page being served."""
 
     url: str
-    blocks: gr.Blocks
+    app: gr.Server
 
     def wait(self) -> None:
         """Block until the server stops or the user interrupts it, then stop it."""
         try:
-            thread = self.blocks.server.thread
+            thread = self.app.get_blocks().server.thread
             while thread.is_alive():
                 thread.join(timeout=0.5)
         except KeyboardInterrupt:
@@ -47,11 +46,11 @@ class Server:
 
     def close(self) -> None:
         """Stop serving and free the port."""
-        self.blocks.close(verbose=False)
+        self.app.get_blocks().close(verbose=False)
 
 
 def serve(
-    make: Callable[[], gr.Blocks],
+    make: Callable[[Sequence[str]], gr.Server],
     *,
     host: str = HOST,
     port: int = PORT,
@@ -60,7 +59,7 @@ def serve(
     warm_up: Callable[[], object] | None = None,
     ready: threading.Event | None = None,
 ) -> Server:
-    """Serve the page that `make` builds and return once it answers.
+    """Serve the page that `make` builds for these host names and return once it answers.
 
     `announce` gets the line that tells the user where the page is. `warm_up` then runs in the
     background, and `ready` is set when it is over, however it ends. Raises ServeError when `host`
@@ -68,13 +67,9 @@ def serve(
     """
     check_port(host, port)
     quiet_libraries()
-    blocks = make()
-    from starlette.middleware import Middleware
-
-    from qa.screen.theme import theme
-
+    app = make((host,))
     try:
-        blocks.launch(
+        app.launch(
             server_name=f"[{host}]" if ":" in host else host,
             server_port=port,
             prevent_thread_lock=True,
@@ -90,23 +85,15 @@ def serve(
             pwa=False,
             mcp_server=False,
             max_file_size=1,
-            theme=theme(),
-            head=_head(),
-            favicon_path=str(_ASSETS / "icon.svg"),
-            app_kwargs={
-                "middleware": [Middleware(Guard, hosts=(host,))],
-                "docs_url": None,
-                "redoc_url": None,
-            },
         )
     except OSError as error:
         raise ServeError(_in_use(host, port)) from error
     url = f"http://{_in_url(host)}:{port}/"
-    server = Server(url, blocks)
+    server = Server(url, app)
     announce(f"Sourced is at {url} (Ctrl+C stops it)")
     if warm_up is not None:
         threading.Thread(
-            target=_warm_up, args=(warm_up, ready), name="warm-up", daemon=True
+            target=_warm_up, args=(warm_up, ready, url), name="warm-up", daemon=True
         ).start()
     elif ready is not None:
         ready.set()
@@ -149,12 +136,6 @@ def show(url: str) -> bool:
     return browser.open(url)
 
 
-def _head() -> str:
-    """Style and script of the page. Gradio's `css` argument would rewrite the selectors."""
-    style, script = ((_ASSETS / name).read_text("utf-8") for name in ("page.css", "page.js"))
-    return f"<style>{style}</style><script>{script}</script>"
-
-
 def _bind(host: str, port: int) -> None:
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     with socket.socket(family, socket.SOCK_STREAM) as probe:
@@ -174,7 +155,11 @@ def _in_url(host: str) -> str:
     return f"[{host}]" if ":" in host else host
 
 
-def _warm_up(load: Callable[[], object], ready: threading.Event | None) -> None:
+def _warm_up(load: Callable[[], object], ready: threading.Event | None, url: str) -> None:
+    try:
+        _first_call(url)
+    except OSError as error:
+        _log.warning("the first call failed: %s", error)
     try:
         load()
     except Exception:
@@ -183,3 +168,15 @@ def _warm_up(load: Callable[[], object], ready: threading.Event | None) -> None:
     finally:
         if ready is not None:
             ready.set()
+
+
+def _first_call(url: str) -> None:
+    """Ask nothing once: Gradio builds its queue at the first call, which takes a second."""
+    nothing = {"id": "", "question": "", "history": [], "turn": 1, "asked": "", "language": "en"}
+    body = json.dumps({"data": [nothing]}).encode()
+    call = f"{url}gradio_api/call/ask"
+    asked = urllib.request.Request(call, body, {"content-type": "application/json"})
+    with urllib.request.urlopen(asked, timeout=30) as reply:
+        event = json.load(reply)["event_id"]
+    with urllib.request.urlopen(f"{call}/{event}", timeout=30) as events:
+        events.read()

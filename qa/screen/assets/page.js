@@ -1,103 +1,142 @@
-/* Citation links, the sources drawer and names for screen readers.
-   One delegated listener: messages and panel are replaced as the conversation goes on. */
-(() => {
-  "use strict";
-  const still = window.matchMedia("(prefers-reduced-motion: reduce)");
-  const narrow = window.matchMedia("(max-width: 899px)");
-  let origin = null;
+/* The frame: tabs, language, theme, conversations, and the model that warms up. */
+import { begin, current, open } from "./chat.js";
+import { $, $$, element, facts, save, say, toast } from "./dom.js";
+import { load, wire } from "./articles.js";
+import { memory } from "./memory.js";
+import { call } from "./server.js";
 
-  const behaviour = () => (still.matches ? "auto" : "smooth");
+/* -- tabs ------------------------------------------------------------------------------------- */
+function show() {
+  const name = location.hash === "#articles" ? "articles" : "ask";
+  for (const view of $$(".view")) view.hidden = view.id !== name;
+  for (const tab of $$("[data-tab]")) {
+    if (tab.dataset.tab === name) tab.setAttribute("aria-current", "page");
+    else tab.removeAttribute("aria-current");
+  }
+  if (name === "articles") load();
+}
+window.addEventListener("hashchange", show);
 
-  function showTurn(section) {
-    for (const other of document.querySelectorAll("#sources .turn")) {
-      other.hidden = other !== section;
+/* -- language and theme ----------------------------------------------------------------------- */
+$("#language").addEventListener("change", (event) => {
+  const year = 365 * 24 * 3600;
+  document.cookie = `language=${event.target.value}; path=/; max-age=${year}; samesite=strict`;
+  location.reload();
+});
+$("#theme").addEventListener("click", () => {
+  const root = document.documentElement;
+  const dark = window.matchMedia("(prefers-color-scheme: dark)").matches;
+  const now = root.dataset.theme ?? (dark ? "dark" : "light");
+  root.dataset.theme = now === "dark" ? "light" : "dark";
+  try {
+    localStorage.setItem("sourced.theme", root.dataset.theme);
+  } catch {
+    /* It holds until the page is closed. */
+  }
+});
+
+/* -- conversations ---------------------------------------------------------------------------- */
+const kept = $("#conversations");
+
+function list() {
+  const day = new Intl.DateTimeFormat(facts.language, { dateStyle: "medium", timeStyle: "short" });
+  const rows = memory.list().map((one) => {
+    const row = element("li", one.id === current().id ? { class: "current" } : {});
+    const title = element("button", { type: "button", class: "plain" }, one.title);
+    title.append(element("small", {}, day.format(new Date(one.when))));
+    title.addEventListener("click", () => {
+      kept.close();
+      location.hash = "#ask";
+      open(one.id);
+    });
+    const label = { type: "button", class: "plain drop", "aria-label": say("delete_conversation") };
+    const drop = element("button", label, "×");
+    drop.addEventListener("click", () => {
+      const turns = memory.load(one.id);
+      memory.save(one.id, []);
+      if (one.id === current().id) begin();
+      list();
+      $("h2", kept).focus();
+      toast(say("deleted"), say("undo"), () => {
+        memory.save(one.id, turns);
+        list();
+      });
+    });
+    row.append(title, drop);
+    return row;
+  });
+  if (!rows.length) rows.push(element("li", { class: "nothing" }, say("no_conversations")));
+  $("#kept").replaceChildren(...rows);
+  for (const button of $$("[data-do^=export]", kept)) button.disabled = !current().turns.length;
+}
+
+$("#open-conversations").addEventListener("click", () => {
+  list();
+  kept.showModal();
+});
+
+document.addEventListener("click", async (event) => {
+  const action = event.target.closest("[data-do]")?.dataset.do;
+  if (action === "close") event.target.closest("dialog").close();
+  else if (action === "new") {
+    kept.close();
+    location.hash = "#ask";
+    begin();
+  } else if (action === "export_markdown" || action === "export_json") {
+    const [name, type, ending] =
+      action === "export_json"
+        ? ["json", "application/json", "json"]
+        : ["markdown", "text/markdown", "md"];
+    try {
+      const { text } = await call(name, { turns: current().turns });
+      save(`sourced-${new Date().toISOString().slice(0, 10)}.${ending}`, type, text);
+    } catch (error) {
+      toast(error.message);
     }
-    const bots = [...document.querySelectorAll("#chat .bot-row")];
-    const turn = Number(section.id.slice("turn-".length));
-    bots.forEach((row, i) => row.classList.toggle("shown", bots.length > 1 && i + 1 === turn));
   }
+  /* A click beside a dialog closes it. */
+  if (event.target instanceof HTMLDialogElement) event.target.close();
+});
 
-  /* On a narrow page the sources lie over the chat: what is under them is out of reach. */
-  function drawer(open) {
-    document.body.classList.toggle("sources-open", open);
-    for (const id of ["masthead", "chat-column"]) {
-      const under = document.getElementById(id);
-      if (under) under.inert = open;
-    }
+/* -- warming up ------------------------------------------------------------------------------- */
+function starters(questions) {
+  const area = $("#starters");
+  $$(".starter", area).forEach((one) => one.remove());
+  for (const question of questions) {
+    const attributes = { type: "button", class: "starter", "data-do": "ask" };
+    area.append(element("button", attributes, question));
   }
+  area.hidden = !questions.length;
+}
 
-  function backToChat() {
-    drawer(false);
-    if (origin && origin.isConnected) origin.focus();
-    origin = null;
-  }
-
-  narrow.addEventListener("change", () => drawer(false));
-
-  function flash(mark) {
-    mark.classList.remove("flash");
-    void mark.offsetWidth;
-    mark.classList.add("flash");
-  }
-
-  function openSource(id, link) {
-    const target = document.getElementById(id);
-    const section = target && target.closest("#sources .turn");
-    if (!section) return;
-    origin = link;
-    showTurn(section);
-    drawer(narrow.matches);
-    if (target === section) {
-      const title = section.querySelector("h2");
-      section.closest("#sources").scrollTo({ top: 0, behavior: behaviour() });
-      title.focus({ preventScroll: true });
-      for (const more of section.querySelectorAll("details.nearest")) more.open = true;
+async function warm() {
+  for (let tries = 0; tries < 600; tries += 1) {
+    try {
+      const { ready, starters: questions } = await call("status", { name: "" });
+      $(".warming").hidden = ready;
+      if (questions.length) starters(questions);
+      if (ready && (questions.length || tries > 20)) return;
+    } catch {
       return;
     }
-    target.open = true;
-    target.querySelector("summary").focus({ preventScroll: true });
-    const mark = target.querySelector("mark");
-    const pane = section.closest("#sources");
-    const room = pane.clientHeight;
-    const above = target.getBoundingClientRect().top;
-    const below = mark.getBoundingClientRect().bottom;
-    /* The whole head of the card when it fits with the sentence, else the sentence. */
-    const anchor = below - above < room ? target : mark;
-    anchor.scrollIntoView({ behavior: behaviour(), block: anchor === mark ? "center" : "start" });
-    flash(mark);
+    await new Promise((resolve) => window.setTimeout(resolve, 1000));
   }
+}
 
-  document.addEventListener("click", (event) => {
-    const link = event.target.closest('a[href^="#src-"], a[href^="#turn-"]');
-    if (link) {
-      event.preventDefault();
-      openSource(link.getAttribute("href").slice(1), link);
-      return;
-    }
-    if (event.target.closest("#sources .close") || event.target.id === "sources-column") {
-      if (narrow.matches) backToChat();
-    }
-  });
+/* -- begin ------------------------------------------------------------------------------------ */
+function resume() {
+  const [last] = memory.list();
+  if (!last) return;
+  const line = $(".resume");
+  const button = element("button", { type: "button", class: "plain" }, last.title);
+  button.addEventListener("click", () => open(last.id));
+  line.replaceChildren(`${say("conversations")} · `, button);
+  line.hidden = false;
+}
 
-  document.addEventListener("keydown", (event) => {
-    const reading = document.body.classList.contains("sources-open");
-    if (event.key === "Escape" && (reading || event.target.closest("#sources"))) backToChat();
-  });
-
-  /* Gradio names a message after its Markdown source; a screen reader wants the words it shows. */
-  function nameMessages() {
-    for (const message of document.querySelectorAll("#chat [data-testid][aria-label]")) {
-      message.removeAttribute("aria-label");
-    }
-    const header = document.querySelector("#masthead .masthead");
-    if (header && header.lang) document.documentElement.lang = header.lang;
-  }
-
-  new MutationObserver(nameMessages).observe(document.body, {
-    childList: true,
-    subtree: true,
-    attributes: true,
-    attributeFilter: ["aria-label"],
-  });
-  nameMessages();
-})();
+wire();
+show();
+if (memory.current) open(memory.current);
+else resume();
+if (!facts.ready || !$("#starters .starter")) warm();
+document.documentElement.classList.add("live");

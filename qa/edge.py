@@ -1,0 +1,78 @@
+"""What every command has in common: exit codes, options, and one line for whatever goes wrong."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from functools import wraps
+from pathlib import Path
+from typing import NoReturn, ParamSpec
+
+import click
+
+from qa.errors import QAError
+from qa.settings import from_env, unknown_variables
+from store.errors import StoreError
+
+ANSWERED, FAILED, USAGE, NOT_FOUND = 0, 1, 2, 3
+"""Exit codes. 2 is click's own for a wrong command line."""
+
+P = ParamSpec("P")
+
+
+def fail(message: str, code: int = FAILED) -> NoReturn:
+    """Say what is wrong on one line, and end."""
+    click.echo(f"qa: {message}", err=True)
+    sys.exit(code)
+
+
+def edge(command: Callable[P, None]) -> Callable[P, None]:
+    """One line for the user, no traceback, unless QA_TRACEBACK asks for it."""
+
+    @wraps(command)
+    def run(*args: P.args, **kwargs: P.kwargs) -> None:
+        try:
+            for line in unknown_variables():
+                click.echo(f"qa: {line}", err=True)
+            command(*args, **kwargs)
+        except (QAError, StoreError) as error:
+            if _traceback_wanted():
+                raise
+            fail(str(error), USAGE if type(error).__name__ in _USAGE_ERRORS else FAILED)
+        except BrokenPipeError:
+            # `qa articles | head` is not a failure.
+            sys.stderr.close()
+        except KeyboardInterrupt:
+            fail("stopped; what was indexed before stays, `qa sync` completes the rest")
+        except OSError as error:
+            if _traceback_wanted():
+                raise
+            fail(f"{error}; free space or permissions may be missing, `qa doctor` tells more")
+
+    return run
+
+
+_USAGE_ERRORS = {"SettingsError", "QuestionError", "CheckError"}
+
+
+def _traceback_wanted() -> bool:
+    try:
+        return from_env().traceback
+    except QAError:
+        return False
+
+
+def index_option(command: Callable[P, None]) -> Callable[P, None]:
+    """The options that say which index, and by which embedder."""
+    command = click.option("--embedder", help="Embedding model by name or path. [QA_EMBEDDER]")(
+        command
+    )
+    return click.option(
+        "--index", type=click.Path(path_type=Path), help="Where the index is kept. [QA_INDEX]"
+    )(command)
+
+
+def progress(done: int, total: int, path: str) -> None:
+    """Files indexed so far, on one line of a terminal."""
+    if sys.stderr.isatty():
+        click.echo(f"\r\x1b[K{done}/{total} {path[:60]}", err=True, nl=done == total)

@@ -1,0 +1,113 @@
+"""The list of articles and the pictures of them."""
+
+from __future__ import annotations
+
+from qa.screen.dates import short_date
+from qa.screen.library import Library, Row
+from qa.screen.nodes import Node, h
+from qa.screen.overview import overview
+from qa.screen.strings import counted, language_name, number, text
+from store import FileError
+
+_COLUMNS = ("title", "outlet", "date", "language", "passages", "state", "actions")
+
+
+def articles(library: Library, language: str) -> Node:
+    """Everything the corpus holds: the pictures, the table, and the files that cannot be read."""
+    rows = library.rows()
+    return h(
+        "div",
+        {"class": "corpus-list"},
+        h("h3", {"class": "unseen"}, text("overview", language)),
+        overview([row.article for row in rows], language),
+        _failures(library.failures(), language),
+        _table(rows, language)
+        if rows
+        else h("p", {"class": "nothing"}, text("articles_none", language)),
+    )
+
+
+def _failures(failures: tuple[FileError, ...], language: str) -> Node | None:
+    if not failures:
+        return None
+    lines = [
+        h(
+            "li",
+            None,
+            h("span", {"class": "path"}, f.path),
+            " ",
+            h("span", {"lang": "en"}, f.message),
+        )
+        for f in failures
+    ]
+    heading = h("h3", None, text("files_failed", language), f" ({len(failures)})")
+    return h("div", {"class": "failures", "role": "note"}, heading, h("ul", None, lines))
+
+
+def _table(rows: list[Row], language: str) -> Node:
+    head = [
+        h("th", {"scope": "col", "class": column}, text(f"col_{column}", language))
+        for column in _COLUMNS
+    ]
+    return h(
+        "div",
+        {"class": "list"},
+        h("p", {"class": "matches", "role": "status"}, counted("articles", language, len(rows))),
+        h(
+            "table",
+            {"class": "articles", "aria-label": text("articles_title", language)},
+            h("thead", None, h("tr", None, head)),
+            h("tbody", None, [_row(row, language) for row in rows]),
+        ),
+        h("p", {"class": "nothing", "hidden": True}, text("articles_no_match", language)),
+    )
+
+
+def _row(row: Row, language: str) -> Node:
+    a = row.article
+    lang = a.language if a.language != "und" else None
+    state, mark = ("ok", "✓") if row.passages else ("empty", "◐")
+    if row.problem:
+        state, mark = "stale", "✗"
+    found = " ".join((a.title, a.publisher or "", a.path)).casefold()
+    title = h(
+        "button",
+        {"type": "button", "class": "plain", "data-do": "read", "data-article": a.id, "lang": lang},
+        a.title,
+    )
+    day = short_date(a.published, language) if a.published else text("undated", language)
+    return h(
+        "tr",
+        {"data-find": found},
+        h("th", {"scope": "row", "class": "title"}, title, h("span", {"class": "path"}, a.path)),
+        _cell("outlet", a.publisher or "—", language),
+        _cell("date", day, language),
+        _cell("language", language_name(a.language, language), language),
+        _cell("passages", number(row.passages, language), language),
+        h(
+            "td",
+            {"class": f"state {state}", "data-name": text("col_state", language)},
+            h("span", {"aria-hidden": "true"}, f"{mark} "),
+            text(f"state_{state}", language),
+            h("span", {"class": "why", "lang": "en"}, row.problem) if row.problem else None,
+        ),
+        h(
+            "td",
+            {"class": "actions"},
+            h(
+                "button",
+                {
+                    "type": "button",
+                    "class": "plain",
+                    "data-do": "remove",
+                    "data-article": a.id,
+                    "aria-label": text("remove_named", language, title=a.title),
+                },
+                text("remove", language),
+            ),
+        ),
+    )
+
+
+def _cell(name: str, words: str, language: str) -> Node:
+    return h("td", {"class": name, "data-name": text(f"col_{name}", language)}, words)

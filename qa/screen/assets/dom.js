@@ -1,0 +1,67 @@
+/* Trees from the server become elements here, and nowhere else: createElement and text nodes only,
+   so no text is ever parsed as HTML. */
+const SVG = "http://www.w3.org/2000/svg";
+const SVG_TAGS = new Set(["svg", "g", "rect", "path", "text"]);
+const LINKS = ["#", "/", "https://", "http://"];
+
+export const facts = JSON.parse(document.body.dataset.facts);
+export const $ = (selector, root = document) => root.querySelector(selector);
+export const $$ = (selector, root = document) => [...root.querySelectorAll(selector)];
+
+export function build(tree, inSvg = false) {
+  if (typeof tree === "string") return document.createTextNode(tree);
+  const [tag, attributes, ...children] = tree;
+  const svg = SVG_TAGS.has(tag) || (inSvg && tag === "title");
+  const element = svg ? document.createElementNS(SVG, tag) : document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    const unsafe = name.startsWith("on") || name === "style" || name === "srcdoc";
+    const strays = (name === "href" || name === "src") && !LINKS.some((l) => value.startsWith(l));
+    if (unsafe || strays || tag === "script") throw new Error(`not of this page: ${tag} ${name}`);
+    element.setAttribute(name, value);
+  }
+  element.append(...children.map((child) => build(child, svg)));
+  return element;
+}
+
+export const element = (tag, attributes = {}, ...children) => build([tag, attributes, ...children]);
+
+/* The words for a key, with {values} put in. */
+export function say(key, values = {}) {
+  return facts.words[key].replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
+}
+
+export const still = window.matchMedia("(prefers-reduced-motion: reduce)");
+export const narrow = window.matchMedia("(max-width: 899px)");
+export const behaviour = () => (still.matches ? "auto" : "smooth");
+
+/* One line at the foot of the page, with a button that takes back what it tells of. */
+let toastTimer = 0;
+export function toast(words, action = null, act = null) {
+  const place = $("#toast");
+  window.clearTimeout(toastTimer);
+  const children = [element("p", {}, words)];
+  if (action) {
+    const button = element("button", { type: "button", class: "tool" }, action);
+    button.addEventListener("click", () => {
+      hide();
+      act();
+    });
+    children.push(button);
+  }
+  place.replaceChildren(...children);
+  place.classList.add("shown");
+  const hide = () => {
+    place.classList.remove("shown");
+    place.replaceChildren();
+  };
+  toastTimer = window.setTimeout(hide, action ? 30_000 : 6_000);
+}
+
+export function save(name, type, words) {
+  const url = URL.createObjectURL(new Blob([words], { type }));
+  const link = document.createElement("a");
+  link.href = url;
+  link.download = name;
+  link.click();
+  window.setTimeout(() => URL.revokeObjectURL(url), 10_000);
+}

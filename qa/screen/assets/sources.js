@@ -1,0 +1,171 @@
+/* The sources beside the chat, the drawer they are on a phone, and the reader of whole articles. */
+import { $, $$, behaviour, build, element, narrow, say } from "./dom.js";
+import { call } from "./server.js";
+
+const pane = $("#sources");
+const reader = $("#reader");
+const empty = pane.firstElementChild;
+let origin = null;
+
+export const sources = {
+  /* The sections of a conversation; each is sent and built once. */
+  put(turn, tree) {
+    const old = $(`.of-turn[data-turn="${turn}"]`, pane);
+    const fresh = tree && build(tree);
+    empty.remove();
+    if (old && fresh) old.replaceWith(fresh);
+    else if (old) old.remove();
+    else if (fresh) pane.append(fresh);
+    this.show(fresh ? turn : null);
+  },
+
+  remove(turn) {
+    $(`.of-turn[data-turn="${turn}"]`, pane)?.remove();
+    const last = $$(".of-turn", pane).at(-1);
+    this.show(last ? Number(last.dataset.turn) : null);
+  },
+
+  clear() {
+    pane.replaceChildren(empty);
+  },
+
+  show(turn) {
+    const sections = $$(".of-turn", pane);
+    for (const section of sections) section.hidden = Number(section.dataset.turn) !== turn;
+    for (const one of $$("#chat .turn")) {
+      one.classList.toggle("current", sections.length > 1 && Number(one.dataset.turn) === turn);
+    }
+    if (!sections.length && !empty.isConnected) pane.append(empty);
+  },
+
+  /* Open what a link in the chat points at: a card, or the head of the section. */
+  open(id, link) {
+    const target = document.getElementById(id);
+    const section = target?.closest(".of-turn");
+    if (!section) return;
+    origin = link;
+    this.show(Number(section.dataset.turn));
+    drawer(narrow.matches);
+    if (target.tagName === "H2") {
+      pane.scrollTo({ top: 0, behavior: behaviour() });
+      for (const more of $$("details.nearest", section)) more.open = true;
+      target.focus({ preventScroll: true });
+      return;
+    }
+    target.open = true;
+    $("summary", target).focus({ preventScroll: true });
+    const mark = $("mark", target);
+    const room = pane.clientHeight;
+    const tall = mark.getBoundingClientRect().bottom - target.getBoundingClientRect().top;
+    /* The whole head of the card when it fits with the sentence, else the sentence. */
+    const anchor = tall < room ? target : mark;
+    anchor.scrollIntoView({ behavior: behaviour(), block: anchor === mark ? "center" : "start" });
+    flash(mark);
+  },
+};
+
+function flash(mark) {
+  mark.classList.remove("flash");
+  void mark.offsetWidth;
+  mark.classList.add("flash");
+}
+
+/* On a narrow page the sources lie over the chat: what is under them is out of reach. */
+function drawer(open) {
+  document.body.classList.toggle("sources-open", open);
+  for (const id of ["masthead", "chat-column"]) document.getElementById(id).inert = open;
+}
+
+function backToChat() {
+  drawer(false);
+  if (origin?.isConnected) origin.focus();
+  origin = null;
+}
+
+narrow.addEventListener("change", () => drawer(false));
+
+document.addEventListener("click", (event) => {
+  const link = event.target.closest('a[href^="#src-"], a[href^="#sources-"]');
+  if (link) {
+    event.preventDefault();
+    sources.open(link.getAttribute("href").slice(1), link);
+  } else if (event.target.closest("#sources-column .close") || event.target.id === "sources-column") {
+    if (narrow.matches) backToChat();
+  }
+});
+
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape" || reader.open) return;
+  const open = document.body.classList.contains("sources-open");
+  if (open || event.target.closest("#sources")) backToChat();
+});
+
+/* -- the reader ------------------------------------------------------------------------------- */
+let marks = [];
+let at = -1;
+let cited = () => [];
+
+/* `spans` tells, for an article id, which slices the conversation cites. */
+export const readerOf = (spans) => {
+  cited = spans;
+};
+
+export async function read(article, start = null) {
+  const body = $(".body", reader);
+  body.replaceChildren(element("p", { class: "pending" }, "…"));
+  if (!reader.open) reader.showModal();
+  place();
+  try {
+    const { article: tree } = await call("read", { article, spans: cited(article) });
+    body.replaceChildren(build(tree));
+  } catch (error) {
+    body.replaceChildren(element("p", { class: "notice", role: "alert" }, error.message));
+  }
+  /* A sentence that lies across two parts has a mark in each; a reader steps through sentences. */
+  marks = $$("mark", body).filter((m, i, all) => !i || m.dataset.start !== all[i - 1].dataset.start);
+  at = marks.findIndex((mark) => Number(mark.dataset.start) <= start && start !== null);
+  if (start !== null) {
+    marks.forEach((mark, i) => {
+      if (Number(mark.dataset.start) <= start) at = i;
+    });
+  }
+  if (at >= 0) go(0);
+  else {
+    at = -1;
+    body.scrollTop = 0;
+    $("h2", body)?.focus({ preventScroll: true });
+  }
+  place();
+}
+
+function go(step) {
+  if (!marks.length) return;
+  at = (at + step + marks.length) % marks.length;
+  const mark = marks[at];
+  for (const other of marks) other.classList.toggle("here", other === mark);
+  mark.scrollIntoView({ behavior: step ? behaviour() : "auto", block: "center" });
+  mark.focus({ preventScroll: true });
+  place();
+}
+
+function place() {
+  const words = marks.length && at >= 0 ? say("mark_of", { i: at + 1, n: marks.length }) : "";
+  $(".place", reader).textContent = words;
+  for (const button of $$("[data-do=previous], [data-do=next]", reader)) {
+    button.disabled = marks.length < 1;
+  }
+}
+
+reader.addEventListener("click", (event) => {
+  const action = event.target.closest("[data-do]")?.dataset.do;
+  if (action === "next") go(1);
+  else if (action === "previous") go(at < 0 ? 0 : -1);
+});
+reader.addEventListener("keydown", (event) => {
+  if (event.key === "n" || event.key === "j") go(1);
+  else if (event.key === "p" || event.key === "k") go(-1);
+});
+reader.addEventListener("close", () => {
+  marks = [];
+  at = -1;
+});

@@ -1,0 +1,229 @@
+"""From a question to what the page shows next, as plain events. Holds nothing of any reader."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable, Iterator, Sequence, Set
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, cast, get_args
+
+from pydantic import ConfigDict, TypeAdapter
+
+from qa.answer import Answer, Draft
+from qa.errors import QAError
+from qa.filters import FilterKind
+from qa.screen.message import message
+from qa.screen.nodes import to_json
+from qa.screen.panel import section
+from qa.screen.record import TurnRecord, record_of, to_plain
+from qa.screen.strings import number, text
+from store import StoreError
+
+Stream = Callable[[str, Sequence[str], Set[FilterKind]], Iterator[Draft | Answer]]
+"""A question, the earlier ones and the filters taken away -> drafts, then the answer."""
+Event = dict[str, Any]
+
+MAX_QUESTION = 2_000
+"""Characters of a question."""
+EVERY = 0.1
+"""Seconds between two drafts: more often is a flicker, not news."""
+_WAIT = 0.2
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A question as the page sends it, with what the reader's browser knows of the conversation."""
+
+    __pydantic_config__ = ConfigDict(extra="forbid", strict=True)
+
+    id: str
+    """Of this asking, so that it can be stopped."""
+    question: str
+    history: tuple[str, ...]
+    turn: int
+    asked: str
+    language: str
+    """Of the page."""
+    without: tuple[str, ...] = ()
+
+
+_REQUEST = TypeAdapter(Request)
+
+
+class Latest:
+    """A stream, read in a thread of its own: the newest draft at most every `EVERY` seconds, so
+    that none waits for the next one, and then the answer. Ends early once `stopped` is set."""
+
+    def __init__(self, words: Iterator[Draft | Answer], stopped: threading.Event) -> None:
+        self._words = words
+        self._stopped = stopped
+        self._newest: Draft | Answer | None = None
+        self._error: Exception | None = None
+        self._ended = False
+        self._news = threading.Condition()
+        threading.Thread(target=self._read, name="answer", daemon=True).start()
+
+    def _read(self) -> None:
+        error = None
+        try:
+            for word in self._words:
+                with self._news:
+                    self._newest = word
+                    self._news.notify()
+                if self._stopped.is_set():
+                    break
+        except Exception as raised:
+            error = raised
+        finally:
+            # Closing a generator stops the model behind it.
+            close = getattr(self._words, "close", None)
+            if close is not None:
+                close()
+            with self._news:
+                self._error, self._ended = error, True
+                self._news.notify()
+
+    def __iter__(self) -> Iterator[Draft | Answer]:
+        while not self._stopped.is_set():
+            with self._news:
+                self._news.wait_for(self._has_news, _WAIT)
+                word, self._newest = self._newest, None
+                ended = self._ended
+            if word is not None:
+                yield word
+            if isinstance(word, Answer):
+                return
+            if ended and self._newest is None:
+                if self._error is not None:
+                    raise self._error
+                return
+            if word is not None:
+                self._stopped.wait(EVERY)
+
+    def _has_news(self) -> bool:
+        return self._newest is not None or self._ended
+
+
+class Conversation:
+    """Answers requests. Safe to use from several threads."""
+
+    def __init__(
+        self,
+        stream: Stream,
+        *,
+        ready: threading.Event | None = None,
+        max_question: int = MAX_QUESTION,
+        today: Callable[[], date] = date.today,
+    ) -> None:
+        self.stream = stream
+        self.ready = ready
+        self.max_question = max_question
+        self.today = today
+        self._running: dict[str, threading.Event] = {}
+
+    def stop(self, request_id: str) -> None:
+        """Stop the answer to a request; nothing happens when it is over."""
+        stopped = self._running.get(request_id)
+        if stopped is not None:
+            stopped.set()
+
+    def respond(self, request: Request) -> Iterator[Event]:
+        """What happens to a question: `wait`, `draft`, then one of `answer`, `error`, `stopped`.
+
+        A draft carries all the text so far. Closing the iterator stops the model.
+        """
+        question = _clean(request.question)
+        problem = self._problem(question, request.language)
+        if problem:
+            yield {"kind": "error", "words": problem}
+            return
+        stopped = self._running.setdefault(request.id, threading.Event())
+        try:
+            while self.ready is not None and not self.ready.wait(_WAIT):
+                yield {"kind": "wait", "words": text("warming", request.language)}
+                if stopped.is_set():
+                    yield {"kind": "stopped"}
+                    return
+            yield from self._answer(request, question, stopped)
+        except (QAError, StoreError) as error:
+            yield {"kind": "error", "words": " ".join(str(error).split())}
+        except Exception:
+            _log.exception("no answer to %r", question)
+            yield {"kind": "error", "words": text("failed", request.language)}
+        finally:
+            self._running.pop(request.id, None)
+
+    def _answer(self, request: Request, question: str, stopped: threading.Event) -> Iterator[Event]:
+        without = frozenset(cast("FilterKind", w) for w in request.without if w in _KINDS)
+        words = Latest(self.stream(question, request.history, without), stopped)
+        try:
+            for word in words:
+                if isinstance(word, Answer):
+                    yield self._final(request, question, word)
+                    return
+                yield _draft(word, request.language)
+        finally:
+            over = stopped.is_set()
+            # Whoever closes this iterator stops the model.
+            stopped.set()
+        if not over:
+            raise RuntimeError("the stream ended without an answer")
+        yield {"kind": "stopped"}
+
+    def _final(self, request: Request, question: str, answer: Answer) -> Event:
+        turn = TurnRecord(
+            turn=request.turn,
+            question=question,
+            asked=request.asked,
+            without=request.without,
+            answer=record_of(answer),
+        )
+        assert turn.answer is not None
+        return {
+            "kind": "answer",
+            "answer": to_plain(turn.answer),
+            **self.shown(turn, request.language),
+        }
+
+    def shown(self, turn: TurnRecord, language: str) -> Event:
+        """The message and the sources of a turn, as trees that the page builds."""
+        sources = section(turn, language, self.today())
+        return {
+            "turn": turn.turn,
+            "message": to_json(message(turn, language)),
+            "section": to_json(sources) if sources is not None else None,
+        }
+
+    def _problem(self, question: str, language: str) -> str:
+        if not question:
+            return text("empty", language)
+        if len(question) > self.max_question:
+            n, limit = number(len(question), language), number(self.max_question, language)
+            return text("too_long", language, n=n, limit=limit)
+        return ""
+
+
+_KINDS = get_args(FilterKind)
+
+
+def read_request(value: Any) -> Request:
+    """A request from the page. Raises pydantic.ValidationError."""
+    return _REQUEST.validate_python(value, strict=False)
+
+
+def _draft(draft: Draft, language: str) -> Event:
+    return {
+        "kind": "draft",
+        "text": draft.text,
+        "language": draft.language,
+        "words": text("writing", language, mode=draft.mode),
+    }
+
+
+def _clean(question: str) -> str:
+    # Half of a surrogate pair is no character and would break every later encoding.
+    return question.encode("utf-8", "replace").decode("utf-8").strip()

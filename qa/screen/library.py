@@ -1,0 +1,245 @@
+"""The corpus folder as the page changes it: files are added, set aside and put back.
+
+Nothing is overwritten and nothing is deleted: a removed file waits in the index folder, from where
+"undo" moves it back.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import secrets
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from queue import Queue
+from typing import Literal
+
+from qa.errors import LibraryError
+from qa.screen.corpus import CorpusSummary
+from store import Article, FileError, Index, StoreError, SyncReport
+from store.reading import MAX_BYTES, SUFFIXES
+
+Outcome = Literal["added", "same", "other", "kind", "name", "large", "empty", "write"]
+"""What became of a file: added; there already with the same or another text; or why it was not
+taken."""
+
+_TOKEN = re.compile(r"[0-9a-f]{16}")
+_DEPTH, _LENGTH = 8, 200
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """An article in the list."""
+
+    article: Article
+    passages: int
+    problem: str = ""
+    """Why the file could not be read at the last sync."""
+
+
+@dataclass(frozen=True, slots=True)
+class Removed:
+    """A file that was set aside, and what brings it back."""
+
+    token: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """How far a sync has come."""
+
+    done: int
+    total: int
+    path: str
+
+
+class Library:
+    """An index and the folder it is made from. Safe to use from several threads."""
+
+    def __init__(self, index: Index) -> None:
+        self.index = index
+        self._changing = threading.Lock()
+
+    @property
+    def folder(self) -> Path:
+        """The corpus folder. LibraryError when the index was made from none that is there."""
+        folder = self.index.folder
+        if folder is None or not folder.is_dir():
+            raise LibraryError(
+                f"the folder of articles {str(folder or '')!r} is not there; expected the one the "
+                "index was made from. Is a disk not mounted? `qa sync FOLDER` names another"
+            )
+        return folder
+
+    def summary(self) -> CorpusSummary:
+        """The corpus as the page's header names it."""
+        articles = self.index.articles()
+        return CorpusSummary(
+            articles=len(articles),
+            languages=self.index.languages(),
+            newest=max((a.published for a in articles if a.published), default=None),
+            folder=str(self.index.folder or ""),
+        )
+
+    def rows(self) -> list[Row]:
+        """The articles, newest first, undated ones last."""
+        problems = {f.path: f.message for f in self.index.failures()}
+        rows = []
+        for article in self.index.articles():
+            try:
+                passages = len(self.index.passages_of(article.id))
+            except KeyError:
+                continue  # A sync took it away meanwhile.
+            rows.append(Row(article, passages, problems.get(article.path, "")))
+        return sorted(rows, key=lambda row: (_age(row.article), row.article.path))
+
+    def failures(self) -> tuple[FileError, ...]:
+        """Files that are not in the index because they could not be read."""
+        indexed = {article.path for article in self.index.articles()}
+        return tuple(f for f in self.index.failures() if f.path not in indexed)
+
+    def add(self, path: str, content: bytes, *, keep_both: bool = False) -> tuple[Outcome, str]:
+        """Put a file into the folder: what became of it, and the path it has there.
+
+        `path` is relative, as the reader's browser gives it. A file of that name with another text
+        is never touched; with `keep_both` the new one gets a number.
+        """
+        try:
+            relative = _relative(path)
+        except ValueError:
+            return "name", path
+        if PurePosixPath(relative).suffix.lower() not in SUFFIXES:
+            return "kind", relative
+        if not content.strip():
+            return "empty", relative
+        if len(content) > MAX_BYTES:
+            return "large", relative
+        folder = self.folder.resolve()
+        with self._changing:
+            target = folder / relative
+            if not target.parent.resolve().is_relative_to(folder):
+                return "name", relative
+            try:
+                number = 1
+                while target.exists():
+                    if target.is_file() and target.read_bytes() == content:
+                        return "same", relative
+                    if not keep_both:
+                        return "other", relative
+                    number += 1
+                    first = folder / relative
+                    target = first.with_name(f"{first.stem} ({number}){first.suffix}")
+                _write(target, content)
+            except OSError:
+                return "write", relative
+        return "added", target.relative_to(folder).as_posix()
+
+    def remove(self, article_id: str) -> Removed:
+        """Set the file of an article aside. LibraryError when that cannot be done."""
+        try:
+            article = self.index.article(article_id)
+        except KeyError as error:
+            raise LibraryError(
+                f"no article has the id {article_id!r}; reload the page to see which there are"
+            ) from error
+        token = secrets.token_hex(8)
+        waiting = self._aside / token
+        with self._changing:
+            try:
+                (waiting / article.path).parent.mkdir(parents=True)
+                os.replace(self.folder / article.path, waiting / article.path)
+            except OSError as error:
+                raise LibraryError(
+                    f"{article.path!r} cannot be moved ({error.strerror}); expected a folder this "
+                    "user may write to"
+                ) from error
+        return Removed(token, article.title)
+
+    def restore(self, token: str) -> str:
+        """Put a file that was set aside back; its path. LibraryError when it is not there."""
+        with self._changing:
+            waiting = self._aside / token
+            files = waiting.rglob("*") if _TOKEN.fullmatch(token) else iter(())
+            file = next((path for path in files if path.is_file()), None)
+            if file is None:
+                raise LibraryError(f"nothing was set aside as {token!r}; it may have been put back")
+            relative = file.relative_to(waiting)
+            target = self.folder / relative
+            if target.exists():
+                raise LibraryError(
+                    f"{relative.as_posix()!r} is in the folder again; the removed file stays at "
+                    f"{str(file)!r}"
+                )
+            target.parent.mkdir(parents=True, exist_ok=True)
+            os.replace(file, target)
+        return relative.as_posix()
+
+    @property
+    def _aside(self) -> Path:
+        return self.index.path / "removed"
+
+    def sync(self) -> Iterator[Step | SyncReport]:
+        """Bring the index in step with the folder: how far it is, then what it did.
+
+        The sync goes on when nobody listens any more. Raises StoreError, LibraryError.
+        """
+        folder = self.folder
+        # What the reader removed last may have been all there was.
+        emptied = not any(p.suffix.lower() in SUFFIXES for p in folder.rglob("*"))
+        said: Queue[Step | SyncReport | Exception] = Queue()
+
+        def work() -> None:
+            try:
+                said.put(
+                    self.index.sync(
+                        folder,
+                        progress=lambda done, total, path: said.put(Step(done, total, path)),
+                        prune_all=emptied and self._aside.is_dir(),
+                    )
+                )
+            except Exception as error:
+                said.put(error)
+
+        threading.Thread(target=work, name="sync", daemon=True).start()
+        while True:
+            word = said.get()
+            if isinstance(word, StoreError | OSError):
+                raise word
+            if isinstance(word, Exception):
+                raise RuntimeError("the sync failed") from word
+            yield word
+            if isinstance(word, SyncReport):
+                return
+
+
+def _relative(path: str) -> str:
+    """A path as it may be made under the folder. ValueError when it may not."""
+    parts = path.replace("\\", "/").split("/")
+    if len(parts) > _DEPTH or len(path) > _LENGTH:
+        raise ValueError(path)
+    for part in parts:
+        hidden = part.startswith(".") or part != part.strip()
+        if not part or hidden or any(ord(c) < 32 or c in '<>:"|?*\x7f' for c in part):
+            raise ValueError(path)
+    "/".join(parts).encode()
+    return "/".join(parts)
+
+
+def _write(target: Path, content: bytes) -> None:
+    """Write a new file whole or not at all. FileExistsError when the name is taken."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    digest = hashlib.sha256(content).hexdigest()[:12]
+    draft = target.with_name(f".{digest}.{secrets.token_hex(4)}")
+    try:
+        draft.write_bytes(content)
+        os.link(draft, target)
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+def _age(article: Article) -> int:
+    return -article.published.toordinal() if article.published else 1

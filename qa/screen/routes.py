@@ -1,0 +1,281 @@
+"""The routes of the page that answer at once: the document, its files, and small calls in JSON."""
+
+from __future__ import annotations
+
+import json
+import logging
+from collections.abc import Awaitable, Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from pydantic import ConfigDict, TypeAdapter, ValidationError
+from pydantic.dataclasses import dataclass
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import FileResponse, HTMLResponse, JSONResponse, Response
+
+from qa.errors import QAError
+from qa.feedback import Feedback, Label, Quoted
+from qa.screen import export
+from qa.screen.articles import articles
+from qa.screen.conversation import Conversation
+from qa.screen.dates import LANGUAGES, preferred
+from qa.screen.nodes import to_json
+from qa.screen.reader import reader
+from qa.screen.record import TurnRecord
+from qa.screen.shell import corpus_line, shell
+from qa.screen.strings import text
+from store import StoreError
+from store.reading import MAX_BYTES
+
+if TYPE_CHECKING:
+    from qa.screen.page import Backing, Look
+
+MAX_BODY = 16 * 2**20
+"""Bytes of a call: a long conversation with its sources."""
+_ASSETS = Path(__file__).parent / "assets"
+_TYPES = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
+_STRICT = ConfigDict(extra="forbid", strict=True)
+_log = logging.getLogger(__name__)
+
+Endpoint = Callable[[Request], Awaitable[Response]]
+
+
+@dataclass(config=_STRICT, frozen=True)
+class Shown:
+    """Turns to show, or to export, in a language."""
+
+    language: str
+    turns: tuple[TurnRecord, ...]
+
+
+@dataclass(config=_STRICT, frozen=True)
+class Read:
+    """An article to read, with the slices of it to mark."""
+
+    language: str
+    article: str
+    spans: tuple[tuple[int, int], ...]
+
+
+@dataclass(config=_STRICT, frozen=True)
+class Suggest:
+    """What to ask next: from these articles, after these questions."""
+
+    language: str
+    articles: tuple[str, ...]
+    asked: tuple[str, ...]
+
+
+@dataclass(config=_STRICT, frozen=True)
+class Rated:
+    """What a reader says of a turn."""
+
+    label: Label
+    comment: str
+    history: tuple[str, ...]
+    turn: TurnRecord
+    language: str
+
+
+@dataclass(config=_STRICT, frozen=True)
+class Named:
+    """Something by its name, to be done in a language."""
+
+    language: str
+    name: str
+
+
+class Routes:
+    """Every plain route, over what the page stands on."""
+
+    def __init__(
+        self, backing: Backing, look: Look, conversation: Conversation, version: str
+    ) -> None:
+        self.backing = backing
+        self.look = look
+        self.conversation = conversation
+        self.version = version
+
+    def all(self) -> Iterator[tuple[str, Endpoint, list[str]]]:
+        """Path, endpoint and methods of each."""
+        yield "/", self.document, ["GET", "HEAD"]
+        yield "/favicon.ico", self.icon, ["GET"]
+        yield "/page/call/upload", self.upload, ["POST"]
+        calls: dict[str, tuple[Any, Callable[[Any], Any]]] = {
+            "show": (Shown, self.show),
+            "copy": (Shown, self.copy),
+            "markdown": (Shown, self.markdown),
+            "json": (Shown, self.json),
+            "read": (Read, self.read),
+            "suggest": (Suggest, self.suggest),
+            "rate": (Rated, self.rate),
+            "stop": (Named, self.stop),
+            "status": (Named, self.status),
+            "articles": (Named, self.articles),
+            "remove": (Named, self.remove),
+            "restore": (Named, self.restore),
+        }
+        for name, (body, call) in calls.items():
+            yield f"/page/call/{name}", _endpoint(TypeAdapter(body), call), ["POST"]
+        yield "/page/{name}", self.asset, ["GET"]
+
+    async def document(self, request: Request) -> Response:
+        """The page in the language chosen before, else the one that the browser asks for."""
+        chosen = request.cookies.get("language", "")
+        asked = request.headers.get("accept-language", "")
+        language = chosen if chosen in LANGUAGES else preferred(asked, self.look.language)
+        html = await run_in_threadpool(self._shell, language)
+        headers = {"cache-control": "no-store", "vary": "Accept-Language, Cookie"}
+        return HTMLResponse(html, headers=headers)
+
+    def _shell(self, language: str) -> str:
+        ready = self.backing.ready is None or self.backing.ready.is_set()
+        return shell(
+            self.backing.library.summary(),
+            language,
+            mode=self.look.mode,
+            ready=ready,
+            starters=self.backing.starters() if ready else (),
+            max_question=self.look.max_question,
+            version=self.version,
+        )
+
+    async def icon(self, request: Request) -> Response:
+        """What browsers ask for unasked."""
+        return FileResponse(_ASSETS / "icon.svg", media_type=_TYPES[".svg"])
+
+    async def asset(self, request: Request) -> Response:
+        """A script, a style or the icon of the page."""
+        file = _ASSETS / Path(request.path_params["name"]).name
+        if file.suffix not in _TYPES or not file.is_file():
+            return Response(status_code=404)
+        fresh = request.url.query == self.version
+        cache = "public, max-age=31536000, immutable" if fresh else "no-cache"
+        headers = {"cache-control": cache}
+        return FileResponse(file, media_type=_TYPES[file.suffix], headers=headers)
+
+    async def upload(self, request: Request) -> Response:
+        """A file for the corpus folder: its bytes are the body, its path a parameter."""
+        content = await _body(request, MAX_BYTES)
+        path = request.query_params.get("path", "")
+        both = request.query_params.get("both") == "1"
+        if content is None:
+            return JSONResponse({"outcome": "large", "path": path})
+
+        def add() -> Any:
+            outcome, put = self.backing.library.add(path, content, keep_both=both)
+            return {"outcome": outcome, "path": put}
+
+        return await _answered(add, self.look.language)
+
+    def show(self, asked: Shown) -> Any:
+        return [self.conversation.shown(turn, asked.language) for turn in asked.turns]
+
+    def copy(self, asked: Shown) -> Any:
+        return {"text": "\n".join(export.with_citations(t, asked.language) for t in asked.turns)}
+
+    def markdown(self, asked: Shown) -> Any:
+        return {"text": export.markdown(asked.turns, asked.language)}
+
+    def json(self, asked: Shown) -> Any:
+        return {"text": json.dumps(export.as_json(asked.turns), ensure_ascii=False, indent=2)}
+
+    def read(self, asked: Read) -> Any:
+        try:
+            article = self.backing.library.index.article(asked.article)
+        except KeyError:
+            return {"error": text("article_gone", asked.language)}
+        tree = reader(article, asked.spans, asked.language, self.look.today())
+        return {"article": to_json(tree), "title": article.title}
+
+    def suggest(self, asked: Suggest) -> Any:
+        found = self.backing.suggest(asked.articles, asked.asked, asked.language)
+        return {"questions": list(found)}
+
+    def rate(self, said: Rated) -> Any:
+        answer = said.turn.shown
+        if answer is None:
+            return {"error": text("stopped_empty", said.language)}
+        bold = [s.text[a:b] for s in answer.statements for a, b in s.emphasis]
+        cited = [Quoted(c.article.path, c.quote, c.start, c.end) for c in answer.citations]
+        try:
+            self.backing.feedback(
+                Feedback(
+                    label=said.label,
+                    comment=said.comment,
+                    turns=(*said.history, said.turn.question),
+                    language=answer.language,
+                    outcome=answer.outcome,
+                    mode=answer.mode,
+                    statements=tuple(s.text for s in answer.statements),
+                    facts=tuple(bold),
+                    citations=tuple(cited),
+                )
+            )
+        except QAError as error:
+            return {"error": text("feedback_failed", said.language, why=str(error))}
+        return {"words": text("feedback_thanks", said.language)}
+
+    def stop(self, asked: Named) -> Any:
+        self.conversation.stop(asked.name)
+        return {}
+
+    def status(self, asked: Named) -> Any:
+        ready = self.backing.ready is None or self.backing.ready.is_set()
+        return {"ready": ready, "starters": list(self.backing.starters()) if ready else []}
+
+    def articles(self, asked: Named) -> Any:
+        library = self.backing.library
+        return {
+            "tree": to_json(articles(library, asked.language)),
+            "corpus": corpus_line(library.summary(), asked.language),
+        }
+
+    def remove(self, asked: Named) -> Any:
+        removed = self.backing.library.remove(asked.name)
+        return {"token": removed.token, "title": removed.title}
+
+    def restore(self, asked: Named) -> Any:
+        return {"path": self.backing.library.restore(asked.name)}
+
+
+def _endpoint(body: TypeAdapter[Any], call: Callable[[Any], Any]) -> Endpoint:
+    """A call with a JSON body that is read strictly."""
+
+    async def endpoint(request: Request) -> Response:
+        # A form of another site cannot send this type without asking first.
+        if request.headers.get("content-type", "").partition(";")[0] != "application/json":
+            return JSONResponse({"error": "expected application/json"}, status_code=415)
+        content = await _body(request, MAX_BODY)
+        if content is None:
+            return JSONResponse({"error": "the request is too large"}, status_code=413)
+        try:
+            value = body.validate_json(content)
+        except ValidationError as error:
+            _log.info("a call that is none: %s", error.errors(include_input=False)[:3])
+            return JSONResponse({"error": "the request is not understood"}, status_code=422)
+        return await _answered(lambda: call(value), value.language)
+
+    return endpoint
+
+
+async def _answered(call: Callable[[], Any], language: str) -> Response:
+    """What a call gives, or the one line of what went wrong."""
+    try:
+        return JSONResponse(await run_in_threadpool(call))
+    except (QAError, StoreError, OSError) as error:
+        return JSONResponse({"error": " ".join(str(error).split())})
+    except Exception:
+        _log.exception("a call failed")
+        return JSONResponse({"error": text("failed", language)})
+
+
+async def _body(request: Request, limit: int) -> bytes | None:
+    """The body of a request; None when it is longer than `limit` bytes."""
+    content = bytearray()
+    async for chunk in request.stream():
+        content += chunk
+        if len(content) > limit:
+            return None
+    return bytes(content)

@@ -1,0 +1,76 @@
+"""A served page and real browser sessions over it, for every test that looks at the screen."""
+
+from __future__ import annotations
+
+import threading
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+import screen_samples as samples
+from qa.screen.serve import Server, next_free_port, serve
+from store import Index
+
+DESKTOP = {"width": 1280, "height": 800}
+PHONE = {"width": 390, "height": 844}
+BREST = "Combien de grues à Brest ?"
+WRITE = "Write about the cranes"
+
+# A busy machine is no reason to fail.
+PATIENCE = 30_000  # milliseconds
+expect.set_options(timeout=PATIENCE)
+
+READY = threading.Event()
+"""Set while the served page has its model."""
+KEPT = samples.Kept()
+"""Feedback that readers gave."""
+
+
+def serving(index: Index) -> Server:
+    from qa.screen.library import Library
+    from qa.screen.page import Backing, Look, build_app
+
+    port = next_free_port("127.0.0.1", range(21_000, 22_000))
+    assert port is not None
+    backing = Backing(
+        stream=samples.stream,
+        library=Library(index),
+        feedback=KEPT,
+        starters=lambda: samples.STARTERS,
+        suggest=samples.suggest,
+        ready=READY,
+    )
+    look = Look(max_question=500, today=lambda: samples.TODAY)
+    return serve(
+        lambda hosts: build_app(backing, look, hosts=hosts),
+        port=port,
+        open_browser=False,
+        announce=lambda line: None,
+        ready=READY,
+    )
+
+
+def ask(page: Page, question: str) -> None:
+    """Ask, and wait until the answer is there."""
+    page.locator("#question").fill(question)
+    page.locator("#question").press("Enter")
+    answered(page)
+    expect(page.locator("#chat .turn .asked .words").last).to_have_text(question.strip())
+
+
+def answered(page: Page) -> None:
+    """Wait until nothing is being answered any more."""
+    expect(page.locator("#chat")).to_have_attribute("aria-busy", "false")
+    expect(page.locator("#chat .pending")).to_have_count(0)
+    page.locator("#chat .answer").last.wait_for()
+
+
+def serious(page: Page) -> list[str]:
+    """What axe finds that keeps somebody from using the page."""
+    results = Axe().run(page).response
+    return [
+        f"{violation['id']}: {node['html'][:200]} {node['failureSummary']}"
+        for violation in results["violations"]
+        if violation["impact"] in ("serious", "critical")
+        for node in violation["nodes"]
+    ]

@@ -1,0 +1,139 @@
+"""Numbers, magnitudes and units across languages."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from qa.check.quantities import codes, read_quantities, readings, rounds_to, same_unit
+from qa.check.units import read_scale, read_unit
+
+
+def only(text, language):
+    found = [q for q in read_quantities(text, language) if q.sure]
+    assert len(found) == 1, found
+    return found[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("4,6 milliards de dollars", "fr"),
+        ("4,6 Mds de dollars", "fr"),
+        ("$4.6 billion", "en"),
+        ("US$4.6bn", "en"),
+        ("4.6 billion USD", "en"),
+        ("4,6 tỷ USD", "vi"),
+        ("4,6 tỉ đô la", "vi"),
+        ("4,6 млрд долларов", "ru"),
+        ("4,6 миллиарда долл.", "ru"),
+        ("4600 millions de dollars", "fr"),
+    ],
+)
+def test_one_amount_in_many_spellings(text, language):
+    quantity = only(text, language)
+    assert quantity.values == {Decimal("4600000000")}
+    assert quantity.unit == "$"
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [("26,4%", "fr"), ("26.4 per cent", "en"), ("26,4 phần trăm", "vi"), ("26,4 процента", "ru")],
+)
+def test_one_share_in_many_spellings(text, language):
+    quantity = only(text, language)
+    assert (quantity.values, quantity.unit) == ({Decimal("26.4")}, "%")
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "value"),
+    [
+        ("15 400 milliards", "fr", "15400000000000"),
+        ("15.4 trillion", "en", "15400000000000"),
+        ("3 nghìn tỷ", "vi", "3000000000000"),
+        ("1,500", "en", "1500"),
+        ("1.234.567", "vi", "1234567"),
+        ("twenty-three", "en", "23"),
+        ("mười chín", "vi", "19"),
+        ("двадцать три", "ru", "23"),
+        ("soixante-dix", "fr", "70"),
+        ("VIe", "fr", "6"),
+        ("15-ти миллионов", "ru", "15000000"),
+    ],
+)
+def test_the_value_of_a_number(text, language, value):
+    assert Decimal(value) in only(text, language).values
+
+
+def test_a_billion_is_larger_in_french():
+    assert only("2 billions", "fr").values == {Decimal(2 * 10**12)}
+    assert only("2 billions", "en").values == {Decimal(2 * 10**9)}
+
+
+def test_a_lone_separator_before_three_digits_is_read_both_ways():
+    assert readings("1.500", "fr") == {Decimal(1500), Decimal("1.5")}
+    assert readings("1,500", "en") == {Decimal(1500)}
+
+
+def test_the_first_number_of_a_range_shares_magnitude_and_unit():
+    first, second = read_quantities("10-15 million dollars", "en")
+    assert Decimal(10**7) in first.values
+    assert (first.unit, second.unit) == ("$", "$")
+
+
+def test_hours_are_compared_on_the_dial():
+    assert only("9:45 p.m.", "en").values == only("21h45", "fr").values
+
+
+def test_names_with_digits_are_codes():
+    assert [code for code, _, _ in codes("G20, Covid-19 and 3D")] == ["g20", "covid19", "3d"]
+    assert not read_quantities("G20", "en")
+
+
+def test_words_that_may_be_others_are_unsure():
+    assert not any(q.sure for q in read_quantities("năm ba tôi", "vi"))
+
+
+def test_units_contradict_only_where_both_are_said():
+    assert same_unit("$", "") and same_unit("", "year") and same_unit("%", "%")
+    assert not same_unit("$", "EUR")
+    assert not same_unit("year", "month")
+    assert not same_unit("clock", "")
+
+
+def test_scales_multiply_and_units_end_with_their_word():
+    assert read_scale(" nghìn tỷ", 0, "vi", money=False)[0] == Decimal(10**12)
+    assert read_scale("m", 0, "en", money=False) == (Decimal(1), 0)
+    assert read_scale("m", 0, "en", money=True) == (Decimal(10**6), 1)
+    assert read_unit(" daybreak", 0, "en") == ("", 0)
+
+
+@pytest.mark.parametrize(
+    ("written", "claimed", "found", "rounded"),
+    [
+        ("4.6", "4.6", "4.58", True),
+        ("4.6", "4.6", "4.51", False),
+        ("5000", "5000", "4980", True),
+        ("26", "26", "26.4", True),
+        ("29", "29", "28.9", True),
+        ("29", "29", "28", False),
+        ("7", "7", "7.4", False),
+    ],
+)
+def test_rounding(written, claimed, found, rounded):
+    assert rounds_to(written, Decimal(claimed), Decimal(found)) is rounded
+
+
+@given(st.integers(0, 10**12), st.sampled_from([",", "\u202f", "."]))
+def test_grouping_keeps_the_value(value, mark):
+    written = f"{value:,}".replace(",", mark)
+    assert Decimal(value) in readings(written, "vi" if mark == "." else "fr")
+
+
+@given(st.text(max_size=80), st.sampled_from(["en", "fr", "vi", "ru", "de"]))
+def test_any_text_can_be_read(text, language):
+    for quantity in read_quantities(text, language):
+        assert 0 <= quantity.start < quantity.end <= len(text)
