@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.check.quantities import codes, read_quantities, readings, rounds_to, same_unit
+from qa.check.quantities import codes, read_quantities, readings, rounds_to, same_hour, same_unit
 from qa.check.units import read_scale, read_unit
 
 
@@ -88,6 +88,13 @@ def test_hours_are_compared_on_the_dial():
     assert only("9:45 p.m.", "en").values == only("21h45", "fr").values
 
 
+@pytest.mark.parametrize(("text", "language"), [("5pm", "en"), ("17 heures", "fr")])
+def test_a_full_hour_may_go_without_minutes(text, language):
+    assert same_hour(only(text, language), only("17:00", "ru"))
+    assert not same_hour(only(text, language), only("18:00", "ru"))
+    assert not same_hour(only("17 people", "en"), only("17:00", "ru"))
+
+
 def test_names_with_digits_are_codes():
     assert [code for code, _, _ in codes("G20, Covid-19 and 3D")] == ["g20", "covid19", "3d"]
     assert not read_quantities("G20", "en")
@@ -95,6 +102,7 @@ def test_names_with_digits_are_codes():
 
 def test_words_that_may_be_others_are_unsure():
     assert not any(q.sure for q in read_quantities("năm ba tôi", "vi"))
+    assert not any(q.sure for q in read_quantities("vào thứ Sáu", "vi"))
 
 
 def test_units_contradict_only_where_both_are_said():

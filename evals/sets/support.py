@@ -11,6 +11,7 @@ from evals.aggregate import macro_f1
 from evals.outcome import Outcome, Score
 from evals.run import progress
 from evals.sets.base import SupportItem
+from evals.sets.corruptions import half
 from qa.words import WordVectors
 from store import Embedder, split_sentences
 
@@ -90,6 +91,7 @@ def _outcome(item: SupportItem, value: float, cut: float, error: str, *, ran: bo
             "support": Score(value if ran else None, reason),
             "supported": Score(predicted if ran else None, reason),
         },
+        split=half(item.evidence[0] if item.evidence else ""),
         gold=tuple(("evidence", text) for text in item.evidence),
         error=error if ran else "",
     )

@@ -9,7 +9,15 @@ from typing import Literal
 from qa.check.evidence import Evidence
 from qa.check.moments import Moment, agrees, read_moments
 from qa.check.naming import Name, NameWord, found_word, read_names
-from qa.check.quantities import ORDINAL, Quantity, codes, read_quantities, rounds_to, same_unit
+from qa.check.quantities import (
+    ORDINAL,
+    Quantity,
+    codes,
+    read_quantities,
+    rounds_to,
+    same_hour,
+    same_unit,
+)
 from qa.check.quotes import Quote, quoted_in, read_quotes
 from qa.check.similarity import Similarity
 
@@ -90,6 +98,8 @@ def _has(evidence: Evidence, quantity: Quantity) -> bool:
                 or not quantity.digits
             ):
                 return True
+    if any(same_hour(quantity, other) for other in evidence.quantities):
+        return True
     return quantity.unit in ("", ORDINAL) and bool(quantity.values & evidence.loose)
 
 

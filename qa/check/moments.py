@@ -158,7 +158,7 @@ def _moments(match: re.Match[str], text: str, language: str) -> Iterator[Moment]
         return
     if match.re in (_DAY_NAME, _NAME_DAY) and groups["n"][0].islower() and language == "en":
         return
-    start, end, surface = match.start(), match.end(), match[0].strip()
+    start, end, surface = match.start(), match.end(), match[0].strip(" .")
     named: list[int | None] = [*days] or [None]
     for day in named:
         yield Moment(surface, start, end, day, month, year, swapped)
@@ -169,6 +169,8 @@ def _moments(match: re.Match[str], text: str, language: str) -> Iterator[Moment]
 
 def _is_month(match: re.Match[str], text: str) -> bool:
     word = match["n"]
+    if word == "Mars":
+        return False  # The planet: French writes its months in lower case.
     if len(word) < 4 and word.lower() not in ("may", "mai", "май", "мая", "мае"):
         return False
     if word.lower() in _AMBIGUOUS:

@@ -83,6 +83,7 @@ _TENS = {
     ),
 }
 _ONES_VI = {"mốt": 1, "tư": 4, "lăm": 5}
+_VIETNAMESE_ORDINAL = re.compile(r"\bthứ\s\Z", re.IGNORECASE)
 _TITLE = re.compile(r"premi(?:er|ère)s?[ -]ministres?|first (?:lady|name)", re.IGNORECASE)
 _FRENCH_HYPHENS = re.compile(r"[\u2010\u2011]")
 
@@ -145,6 +146,8 @@ def word_numbers(text: str, language: str) -> list[WordNumber]:
             ones = _ONES_VI.get(word) or (known.get(word) or (1, False))[0]
             value, end, sure = value + ones, follows.end(), True
         word = match[0].lower()
+        # Thứ sáu is a Friday, or the sixth.
+        sure = sure and not _VIETNAMESE_ORDINAL.search(plain[: match.start()])
         ordinal = (
             word in _ORDINALS
             or word.startswith("đầu")

@@ -201,6 +201,15 @@ def same_unit(a: str, b: str) -> bool:
     return a == b or ("clock" not in (a, b) and bool({a, b} & plain))
 
 
+def same_hour(a: Quantity, b: Quantity) -> bool:
+    """Whether one is the full hour that the other writes with its minutes: `5pm`, `17:00`."""
+    clock, plain = (a, b) if a.unit == "clock" else (b, a)
+    hourly = plain.unit == "hour" or len(plain.values) == 2
+    if clock.unit != "clock" or plain.unit not in ("", "hour") or not hourly:
+        return False
+    return any(value <= 24 and value % 12 * 60 in clock.values for value in plain.values)
+
+
 def rounds_to(written: str, claimed: Decimal, found: Decimal) -> bool:
     """Whether `claimed`, as precise as it is `written`, is `found` rounded."""
     if not claimed or not found or claimed == found:
