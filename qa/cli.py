@@ -12,6 +12,7 @@ import click
 
 from qa import __version__
 from qa.edge import ANSWERED, NOT_FOUND, USAGE, edge, fail, index_option, progress
+from qa.filters import FilterKind
 from qa.settings import Settings, from_env
 
 
@@ -66,6 +67,12 @@ def chat(
     type=click.Path(path_type=Path),
     help="Folder to index first, if it is not. [QA_FOLDER]",
 )
+@click.option(
+    "--without",
+    multiple=True,
+    type=click.Choice(["dates", "language", "publisher", "article", "earlier"]),
+    help="Do not limit the search by what the question says of this. Repeatable.",
+)
 @index_option
 @edge
 def ask(
@@ -75,6 +82,7 @@ def ask(
     folder: Path | None,
     index: Path | None,
     embedder: str | None,
+    without: tuple[FilterKind, ...],
 ) -> None:
     """Answer QUESTION with sentences quoted from the articles.
 
@@ -102,7 +110,7 @@ def ask(
         from qa.terminal import answer_text, last_of
 
         drafts = sys.stdout if sys.stdout.isatty() and not as_json else None
-        answer = last_of(answerer.stream(question or ""), drafts)
+        answer = last_of(answerer.stream(question or "", without=frozenset(without)), drafts)
         if as_json:
             click.echo(json.dumps(answer.to_json(), ensure_ascii=False, indent=2))
         else:

@@ -10,7 +10,7 @@ all.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -126,9 +126,18 @@ def read_text(text: str, language: str) -> Text:
         runs = [w.lower() for w in _WORD.findall(text)]
         words.update(dict.fromkeys(f"{a} {b}" for a, b in zip(runs, runs[1:], strict=False)))
     names = dict.fromkeys(fold_name(w) for w in surfaces if w[:1].isupper())
+    names.update(dict.fromkeys(_joined_names(text)))
     tokens = frozenset(analyse(text, language))
     named = countries(text, language) | governments(text, language)
     return Text(language, tokens, tuple(words), named, days(text), tuple(n for n in names if n))
+
+
+def _joined_names(text: str) -> Iterator[str]:
+    """Two capitalised words side by side as one: Dà Nang is Дананг in Russian."""
+    words = list(_WORD.finditer(text))
+    for a, b in zip(words, words[1:], strict=False):
+        if b.start() - a.end() == 1 and a[0][0].isupper() and b[0][0].isupper():
+            yield fold_name(a[0]) + fold_name(b[0])
 
 
 def join(texts: Sequence[Text]) -> Text:
@@ -250,6 +259,8 @@ def _by_sound(name: Sequence[str], names: Sequence[str]) -> float:
     wanted = [w for w in name if w]
     if not wanted:
         return 0.0
+    if len(wanted) == 2 and any(sounds_like("".join(wanted), n) for n in names):
+        return 1.0
     return sum(any(sounds_like(w, n) for n in names) for w in wanted) / len(wanted)
 
 

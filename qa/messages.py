@@ -20,6 +20,18 @@ _MESSAGES: dict[str, dict[str, str]] = {
         "vi": "Không có trong các bài báo: {terms}.",
         "ru": "Нет в статьях: {terms}.",
     },
+    "limited": {
+        "fr": "limité à : {what}",
+        "en": "limited to: {what}",
+        "vi": "giới hạn: {what}",
+        "ru": "ограничено: {what}",
+    },
+    "as_of": {
+        "fr": "L'article cité le plus récent est du {date}.",
+        "en": "The newest article cited is of {date}.",
+        "vi": "Bài mới nhất được trích dẫn đăng ngày {date}.",
+        "ru": "Самая новая из цитируемых статей: {date}.",
+    },
     "differ": {
         "fr": "Les sources donnent des chiffres différents :",
         "en": "The sources give different figures:",

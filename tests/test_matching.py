@@ -84,3 +84,15 @@ def test_joining_texts_finds_what_either_holds():
     both = join([read_text("la Russie", "fr"), read_text("en 2023", "fr")])
     matcher = Matcher(terms_of("la Russie en 2023", "fr"), "fr", WordVectors(Meanings()))
     assert matcher.matches(both) == [1.0] * len(matcher.terms)
+
+
+@pytest.mark.parametrize(
+    ("asked", "language", "text", "of"),
+    [
+        ("Дананге", "ru", "Le sommet de Dà Nang s'est ouvert.", "fr"),
+        ("Dà Nang", "fr", "Встреча прошла в Дананге.", "ru"),
+    ],
+)
+def test_a_name_in_two_words_is_the_name_in_one(asked, language, text, of):
+    matcher = Matcher(terms_of(asked, language), language, WordVectors(Meanings()))
+    assert max(matcher.matches(read_text(text, of))) == 1.0

@@ -53,7 +53,11 @@ def answerer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Answerer]:
 @pytest.mark.parametrize(
     ("question", "language", "count"),
     [
-        ("Who directs the port of Lisbon, and who is the minister of agriculture?", "en", 2),
+        (
+            "Who is the director of the port of Lisbon, and who is the minister of agriculture?",
+            "en",
+            2,
+        ),
         ("Qui dirige le port de Lisbonne et combien de riz Java a-t-elle récolté ?", "fr", 2),
         ("Ai điều hành cảng Lisbon, và Java thu hoạch bao nhiêu tấn gạo?", "vi", 2),
         ("Кто руководит портом Лиссабона и сколько риса собрали на Яве?", "ru", 2),
@@ -78,7 +82,9 @@ def test_any_text_has_at_least_one_part_and_loses_no_words(text, language):
 
 
 def test_both_parts_are_answered_each_from_its_article(answerer):
-    answer = answerer.ask("Who directs the port of Lisbon, and who promised seeds to farmers?")
+    answer = answerer.ask(
+        "Who is the director of the port of Lisbon, and who promised seeds to farmers?"
+    )
     assert answer.outcome == "answered"
     assert verify(answer) == []
     said = " ".join(s.text for s in answer.statements)
@@ -87,7 +93,7 @@ def test_both_parts_are_answered_each_from_its_article(answerer):
 
 def test_the_part_that_is_missing_is_named(answerer):
     answer = answerer.ask(
-        "Who directs the port of Lisbon, and who won the chess tournament in Oslo?"
+        "Who is the director of the port of Lisbon, and who won the chess tournament in Oslo?"
     )
     assert answer.outcome == "partly"
     assert verify(answer) == []
