@@ -89,8 +89,8 @@ def test_joining_texts_finds_what_either_holds():
 @pytest.mark.parametrize(
     ("asked", "language", "text", "of"),
     [
-        ("Дананге", "ru", "Le sommet de Dà Nang s'est ouvert.", "fr"),
-        ("Dà Nang", "fr", "Встреча прошла в Дананге.", "ru"),
+        ("Что было в Дананге?", "ru", "Le sommet de Dà Nang s'est ouvert.", "fr"),
+        ("Qui est à Dà Nang ?", "fr", "Встреча прошла в Дананге.", "ru"),
     ],
 )
 def test_a_name_in_two_words_is_the_name_in_one(asked, language, text, of):
