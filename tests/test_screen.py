@@ -612,7 +612,7 @@ def test_axe_finds_nothing_serious(open_page, scheme, locale):
     page.locator("[data-do=rate]").last.click()
     page.locator(".of-turn details").evaluate_all("all => all.forEach(one => one.open = true)")
     found += serious(page)
-    page.locator('#chat a[href="#src-3-1"]').click()
+    page.locator('#chat a[href="#src-3-1"]').first.click()
     page.locator("#src-3-1 [data-do=read]").click()
     page.locator("#reader mark").first.wait_for()
     found += serious(page)

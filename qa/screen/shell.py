@@ -6,7 +6,7 @@ import json
 from collections.abc import Sequence
 
 from qa.screen.corpus import CorpusSummary
-from qa.screen.dates import LANGUAGES, locale, long_date
+from qa.screen.dates import LANGUAGES, locale, short_date
 from qa.screen.nodes import Node, h, to_html
 from qa.screen.strings import counted, for_script, language_name, number, text
 from store.reading import MAX_BYTES, SUFFIXES
@@ -74,7 +74,7 @@ def _masthead(corpus: CorpusSummary, language: str, mode: str, *, ready: bool) -
         h(
             "option",
             {"value": code, "lang": code, "selected": code == language},
-            str(locale(code).languages.get(code, code)).capitalize(),
+            _own_name(code),
         )
         for code in LANGUAGES
     ]
@@ -121,16 +121,22 @@ def _masthead(corpus: CorpusSummary, language: str, mode: str, *, ready: bool) -
     )
 
 
+def _own_name(code: str) -> str:
+    """The name of a language in itself, as the head of a line."""
+    name = str(locale(code).languages.get(code, code))
+    return name[:1].upper() + name[1:]
+
+
 def corpus_line(corpus: CorpusSummary, language: str) -> str:
-    """What the page answers from: how many articles, in which languages, how recent."""
+    """What the page answers from: how many articles, how recent, in which languages."""
     parts = [counted("articles", language, corpus.articles)]
+    if corpus.newest:
+        parts.append(text("newest", language, date=short_date(corpus.newest, language)))
     by_size = sorted(corpus.languages.items(), key=lambda item: (-item[1], item[0]))
     if by_size:
         parts.append(
             ", ".join(f"{language_name(c, language)} {number(n, language)}" for c, n in by_size)
         )
-    if corpus.newest:
-        parts.append(text("newest", language, date=long_date(corpus.newest, language)))
     return " · ".join(parts)
 
 

@@ -66,9 +66,11 @@ function draft(turn, event) {
     reply.replaceChildren(answer);
   }
   const pieces = event.text.split(/\s*(\[\d+\])/);
-  pieces.forEach((piece, i) => {
+  pieces.forEach((given, i) => {
     const node = prose.childNodes[i];
     const chip = i % 2 === 1;
+    /* A number stays on the line of its sentence, as in the answer to come. */
+    const piece = chip || i === pieces.length - 1 ? given : `${given}\u00a0`;
     if (chip && !node) prose.append(element("span", { class: "chip" }, piece.slice(1, -1)));
     else if (!chip && !node) prose.append(piece);
     else if (!chip && node.data !== piece) node.data = piece;
