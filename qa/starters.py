@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from qa.answerer import Answerer
+from qa.question import read_question
 from store import Article, key_terms
 
 _ABOUT = {
@@ -74,7 +75,9 @@ def next_questions(
 
 
 def _answered_from(answerer: Answerer, question: str, articles: set[str]) -> bool:
-    answer = answerer.ask(question)
+    # Quotes, also where a model writes the answers: an offer is not worth waiting for one.
+    read = read_question(question, fallback_language=answerer.settings.language)
+    answer = answerer.answer_from(read, answerer.retriever.find(read))
     return answer.outcome == "answered" and answer.citations[0].article.id in articles
 
 
