@@ -292,6 +292,14 @@ def test_no_text_of_the_table_is_unused():
     assert stray == []
 
 
+def test_every_text_that_the_script_says_is_in_the_table():
+    said = set()
+    for file in strings.TABLE.parent.glob("*.js"):
+        said |= set(re.findall(r'say\("(\w+)"', file.read_text("utf-8")))
+    assert said
+    assert said <= set(strings.keys())
+
+
 @pytest.mark.parametrize(
     ("header", "language"),
     [

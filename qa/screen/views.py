@@ -215,6 +215,7 @@ def dialogs(language: str) -> list[Node]:
                 h(
                     "button",
                     {"type": "button", "class": "tool", "data-do": key},
+                    h("span", {"aria-hidden": "true"}, "↓ "),
                     text(key, language),
                 )
                 for key in ("export_markdown", "export_json")

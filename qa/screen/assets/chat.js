@@ -128,7 +128,7 @@ export async function ask(question, { at = null, without = [] } = {}) {
   $$(".next", chat).forEach((one) => one.remove());
   const whole = old ? row(number) : addRow(turn);
   $(".words", whole).textContent = question;
-  box.value = "";
+  if (editing || box.value.trim() === question) box.value = "";
   edit(false);
   pending(number, say("searching"));
   $("#heard").textContent = say("searching");
@@ -161,6 +161,8 @@ export async function ask(question, { at = null, without = [] } = {}) {
   }
   running = null;
   busy(false);
+  /* The reader has gone to another conversation meanwhile. */
+  if (mine.gone) return;
   if (problem) {
     giveBack(whole, old, before, question, problem);
     return;
@@ -237,6 +239,7 @@ function keep() {
 }
 
 function clear() {
+  if (running) running.gone = true;
   stop();
   chat.replaceChildren();
   sources.clear();
