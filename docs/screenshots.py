@@ -133,7 +133,7 @@ def main() -> None:
         filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome")))
     )
     SCREENS.mkdir(exist_ok=True)
-    with tempfile.TemporaryDirectory() as place:
+    with tempfile.TemporaryDirectory(prefix="sourced-") as place:
         folder = Path(place) / "news"
         make_corpus(folder)
         with Index.open(Path(place) / "index", open_embedder("default"), create=True) as index:
