@@ -38,6 +38,10 @@ eval: $(STAMP) ## measure answers on the cases of evals/
 bench: $(STAMP) ## measure speed and memory
 	@$(BIN)/python -m evals.bench
 
+.PHONY: screenshots
+screenshots: $(STAMP) ## draw the pictures of docs/screens
+	@$(BIN)/python docs/screenshots.py
+
 .PHONY: install
 install: $(STAMP) ## make .venv and fill it with what requirements.lock pins
 

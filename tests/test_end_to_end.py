@@ -48,7 +48,7 @@ def chat(seeds: Path, tmp_path_factory: pytest.TempPathFactory):
         ],
         stdout=log,
         stderr=subprocess.STDOUT,
-        env={**os.environ, "QA_LANGUAGE": "fr"},
+        env={**os.environ, "QA_LANGUAGE": "ru"},
     )
     url = f"http://127.0.0.1:{port}/"
     deadline = time.monotonic() + 150
@@ -77,7 +77,7 @@ def browser(chromium: str):
 
 @pytest.fixture
 def page(browser, chat: str):
-    context = browser.new_context(viewport={"width": 1280, "height": 800})
+    context = browser.new_context(viewport={"width": 1280, "height": 800}, locale="fr-FR")
     page = context.new_page()
     requests: list[str] = []
     page.on("request", lambda request: requests.append(request.url))
@@ -94,8 +94,8 @@ def page(browser, chat: str):
 
 
 def ask(page: Page, question: str) -> None:
-    box = page.locator("#question textarea")
-    expect(box).to_be_editable(timeout=30_000)
+    box = page.locator("#question")
+    page.locator("html.live").wait_for(timeout=30_000)
     box.fill(question)
     box.press("Enter")
     expect(page.locator("#chat")).to_contain_text(question, timeout=30_000)
@@ -108,7 +108,7 @@ def test_a_question_is_answered_and_its_source_opens(page: Page, seeds: Path):
     chip = chat.locator("a[href^='#src-']").first
     expect(chip).to_have_text(re.compile("1"))
     chip.click()
-    marked = page.locator("#panel mark").first
+    marked = page.locator("#sources mark").first
     expect(marked).to_be_visible()
     # What is marked is the article's text, to the letter.
     files = [path.read_text("utf-8") for path in seeds.glob("*.txt")]
@@ -119,11 +119,11 @@ def test_what_is_not_in_the_articles_is_refused_without_sources(page: Page):
     ask(page, "What is the capital of Australia?")
     expect(page.locator("#chat")).to_contain_text("This is not in the articles.", timeout=60_000)
     assert page.locator("#chat a[href^='#src-']").count() == 0
-    assert page.locator("#panel mark").count() == 0
+    assert page.locator("#sources mark").count() == 0
 
 
 def test_a_starter_question_leads_to_a_cited_answer(page: Page):
-    page.locator("button.starter").first.click()
+    page.locator("button.starter").first.click(timeout=60_000)
     expect(page.locator("#chat a[href^='#src-']").first).to_be_visible(timeout=60_000)
 
 
@@ -135,6 +135,29 @@ def test_a_phone_reaches_the_sources(browser, chat: str):
     page.goto(chat)
     ask(page, QUESTION)
     page.locator("#chat a[href^='#src-']").first.click(timeout=60_000)
-    expect(page.locator("#panel mark").first).to_be_in_viewport()
+    expect(page.locator("#sources mark").first).to_be_in_viewport()
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
     context.close()
+
+
+def test_the_first_words_are_there_at_once_in_the_language_of_the_browser(chat: str):
+    """One small document, without a script, a model or a second request to wait for."""
+    for asked, language, words in (("fr-FR", "fr", "Interrogez"), ("xx", "ru", "Спросите")):
+        request = urllib.request.Request(chat, headers={"Accept-Language": asked})
+        with urllib.request.urlopen(request, timeout=30) as response:
+            html = response.read().decode()
+        assert f'<html lang="{language}">' in html and words in html
+        assert len(html) < 40_000
+        assert "gradio" not in html.lower()
+
+
+def test_a_conversation_is_restored_and_an_article_read(page: Page):
+    ask(page, QUESTION)
+    page.locator("#chat a[href^='#src-']").first.wait_for(timeout=60_000)
+    page.reload()
+    page.locator("#chat a[href^='#src-']").first.click(timeout=60_000)
+    page.locator("#sources [data-do=read]").first.click()
+    expect(page.locator("#reader mark").first).to_be_in_viewport()
+    page.keyboard.press("Escape")
+    page.locator("[data-tab=articles]").click()
+    expect(page.locator("table.articles tbody tr")).to_have_count(5)

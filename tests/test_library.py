@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from fakes import CountingEmbedder, news, write_articles
 from qa.errors import LibraryError
-from qa.screen.library import Library, Step, _relative
+from qa.screen.library import ASIDE, Library, Step, _relative
 from store import Index, SyncReport
 from store.reading import MAX_BYTES
 
@@ -40,7 +40,8 @@ def sync(library: Library) -> SyncReport:
 
 def content_of(folder: Path) -> dict[str, bytes]:
     files = (path for path in folder.rglob("*") if path.is_file())
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
+    names = {path.relative_to(folder).as_posix(): path for path in files}
+    return {name: p.read_bytes() for name, p in names.items() if not name.startswith(ASIDE)}
 
 
 def test_a_file_is_added_and_found_after_a_sync(library, folder):
@@ -48,7 +49,7 @@ def test_a_file_is_added_and_found_after_a_sync(library, folder):
     assert library.add("new/ports.txt", text) == ("added", "new/ports.txt")
     assert content_of(folder)["new/ports.txt"] == text
     assert sync(library).added == 1
-    assert "new/ports.txt" in {row.article.path for row in library.rows()}
+    assert "new/ports.txt" in {row.article.path for row in library.rows()[0]}
 
 
 def test_a_file_that_is_there_is_never_overwritten(library, folder):
@@ -109,7 +110,7 @@ def test_a_link_out_of_the_folder_is_not_written_through(library, folder, tmp_pa
 
 def test_what_is_removed_is_set_aside_and_comes_back_to_the_letter(library, folder):
     before = content_of(folder)
-    row = next(row for row in library.rows() if row.article.path == "sub/x.md")
+    row = next(row for row in library.rows()[0] if row.article.path == "sub/x.md")
     removed = library.remove(row.article.id)
     assert removed.title == row.article.title
     assert "sub/x.md" not in content_of(folder)
@@ -117,21 +118,21 @@ def test_what_is_removed_is_set_aside_and_comes_back_to_the_letter(library, fold
     assert library.restore(removed.token) == "sub/x.md"
     assert content_of(folder) == before
     assert sync(library).added == 1
-    assert len(library.rows()) == 4
+    assert library.rows()[1] == 4
     with pytest.raises(LibraryError, match="it may have been put back"):
         library.restore(removed.token)
 
 
 def test_the_last_article_can_be_removed_too(library):
-    tokens = [library.remove(row.article.id).token for row in library.rows()]
+    tokens = [library.remove(row.article.id).token for row in library.rows()[0]]
     assert sync(library).removed == 4
-    assert library.rows() == [] and library.summary().articles == 0
+    assert library.rows() == ([], 0) and library.summary().articles == 0
     library.restore(tokens[0])
     assert sync(library).added == 1
 
 
 def test_a_name_that_was_taken_meanwhile_is_not_overwritten(library, folder):
-    row = library.rows()[0]
+    row = library.rows()[0][0]
     removed = library.remove(row.article.id)
     assert library.add(row.article.path, b"a newer text")[0] == "added"
     with pytest.raises(LibraryError, match="is in the folder again"):
@@ -148,7 +149,7 @@ def test_only_what_was_set_aside_comes_back(library, token):
 def test_an_article_that_is_not_there_cannot_be_removed(library, folder):
     with pytest.raises(LibraryError, match="no article has the id 'f00'"):
         library.remove("f00")
-    row = library.rows()[0]
+    row = library.rows()[0][0]
     (folder / row.article.path).unlink()
     with pytest.raises(LibraryError, match="cannot be moved"):
         library.remove(row.article.id)
@@ -168,7 +169,7 @@ def test_files_that_cannot_be_read_are_listed_with_the_reason(library, folder):
     assert len(sync(library).errors) == 2
     (failure,) = library.failures()
     assert failure.path == "binary.txt" and failure.message
-    (stale,) = [row for row in library.rows() if row.problem]
+    (stale,) = [row for row in library.rows()[0] if row.problem]
     assert stale.article.path == "0.txt" and "last good version" in stale.problem
 
 
@@ -186,7 +187,7 @@ def test_articles_are_added_while_questions_are_answered(library):
                 for passage in library.index.passages([i for i, _ in found]):
                     article = library.index.article(passage.article_id)
                     assert article.text[passage.start : passage.end] == passage.text
-                assert library.rows()
+                assert library.rows()[0]
         except Exception as error:
             problems.append(error)
 
@@ -196,7 +197,7 @@ def test_articles_are_added_while_questions_are_answered(library):
     for n in range(5):
         library.add(f"more/{n}.txt", news("Roads", n).encode())
         assert sync(library).added == 1
-        removed = library.remove(next(r.article.id for r in library.rows()))
+        removed = library.remove(next(r.article.id for r in library.rows()[0]))
         sync(library)
         library.restore(removed.token)
         sync(library)
@@ -204,4 +205,12 @@ def test_articles_are_added_while_questions_are_answered(library):
     for reader in readers:
         reader.join(60)
     assert not problems
-    assert len(library.rows()) == 9
+    assert library.rows()[1] == 9
+
+
+def test_a_long_list_is_cut_and_searched_by_every_word(library):
+    rows, n = library.rows(most=2)
+    assert (len(rows), n) == (2, 4)
+    rows, n = library.rows("MINISTRY sub/")
+    assert [row.article.path for row in rows] == ["sub/x.md"] and n == 1
+    assert library.rows("ministry nowhere") == ([], 0)

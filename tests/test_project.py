@@ -30,7 +30,18 @@ LOCK = [
     if line and not line.startswith("#")
 ]
 DOCUMENTS = ("README.md", "CHANGELOG.md", "CONTRIBUTING.md", "SECURITY.md")
-TARGETS = ("bench", "chat", "clean", "eval", "format", "help", "lint", "lock", "test")
+TARGETS = (
+    "bench",
+    "chat",
+    "clean",
+    "eval",
+    "format",
+    "help",
+    "lint",
+    "lock",
+    "screenshots",
+    "test",
+)
 EXTRAS_IN_LOCK = ("dev", "eval")
 
 

@@ -292,6 +292,14 @@ def test_no_text_of_the_table_is_unused():
     assert stray == []
 
 
+def test_every_text_that_the_script_says_is_in_the_table():
+    said = set()
+    for file in strings.TABLE.parent.glob("*.js"):
+        said |= set(re.findall(r'say\("(\w+)"', file.read_text("utf-8")))
+    assert said
+    assert said <= set(strings.keys())
+
+
 @pytest.mark.parametrize(
     ("header", "language"),
     [
@@ -352,7 +360,7 @@ def test_an_age_never_counts_zero_of_something(day, days, language):
 
 def test_the_masthead_tells_the_corpus():
     line = corpus_line(samples.CORPUS, "fr")
-    assert line.startswith("5 articles · anglais 2, ") and "6 novembre 2025" in line
+    assert line.startswith("5 articles · le plus récent : 6 nov. 2025 · anglais 2, ")
     assert corpus_line(CorpusSummary(0), "en") == "0 articles"
 
 

@@ -403,6 +403,26 @@ def test_conversations_are_listed_deleted_and_brought_back(open_page):
     expect(page.locator("#chat .asked .words")).to_have_text(BREST)
 
 
+def test_an_answer_does_not_follow_the_reader_into_another_conversation(open_page):
+    page = open_page()
+    ask(page, BREST)
+    samples.STEP.clear()
+    try:
+        page.locator("#question").fill("Write and hold")
+        page.locator("#question").press("Enter")
+        expect(page.locator(".prose.draft")).to_contain_text("The port of Brest")
+        page.locator("#open-conversations").click()
+        page.get_by_role("button", name="New conversation").click()
+        expect(page.locator("#send")).to_be_visible()
+    finally:
+        samples.STEP.set()
+    ask(page, "Мост?")
+    expect(page.locator("#chat .turn")).to_have_count(1)
+    expect(page.locator("#sources .of-turn")).to_have_count(1)
+    page.locator("#open-conversations").click()
+    expect(page.locator("#kept li")).to_have_count(2)
+
+
 def test_what_a_browser_kept_is_data_that_may_be_broken(open_page):
     page = open_page()
     ask(page, BREST)
@@ -612,7 +632,7 @@ def test_axe_finds_nothing_serious(open_page, scheme, locale):
     page.locator("[data-do=rate]").last.click()
     page.locator(".of-turn details").evaluate_all("all => all.forEach(one => one.open = true)")
     found += serious(page)
-    page.locator('#chat a[href="#src-3-1"]').click()
+    page.locator('#chat a[href="#src-3-1"]').first.click()
     page.locator("#src-3-1 [data-do=read]").click()
     page.locator("#reader mark").first.wait_for()
     found += serious(page)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from qa.screen.dates import short_date
-from qa.screen.library import Library, Row
+from qa.screen.library import Library, Row, findable
 from qa.screen.nodes import Node, h
 from qa.screen.overview import overview
 from qa.screen.strings import counted, language_name, number, text
@@ -13,17 +13,46 @@ _COLUMNS = ("title", "outlet", "date", "language", "passages", "state", "actions
 
 
 def articles(library: Library, language: str) -> Node:
-    """Everything the corpus holds: the pictures, the table, and the files that cannot be read."""
-    rows = library.rows()
+    """Everything the corpus holds: the pictures, the files that cannot be read, and the table."""
     return h(
         "div",
         {"class": "corpus-list"},
         h("h3", {"class": "unseen"}, text("overview", language)),
-        overview([row.article for row in rows], language),
+        overview(library.index.articles(), language),
         _failures(library.failures(), language),
-        _table(rows, language)
-        if rows
-        else h("p", {"class": "nothing"}, text("articles_none", language)),
+        table(library, "", language),
+    )
+
+
+def table(library: Library, words: str, language: str) -> Node:
+    """The articles that hold every word. When there are more than a page takes, it says so, and the
+    page asks again as the reader types."""
+    rows, n = library.rows(words)
+    capped = len(rows) < n or bool(words)
+    if not rows and not words:
+        return h("p", {"class": "nothing list"}, text("articles_none", language))
+    said = counted("articles", language, n)
+    if len(rows) < n:
+        said = text("shown_of", language, i=number(len(rows), language), n=number(n, language))
+    head = [
+        h("th", {"scope": "col", "class": column}, text(f"col_{column}", language))
+        for column in _COLUMNS
+    ]
+    return h(
+        "div",
+        {"class": "list", "data-capped": capped},
+        h("p", {"class": "matches", "role": "status"}, said),
+        h(
+            "table",
+            {
+                "class": "articles",
+                "aria-label": text("articles_title", language),
+                "hidden": not rows,
+            },
+            h("thead", None, h("tr", None, head)),
+            h("tbody", None, [_row(row, language) for row in rows]),
+        ),
+        h("p", {"class": "nothing", "hidden": bool(rows)}, text("articles_no_match", language)),
     )
 
 
@@ -44,32 +73,12 @@ def _failures(failures: tuple[FileError, ...], language: str) -> Node | None:
     return h("div", {"class": "failures", "role": "note"}, heading, h("ul", None, lines))
 
 
-def _table(rows: list[Row], language: str) -> Node:
-    head = [
-        h("th", {"scope": "col", "class": column}, text(f"col_{column}", language))
-        for column in _COLUMNS
-    ]
-    return h(
-        "div",
-        {"class": "list"},
-        h("p", {"class": "matches", "role": "status"}, counted("articles", language, len(rows))),
-        h(
-            "table",
-            {"class": "articles", "aria-label": text("articles_title", language)},
-            h("thead", None, h("tr", None, head)),
-            h("tbody", None, [_row(row, language) for row in rows]),
-        ),
-        h("p", {"class": "nothing", "hidden": True}, text("articles_no_match", language)),
-    )
-
-
 def _row(row: Row, language: str) -> Node:
     a = row.article
     lang = a.language if a.language != "und" else None
     state, mark = ("ok", "✓") if row.passages else ("empty", "◐")
     if row.problem:
         state, mark = "stale", "✗"
-    found = " ".join((a.title, a.publisher or "", a.path)).casefold()
     title = h(
         "button",
         {"type": "button", "class": "plain", "data-do": "read", "data-article": a.id, "lang": lang},
@@ -78,7 +87,7 @@ def _row(row: Row, language: str) -> Node:
     day = short_date(a.published, language) if a.published else text("undated", language)
     return h(
         "tr",
-        {"data-find": found},
+        {"data-find": findable(a)},
         h("th", {"scope": "row", "class": "title"}, title, h("span", {"class": "path"}, a.path)),
         _cell("outlet", a.publisher or "—", language),
         _cell("date", day, language),

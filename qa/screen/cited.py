@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date
 
 from qa.answer import Support
@@ -12,7 +13,6 @@ from qa.screen.strings import language_name, text
 from store import Kind
 
 MARKS: dict[Support, str] = {"supported": "✓", "partly": "◐", "unsupported": "✗"}
-_WEAKEST: tuple[Support, ...] = ("unsupported", "partly", "supported")
 
 
 def anchor(turn: int, number: int) -> str:
@@ -20,12 +20,12 @@ def anchor(turn: int, number: int) -> str:
     return f"src-{turn}-{number}"
 
 
-def support_of(number: int, answer: AnswerRecord) -> tuple[Support, tuple[str, ...]]:
-    """The weakest support among the statements that rest on a citation, and why."""
+def supports(number: int, answer: AnswerRecord) -> tuple[list[tuple[Support, int]], list[str]]:
+    """How many of the statements that rest on a citation have which support, and why not more."""
     resting = [s for s in answer.statements if number in s.citations]
-    weakest: Support = min((s.support for s in resting), key=_WEAKEST.index, default="supported")
+    counts = Counter(s.support for s in resting)
     reasons = dict.fromkeys(reason for s in resting for reason in s.reasons)
-    return weakest, tuple(reasons)
+    return [(support, counts[support]) for support in MARKS if counts[support]], list(reasons)
 
 
 def about(article: ArticleRecord, language: str, today: date) -> list[Node | str]:

@@ -1,7 +1,7 @@
 """The corpus folder as the page changes it: files are added, set aside and put back.
 
-Nothing is overwritten and nothing is deleted: a removed file waits in the index folder, from where
-"undo" moves it back.
+Nothing is overwritten and nothing is deleted: a removed file waits in a hidden folder of the corpus
+folder, which is not indexed, and "undo" moves it back.
 """
 
 from __future__ import annotations
@@ -19,12 +19,18 @@ from typing import Literal
 
 from qa.errors import LibraryError
 from qa.screen.corpus import CorpusSummary
-from store import Article, FileError, Index, StoreError, SyncReport
+from store import Article, FileError, Index, StoreError, SyncReport, list_articles
 from store.reading import MAX_BYTES, SUFFIXES
 
 Outcome = Literal["added", "same", "other", "kind", "name", "large", "empty", "write"]
 """What became of a file: added; there already with the same or another text; or why it was not
 taken."""
+
+ASIDE = ".removed"
+"""Folder of the files that were set aside, in the corpus folder."""
+
+MOST_ROWS = 500
+"""Articles listed at once; a search finds the others."""
 
 _TOKEN = re.compile(r"[0-9a-f]{16}")
 _DEPTH, _LENGTH = 8, 200
@@ -85,17 +91,21 @@ class Library:
             folder=str(self.index.folder or ""),
         )
 
-    def rows(self) -> list[Row]:
-        """The articles, newest first, undated ones last."""
+    def rows(self, words: str = "", most: int = MOST_ROWS) -> tuple[list[Row], int]:
+        """Articles whose title, outlet or path holds every word, newest first, undated ones last:
+        at most `most` of them, and how many there are."""
+        wanted = words.casefold().split()
+        found = [a for a in self.index.articles() if all(w in findable(a) for w in wanted)]
+        found.sort(key=lambda article: (_age(article), article.path))
         problems = {f.path: f.message for f in self.index.failures()}
         rows = []
-        for article in self.index.articles():
+        for article in found[:most]:
             try:
                 passages = len(self.index.passages_of(article.id))
             except KeyError:
                 continue  # A sync took it away meanwhile.
             rows.append(Row(article, passages, problems.get(article.path, "")))
-        return sorted(rows, key=lambda row: (_age(row.article), row.article.path))
+        return rows, len(found)
 
     def failures(self) -> tuple[FileError, ...]:
         """Files that are not in the index because they could not be read."""
@@ -180,7 +190,8 @@ class Library:
 
     @property
     def _aside(self) -> Path:
-        return self.index.path / "removed"
+        # On the same disk as the articles, so that a file moves whole or not at all.
+        return self.folder / ASIDE
 
     def sync(self) -> Iterator[Step | SyncReport]:
         """Bring the index in step with the folder: how far it is, then what it did.
@@ -189,7 +200,7 @@ class Library:
         """
         folder = self.folder
         # What the reader removed last may have been all there was.
-        emptied = not any(p.suffix.lower() in SUFFIXES for p in folder.rglob("*"))
+        emptied = self._aside.is_dir() and not list_articles(folder)
         said: Queue[Step | SyncReport | Exception] = Queue()
 
         def work() -> None:
@@ -198,7 +209,7 @@ class Library:
                     self.index.sync(
                         folder,
                         progress=lambda done, total, path: said.put(Step(done, total, path)),
-                        prune_all=emptied and self._aside.is_dir(),
+                        prune_all=emptied,
                     )
                 )
             except Exception as error:
@@ -214,6 +225,11 @@ class Library:
             yield word
             if isinstance(word, SyncReport):
                 return
+
+
+def findable(article: Article) -> str:
+    """What a search of the list looks at."""
+    return " ".join((article.title, article.publisher or "", article.path)).casefold()
 
 
 def _relative(path: str) -> str:

@@ -160,7 +160,7 @@ def _short(slot: tuple[int, int]) -> str:
 
 def _by_outlet(articles: Sequence[Article], language: str) -> Node:
     counts = Counter(a.publisher or text("no_outlet", language) for a in articles)
-    ranked = counts.most_common()
+    ranked = sorted(counts.items(), key=lambda one: (-one[1], one[0]))
     shown = ranked[:OUTLETS]
     rest = sum(n for _, n in ranked[OUTLETS:])
     if rest:

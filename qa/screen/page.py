@@ -30,8 +30,6 @@ from store import StoreError
 
 ANSWERS_AT_ONCE = 4
 """Questions answered at the same time; the rest wait in line."""
-WAITING = 64
-"""Questions that may wait."""
 ASSETS = Path(__file__).parent / "assets"
 
 _log = logging.getLogger(__name__)

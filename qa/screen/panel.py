@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from qa.screen.cited import MARKS, about, anchor, part_label, support_of
+from qa.screen.cited import MARKS, about, anchor, part_label, supports
 from qa.screen.nodes import Node, h
 from qa.screen.record import AnswerRecord, CitationRecord, HitRecord, TurnRecord
 from qa.screen.strings import named, number, text
@@ -44,7 +44,8 @@ def _card(
     opened: bool,
 ) -> Node:
     article = citation.article
-    support, reasons = support_of(citation.number, answer)
+    counts, reasons = supports(citation.number, answer)
+    several = sum(n for _, n in counts) > 1
     lang = {"lang": article.language if article.language != "und" else None}
     return h(
         "details",
@@ -61,12 +62,16 @@ def _card(
                 h(
                     "span",
                     {"class": "state"},
-                    h(
-                        "span",
-                        {"class": f"support {support}"},
-                        h("span", {"aria-hidden": "true"}, MARKS[support]),
-                        f" {text(support, language)}",
-                    ),
+                    [
+                        h(
+                            "span",
+                            {"class": f"support {support}"},
+                            h("span", {"aria-hidden": "true"}, f"{MARKS[support]} "),
+                            text(support, language),
+                            f" × {number(n, language)}" if several else None,
+                        )
+                        for support, n in counts
+                    ],
                     part_label(citation.part, language),
                 ),
                 h("span", {"class": "preview", **lang}, citation.quote),

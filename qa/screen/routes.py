@@ -17,7 +17,7 @@ from starlette.responses import FileResponse, HTMLResponse, JSONResponse, Respon
 from qa.errors import QAError
 from qa.feedback import Feedback, Label, Quoted
 from qa.screen import export
-from qa.screen.articles import articles
+from qa.screen.articles import articles, table
 from qa.screen.conversation import Conversation
 from qa.screen.dates import LANGUAGES, preferred
 from qa.screen.nodes import to_json
@@ -113,6 +113,7 @@ class Routes:
             "stop": (Named, self.stop),
             "status": (Named, self.status),
             "articles": (Named, self.articles),
+            "find": (Named, self.find),
             "remove": (Named, self.remove),
             "restore": (Named, self.restore),
         }
@@ -231,6 +232,9 @@ class Routes:
             "tree": to_json(articles(library, asked.language)),
             "corpus": corpus_line(library.summary(), asked.language),
         }
+
+    def find(self, asked: Named) -> Any:
+        return {"tree": to_json(table(self.backing.library, asked.name, asked.language))}
 
     def remove(self, asked: Named) -> Any:
         removed = self.backing.library.remove(asked.name)

@@ -12,7 +12,7 @@ export async function load() {
     const { tree, corpus } = await call("articles", { name: "" });
     place.replaceChildren(build(tree));
     $("#masthead .corpus").textContent = corpus;
-    find();
+    if ($("#find").value) find();
   } catch (error) {
     notice(error.message);
   }
@@ -23,11 +23,26 @@ function notice(words) {
   $("#articles-notice").textContent = words;
 }
 
+/* A list that is all there is searched here, at once; one that is not, by the server. */
+let finding = 0;
 function find() {
-  const table = $("table.articles", place);
-  if (!table) return;
-  const wanted = $("#find").value.trim().toLowerCase().split(/\s+/);
-  const rows = $$("tbody tr", table);
+  const list = $(".list", place);
+  const words = $("#find").value.trim();
+  if (!list) return;
+  window.clearTimeout(finding);
+  if ("capped" in list.dataset) {
+    finding = window.setTimeout(async () => {
+      try {
+        const { tree } = await call("find", { name: words });
+        if ($("#find").value.trim() === words) $(".list", place)?.replaceWith(build(tree));
+      } catch (error) {
+        notice(error.message);
+      }
+    }, 200);
+    return;
+  }
+  const wanted = words.toLowerCase().split(/\s+/);
+  const rows = $$("tbody tr", list);
   let shown = 0;
   for (const one of rows) {
     one.hidden = !wanted.every((word) => one.dataset.find.includes(word));
@@ -35,11 +50,12 @@ function find() {
   }
   const format = new Intl.NumberFormat(facts.language);
   const [i, n] = [shown, rows.length].map((value) => format.format(value));
-  const matches = $(".matches", place);
+  const matches = $(".matches", list);
+  if (!matches) return;
   matches.dataset.all ??= matches.textContent;
   matches.textContent = shown === rows.length ? matches.dataset.all : say("shown_of", { i, n });
-  $(".list > .nothing", place).hidden = shown > 0;
-  table.hidden = shown === 0;
+  $(".nothing", list).hidden = shown > 0;
+  $("table.articles", list).hidden = shown === 0;
 }
 
 /* -- syncing ---------------------------------------------------------------------------------- */

@@ -66,9 +66,11 @@ function draft(turn, event) {
     reply.replaceChildren(answer);
   }
   const pieces = event.text.split(/\s*(\[\d+\])/);
-  pieces.forEach((piece, i) => {
+  pieces.forEach((given, i) => {
     const node = prose.childNodes[i];
     const chip = i % 2 === 1;
+    /* A number stays on the line of its sentence, as in the answer to come. */
+    const piece = chip || i === pieces.length - 1 ? given : `${given}\u00a0`;
     if (chip && !node) prose.append(element("span", { class: "chip" }, piece.slice(1, -1)));
     else if (!chip && !node) prose.append(piece);
     else if (!chip && node.data !== piece) node.data = piece;
@@ -126,7 +128,7 @@ export async function ask(question, { at = null, without = [] } = {}) {
   $$(".next", chat).forEach((one) => one.remove());
   const whole = old ? row(number) : addRow(turn);
   $(".words", whole).textContent = question;
-  box.value = "";
+  if (editing || box.value.trim() === question) box.value = "";
   edit(false);
   pending(number, say("searching"));
   $("#heard").textContent = say("searching");
@@ -159,6 +161,8 @@ export async function ask(question, { at = null, without = [] } = {}) {
   }
   running = null;
   busy(false);
+  /* The reader has gone to another conversation meanwhile. */
+  if (mine.gone) return;
   if (problem) {
     giveBack(whole, old, before, question, problem);
     return;
@@ -235,6 +239,7 @@ function keep() {
 }
 
 function clear() {
+  if (running) running.gone = true;
   stop();
   chat.replaceChildren();
   sources.clear();

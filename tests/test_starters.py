@@ -1,0 +1,45 @@
+"""Questions that are offered are answered, and none was asked before."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from qa.opening import open_answerer
+from qa.settings import Settings
+from qa.starters import next_questions, starter_questions
+
+
+@pytest.fixture(scope="module")
+def answerer(seeds: Path, tmp_path_factory: pytest.TempPathFactory):
+    chosen = Settings(folder=seeds, index=tmp_path_factory.mktemp("starters") / "index")
+    with open_answerer(chosen) as opened:
+        yield opened
+
+
+def test_every_starter_is_answered_from_an_article_of_its_own(answerer):
+    starters = starter_questions(answerer, most=3)
+    assert 0 < len(starters) <= 3
+    answers = [answerer.ask(question) for question in starters]
+    assert {answer.outcome for answer in answers} == {"answered"}
+    first = [answer.citations[0].article.id for answer in answers]
+    assert len(set(first)) == len(first)
+
+
+@pytest.mark.parametrize("language", ["fr", "vi"])
+def test_what_to_ask_next_is_about_the_articles_cited_and_is_new(answerer, language):
+    cited = [answerer.index.articles()[0].id]
+    offered = next_questions(answerer, cited, (), language)
+    assert 0 < len(offered) <= 3
+    for question in offered:
+        answer = answerer.ask(question)
+        assert answer.outcome == "answered" and answer.citations[0].article.id in cited
+    again = next_questions(answerer, cited, offered, language)
+    assert not set(again) & set(offered)
+
+
+def test_nothing_is_offered_without_an_article_or_in_an_unknown_language(answerer):
+    assert next_questions(answerer, [], (), "fr") == []
+    assert next_questions(answerer, ["no such article"], (), "fr") == []
+    assert next_questions(answerer, [answerer.index.articles()[0].id], (), "de") == []
