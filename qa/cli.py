@@ -11,7 +11,7 @@ from typing import IO, Any
 import click
 
 from qa import __version__
-from qa.edge import ANSWERED, NOT_FOUND, USAGE, edge, fail, index_option, progress
+from qa.edge import ANSWERED, NOT_FOUND, USAGE, edge, fail, folder_option, index_option, progress
 from qa.filters import FilterKind
 from qa.settings import Settings, from_env
 
@@ -62,11 +62,7 @@ def chat(
 @click.option(
     "--batch", type=click.File("r", encoding="utf-8"), help="Answer JSONL questions; - reads stdin."
 )
-@click.option(
-    "--folder",
-    type=click.Path(path_type=Path),
-    help="Folder to index first, if it is not. [QA_FOLDER]",
-)
+@folder_option
 @click.option(
     "--without",
     multiple=True,
@@ -140,11 +136,7 @@ def _hint_when_stale(settings: Settings, index: Any) -> None:
 @cli.command()
 @click.argument("file", type=click.File("r", encoding="utf-8"))
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
-@click.option(
-    "--folder",
-    type=click.Path(path_type=Path),
-    help="Folder to index first, if it is not. [QA_FOLDER]",
-)
+@folder_option
 @index_option
 @edge
 def check(

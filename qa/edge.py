@@ -62,6 +62,15 @@ def _traceback_wanted() -> bool:
         return False
 
 
+def folder_option(command: Callable[P, None]) -> Callable[P, None]:
+    """`--folder`, for commands that can make the index they need."""
+    return click.option(
+        "--folder",
+        type=click.Path(path_type=Path),
+        help="Folder to index first, if it is not. [QA_FOLDER]",
+    )(command)
+
+
 def index_option(command: Callable[P, None]) -> Callable[P, None]:
     """The options that say which index, and by which embedder."""
     command = click.option("--embedder", help="Embedding model by name or path. [QA_EMBEDDER]")(

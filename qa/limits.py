@@ -114,6 +114,9 @@ def _dates(question: Question, articles: Sequence[Article], today: date) -> Filt
     fresh = newest is None or today - newest <= timedelta(days=FRESH_DAYS)
     anchor = today if fresh or newest is None else newest
     text, found = _window_text(question, anchor)
+    if newest is None:
+        # Nothing tells which of the articles is of this week.
+        found = [period for period in found if not period.relative]
     if not found:
         return None
     since = None if any(p.since is None for p in found) else min(p.since for p in found if p.since)

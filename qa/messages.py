@@ -27,10 +27,10 @@ _MESSAGES: dict[str, dict[str, str]] = {
         "ru": "ограничено: {what}",
     },
     "as_of": {
-        "fr": "L'article cité le plus récent est du {date}.",
-        "en": "The newest article cited is of {date}.",
-        "vi": "Bài mới nhất được trích dẫn đăng ngày {date}.",
-        "ru": "Самая новая из цитируемых статей: {date}.",
+        "fr": "au {date}",
+        "en": "as of {date}",
+        "vi": "tính đến {date}",
+        "ru": "по состоянию на {date}",
     },
     "differ": {
         "fr": "Les sources donnent des chiffres différents :",

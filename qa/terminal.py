@@ -26,6 +26,8 @@ def answer_text(answer: Answer) -> str:
     limits = [f.label(answer.language) for f in answer.filters if f.kind != "earlier"]
     if limits:
         lines += [f"({message('limited', answer.language, what='; '.join(limits))})", ""]
+    if answer.newest_source:
+        lines += [f"({message('as_of', answer.language, date=answer.newest_source)})", ""]
     if answer.message:
         lines.append(answer.message)
     written = answer.mode != "extractive"
@@ -41,8 +43,6 @@ def answer_text(answer: Answer) -> str:
     if answer.citations:
         lines.append("")
         lines += [source_text(citation) for citation in answer.citations]
-    if answer.newest_source:
-        lines += ["", message("as_of", answer.language, date=answer.newest_source)]
     if _quotes_wanted(answer):
         assert answer.extractive is not None
         lines += ["", message("quoted", answer.language), answer_text(answer.extractive)]

@@ -51,6 +51,8 @@ def test_ask_prints_marks_and_how_many_sentences_are_checked(index: Path, server
     result = run("ask", QUESTION, "--index", str(index), env=environment(server))
     assert result.exit_code == 0
     lines = result.stdout.splitlines()
+    assert lines.pop(0) == "(limited to: 2025)"
+    assert lines.pop(0) == ""
     assert lines[0] == "✓ Rice exports of Vietnam grew by 7.85% in 2025. [1]"
     assert lines[1].startswith("✗ It was the best year since 1950.") and lines[2].startswith("    ")
     assert "◐ 1 of 2 sentences checked · openai/toy" in lines
@@ -150,7 +152,7 @@ def test_on_a_terminal_the_words_appear_as_they_are_written():
 
 def test_an_extractive_answer_is_printed_as_ever(index: Path):
     result = run("ask", QUESTION, "--index", str(index))
-    assert result.stdout.startswith(f"{GROWTH} [1]\n\n[1] ")
+    assert result.stdout.startswith(f"(limited to: 2025)\n\n{GROWTH} [1]\n\n[1] ")
     assert not re.search("[✓◐✗]", result.stdout)
 
 

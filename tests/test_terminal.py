@@ -35,7 +35,7 @@ ANSWER = Answer(
 
 def test_an_answer_is_its_sentences_and_then_its_sources():
     assert answer_text(ANSWER) == (
-        "The price of rice fell by 3%. [1]\n\n"
+        "(as of 2024-03-05)\n\nThe price of rice fell by 3%. [1]\n\n"
         "[1] Rice falls · The Grain · 2024-03-05 · a/rice.txt:12-41"
     )
 

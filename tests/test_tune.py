@@ -12,19 +12,15 @@ import pytest
 from click.testing import CliRunner
 
 from evals.errors import DataError
-from evals.tune import (
-    MLQA,
-    Asked,
+from evals.fit import (
     Example,
-    collections,
-    examples,
     fit_confidence,
     fit_rank,
-    main,
     paragraph_first,
     right_first,
     trade_off,
 )
+from evals.tune import MLQA, Asked, collections, examples, main
 from fakes import write_articles
 from qa.features import NAMES
 from qa.tuning import Tuning

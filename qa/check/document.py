@@ -27,7 +27,8 @@ _MARKER = re.compile(
     r"\s*[\[【]\^?(?P<list>\d{1,4}(?:\s*(?:[,;]|[-–])\s*\^?\d{1,4})*)[\]】](?!\(|:)(?:\s\((?:[a-z]{2}|und)\)(?=\s*$))?"
 )
 _DEFINITION = re.compile(r"\s{0,3}(?:[-*]\s+)?\[\^?(?P<n>\d{1,4})\](?::\s*|\s+)(?P<text>\S.*)")
-_SKIPPED = re.compile(r"\s*(?:#{1,6}\s|\||-{3,}\s*$|\*{3,}\s*$|<!--|\(searched: )")
+_SKIPPED = re.compile(r"\s*(?:#{1,6}\s|\||-{3,}\s*$|\*{3,}\s*$|<!--|\([^\[\]]*\)\s*$)")
+"""Headings, tables, rules, comments, and a line in brackets that frames the answer."""
 _LEAD = re.compile(r"\s*(?:>\s*|[-*+]\s+|\d{1,3}[.)]\s+)*")
 _LINK = re.compile(r"!?\[([^\]\d][^\]]*)\]\([^)]*\)")
 _EMPHASIS = re.compile(r"(\*\*|__|\*|`)(?=\S)(.+?)(?<=\S)\1")
