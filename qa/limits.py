@@ -1,7 +1,7 @@
 """What a question limits its search to: read from its words, applied to passages.
 
 A time is about an article or about what it tells: a passage is kept when its article was published
-then, or when it names that time itself; an article without a date is only left out of "this week"
+then or names that time; an article without a date is only left out of "this week"
 and its like. The same for a publisher: the article is its own, or the passage names it.
 """
 
@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import lru_cache
 
 from babel.dates import format_date
 
@@ -22,6 +23,14 @@ from qa.wording import LANGUAGE_OF_ARTICLES, OF_PUBLISHER
 from store import Article, Index
 
 READERS = ("fr", "en", "vi", "ru")
+YEAR_LONG = 364
+"""Days from which on a text names a stretch of time when it names one of its years."""
+_YEAR = re.compile(r"(?<![\d/.,-])(?:19|20)\d\d(?![\d/.,-]*\d)")
+_LAST_YEAR = re.compile(
+    r"l['’]an (?:dernier|passé)|l['’]année (?:dernière|passée)|\blast year|năm ngoái|"
+    r"(?:в прошлом|прошлого) год[уа]",
+    re.IGNORECASE,
+)
 FRESH_DAYS = 7
 """An index whose newest article is at most this old counts "last week" from today."""
 TITLE_WORDS = 4
@@ -90,17 +99,45 @@ def _holds_article(limit: Filter, article: Article) -> bool:
 
 
 def _names(limit: Filter, hit: Hit) -> bool:
-    """Whether the passage itself names the time or the publisher."""
+    """Whether the passage is of a text that names the time, or names the publisher. An article says
+    once when it was, and goes on; a teaser is a text of its own.
+    """
     if limit.kind == "dates":
-        anchor = hit.article.published or date.max.replace(year=2100)
-        named = periods(hit.passage.text, anchor, loose=True)
-        if hit.article.published is None:
-            named = [period for period in named if not period.relative]
-        return any(period.overlaps(limit.since, limit.until) for period in named)
+        own = hit.passage.kind in {"title", "body", "caption"}
+        text = _own_text(hit.article) if own else hit.passage.text
+        return _names_time(text, hit.article.published, limit)
     if limit.kind == "publisher":
         text = hit.passage.text.casefold()
         return any(value.casefold() in text for value in limit.values)
     return False
+
+
+def _own_text(article: Article) -> str:
+    kinds = {"title", "body", "caption"}
+    return "\n".join(article.text[p.start : p.end] for p in article.parts if p.kind in kinds)
+
+
+def _names_time(text: str, published: date | None, limit: Filter) -> bool:
+    since, until = limit.since or date.min, limit.until or date.max
+    long = until - since >= timedelta(days=YEAR_LONG)
+    if limit.relative_to is not None and not long:
+        # "Last week" asks for what was published then.
+        return False
+    years = {int(year) for year in _YEAR.findall(text)}
+    if published is not None and _LAST_YEAR.search(text):
+        years.add(published.year - 1)
+    if not any(since.year <= year <= until.year for year in years):
+        return False
+    # Reading every time in a text takes a hundred times as long as finding the years.
+    named = () if long else _times(text, published)
+    return long or any(period.overlaps(limit.since, limit.until) for period in named)
+
+
+@lru_cache(maxsize=4096)
+def _times(text: str, published: date | None) -> tuple[Period, ...]:
+    """The times that a text names, those counted from its day only when that is known."""
+    found = periods(text, published or date(2100, 1, 1), loose=True)
+    return tuple(p for p in found if published is not None or not p.relative)
 
 
 def _earlier(question: Question) -> Filter | None:
