@@ -58,7 +58,7 @@ class Tuning:
     """Its constant."""
     answer_at: float = 0.05
     """Least confidence for an answer; below it the question is refused."""
-    by_sentence: float = 0.5
+    by_sentence: float = 0.8
     """Weight of a passage's best sentence in its final place, beside its first score."""
     second_at: float = 0.97
     """When the best sentence lacks what the question hinges on, one that has it may take its place
