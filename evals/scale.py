@@ -109,9 +109,10 @@ def seconds(search: Search, question: str) -> float:
 @click.option("--data", required=True, type=click.Path(path_type=Path, exists=True))
 @click.option("--questions", default=300, show_default=True)
 @click.option("--articles", default=0, help="Limit, for a trial; 0 is all 14,000.")
+@click.option("--stock", "chunks", default=50_000, help="Chunks of the stock path at most.")
 @click.option("--seed", default=7, show_default=True)
 @click.option("--work", default=Path("build/scale"), type=click.Path(path_type=Path))
-def main(data: Path, questions: int, articles: int, seed: int, work: Path) -> None:
+def main(data: Path, questions: int, articles: int, chunks: int, seed: int, work: Path) -> None:
     """Measure speed and quality over a large corpus."""
     quiet_libraries()
     ours, minilm = open_embedder(), open_embedder("minilm")
@@ -142,7 +143,7 @@ def main(data: Path, questions: int, articles: int, seed: int, work: Path) -> No
         for name, rows in scores.items():
             one, five, ten = np.mean(rows, axis=0)
             click.echo(f"{name:<26} hit@1 {one:.3f}  hit@5 {five:.3f}  hit@10 {ten:.3f}")
-        with stock_store(size, minilm, work / "stock") as stock:
+        with stock_store(min(size, chunks), minilm, work / "stock") as stock:
             timed: dict[str, Search] = {
                 "ours: passages found": partial(answerer.retriever.search, language="en"),
                 "ours: answer with citations": answerer.ask,
@@ -156,6 +157,7 @@ def main(data: Path, questions: int, articles: int, seed: int, work: Path) -> No
             for query in fresh:
                 for name, search in timed.items():
                     spent[name].append(seconds(search, query.question))
+        click.echo(f"{size:,} passages in ours, {min(size, chunks):,} chunks in the stock path")
         for name, times in spent.items():
             p50, p95 = np.quantile(times, [0.5, 0.95])
             click.echo(f"{name:<28} p50 {p50 * 1000:.0f} ms  p95 {p95 * 1000:.0f} ms")

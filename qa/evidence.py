@@ -112,7 +112,7 @@ class Judge:
 
     def _context(self, hit: Hit) -> Text:
         article, passage = hit.article, hit.passage
-        texts = [self._text(hit, passage.start, passage.end)]
+        texts = [self._text(hit, a, b) for a, b in passage.sentences]
         if passage.kind in {"body", "caption"}:
             # A teaser is about another article: this one's title says nothing of it.
             texts += [self._text(hit, p.start, p.end) for p in article.parts if p.kind == "title"]

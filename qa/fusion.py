@@ -21,8 +21,10 @@ class Weights:
 
     words: float = 1.0
     """Weight of the share of the question's idf mass that the passage covers, 0 to 1."""
-    meaning: float = 1.0
-    """Weight of the cosine similarity, for a pair of languages that the embedder knows."""
+    meaning: float = 0.35
+    """Weight of the cosine similarity within a language that the embedder knows."""
+    meaning_across: float = 0.5
+    """The same across two languages that it knows."""
     meaning_untrained: float = 0.15
     """The same for a pair of languages with one that the embedder does not know."""
 
@@ -51,7 +53,8 @@ def fused_score(
     words = legs["words"].score if "words" in legs else 0.0
     meaning = max(0.0, legs["meaning"].score) if "meaning" in legs else 0.0
     trusted = known is None or {question_language, language} <= known
-    weight = weights.meaning if trusted else weights.meaning_untrained
+    known_weight = weights.meaning if question_language == language else weights.meaning_across
+    weight = known_weight if trusted else weights.meaning_untrained
     return (weights.words * words + weight * meaning) * PART_FACTORS.get(kind, 1.0)
 
 

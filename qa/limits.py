@@ -8,13 +8,14 @@ and its like. The same for a publisher: the article is its own, or the passage n
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Set
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import lru_cache
 
 from babel.dates import format_date
 
+from qa.corpus import Facts, facts
 from qa.filters import Filter, FilterKind
 from qa.hit import Hit
 from qa.periods import Period, periods
@@ -33,21 +34,19 @@ _LAST_YEAR = re.compile(
 )
 FRESH_DAYS = 7
 """An index whose newest article is at most this old counts "last week" from today."""
-TITLE_WORDS = 4
-"""A shorter title in quotes may be any name."""
 
 
 def read_filters(
     question: Question, index: Index, *, without: Set[FilterKind] = frozenset(), today: date
 ) -> tuple[Filter, ...]:
     """The limits that the words of a question set, but for the kinds in `without`."""
-    articles = index.articles()
+    corpus = facts(index)
     found = [
         _earlier(question),
-        _dates(question, articles, today),
-        _language(question, articles),
-        _publisher(question, articles),
-        _article(question, articles),
+        _dates(question, corpus.newest, today),
+        _language(question, corpus),
+        _publisher(question, corpus),
+        _article(question, corpus),
     ]
     return tuple(f for f in found if f is not None and f.kind not in without)
 
@@ -146,8 +145,7 @@ def _earlier(question: Question) -> Filter | None:
     return Filter("earlier", question.searched, labels=dict.fromkeys(READERS, question.searched))
 
 
-def _dates(question: Question, articles: Sequence[Article], today: date) -> Filter | None:
-    newest = max((a.published for a in articles if a.published), default=None)
+def _dates(question: Question, newest: date | None, today: date) -> Filter | None:
     fresh = newest is None or today - newest <= timedelta(days=FRESH_DAYS)
     anchor = today if fresh or newest is None else newest
     text, found = _window_text(question, anchor)
@@ -223,35 +221,31 @@ def _dates_label(
     return text
 
 
-def _language(question: Question, articles: Sequence[Article]) -> Filter | None:
+def _language(question: Question, corpus: Facts) -> Filter | None:
     from babel import Locale
 
     for code, pattern in LANGUAGE_OF_ARTICLES.items():
         match = pattern.search(question.asked)
-        if match and any(a.language == code for a in articles):
+        if match and code in corpus.languages:
             labels = {reader: str(Locale(reader).languages.get(code, code)) for reader in READERS}
             return Filter("language", match[0], (code,), labels=labels)
     return None
 
 
-def _publisher(question: Question, articles: Sequence[Article]) -> Filter | None:
-    for name in sorted({a.publisher for a in articles if a.publisher}, key=lambda n: (-len(n), n)):
+def _publisher(question: Question, corpus: Facts) -> Filter | None:
+    asked = question.asked.casefold()
+    for name in corpus.publishers:
+        if name.casefold() not in asked:
+            continue
         match = re.search(OF_PUBLISHER + re.escape(name) + r"(?!\w)", question.asked, re.IGNORECASE)
         if match:
             return Filter("publisher", match[0], (name,), labels=dict.fromkeys(READERS, name))
     return None
 
 
-def _article(question: Question, articles: Sequence[Article]) -> Filter | None:
-    """An article that the question names by its file or by its whole title."""
-    asked = _flat(question.asked)
-    for article in articles:
-        titled = len(article.title.split()) >= TITLE_WORDS and _flat(article.title) in asked
-        if titled or (len(article.path) > 6 and article.path in question.asked):
-            label = article.title or article.path
-            return Filter("article", label, (article.id,), labels=dict.fromkeys(READERS, label))
-    return None
-
-
-def _flat(text: str) -> str:
-    return " ".join(re.findall(r"\w+", text.casefold()))
+def _article(question: Question, corpus: Facts) -> Filter | None:
+    article = corpus.named(question.asked)
+    if article is None:
+        return None
+    label = article.title or article.path
+    return Filter("article", label, (article.id,), labels=dict.fromkeys(READERS, label))

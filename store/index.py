@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 from types import TracebackType
 
@@ -200,13 +200,12 @@ class Index:
         never among them.
         """
         snapshot = self._corpus.current
-        among: Callable[[str], bool] | None = None
+        among: list[str] | None = None
         if articles is not None:
-            allowed = frozenset(articles)
-
-            def among(passage_id: str) -> bool:
-                return snapshot.rows[passage_id].article_id in allowed
-
+            by_article = snapshot.ids_by_article
+            among = [
+                id_ for article in dict.fromkeys(articles) for id_ in by_article.get(article, ())
+            ]
         tokens = analyse(question, language)
         return self._corpus.lexical(snapshot).search(tokens, language, k, among)
 

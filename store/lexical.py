@@ -11,7 +11,7 @@ import hashlib
 import json
 import math
 import shutil
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -110,6 +110,7 @@ class LexicalIndex:
         self.languages = languages
         self.ids = ids
         """Passage ids by language, in the order of the index."""
+        self._places: dict[str, dict[str, int]] = {}
 
     @classmethod
     def open(
@@ -154,14 +155,24 @@ class LexicalIndex:
         (cache / "manifest.json").write_text(manifest, encoding="utf-8")
 
     def search(
-        self, tokens: Sequence[str], language: str, k: int, among: Callable[[str], bool] | None
+        self, tokens: Sequence[str], language: str, k: int, among: Collection[str] | None
     ) -> list[tuple[str, float]]:
-        """Up to k passages of a language, best first: (passage id, BM25 score)."""
+        """Up to k passages of a language, best first: (passage id, BM25 score). `among` limits the
+        search to passages with these ids.
+        """
         index, ids = self.languages.get(language), self.ids.get(language, [])
         if index is None:
             return []
-        mask = None if among is None else np.fromiter(map(among, ids), dtype=bool, count=len(ids))
+        mask = None if among is None else self._mask(language, among)
         return [(ids[position], score) for position, score in index.search(tokens, k, mask)]
+
+    def _mask(self, language: str, among: Collection[str]) -> NDArray[np.bool_]:
+        if language not in self._places:
+            self._places[language] = {id_: i for i, id_ in enumerate(self.ids[language])}
+        places = self._places[language]
+        mask = np.zeros(len(places), dtype=bool)
+        mask[[places[id_] for id_ in among if id_ in places]] = True
+        return mask
 
     def document_frequency(self, token: str, language: str) -> int:
         """Number of passages of a language with the token; 0 if none."""

@@ -10,7 +10,7 @@ from qa.fusion import Weights, fused_score, with_floor
 from qa.hit import Hit, Leg
 from store import Article, Passage
 
-WEIGHTS = Weights(words=1.0, meaning=1.0, meaning_untrained=0.1)
+WEIGHTS = Weights(words=1.0, meaning=1.0, meaning_across=0.5, meaning_untrained=0.1)
 ENGLISH = frozenset({"en"})
 
 
@@ -31,7 +31,7 @@ def hit(name, language="fr", score=0.0):
 def test_an_embedder_is_trusted_only_between_languages_it_knows():
     assert score("en", known=ENGLISH, meaning=0.6) == pytest.approx(0.6)
     assert score("fr", known=ENGLISH, meaning=0.6) == pytest.approx(0.06)
-    assert score("fr", known=None, meaning=0.6) == pytest.approx(0.6)
+    assert score("fr", known=None, meaning=0.6) == pytest.approx(0.3)
 
 
 def test_a_leg_that_says_nothing_or_against_counts_nothing():
