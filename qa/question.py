@@ -6,12 +6,13 @@ together with the terms it leans on; the reader is shown what was searched.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from qa import days
 from qa.errors import QuestionError
-from qa.wording import KINDS, LEANS, Asks
+from qa.wording import IMPERSONAL, KINDS, LEANS, Asks
 from store import KeyTerm, detect_language, key_terms
 
 MAX_CHARS = 2_000
@@ -86,11 +87,18 @@ def leans(text: str, language: str) -> bool:
     """Whether a question rests on the turn before it."""
     words = [t for t in key_terms(text, language) if t.kind == "word"]
     names = [t for t in key_terms(text, language) if t.kind == "name"]
-    if LEANS.match(text.strip()) and len(words) + len(names) <= 2 * _FRESH_WORDS:
+    said = IMPERSONAL.sub(_blank, text)
+    if LEANS.match(said.strip()) and len(words) + len(names) <= 2 * _FRESH_WORDS:
         return True
-    if LEANS.search(text) and not names:
+    points_back = LEANS.search(said)
+    # "Did he pay tribute to Ho Chi Minh?" points back; "What did Putin say when he came?" does not.
+    if points_back and (not names or points_back.start() < names[0].start):
         return True
     return len(words) + len(names) < _FRESH_WORDS and not (names and words)
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match[0])
 
 
 def _with_context(

@@ -181,6 +181,12 @@ LEANS = compiled(rf"^\s*{either(_OPENERS)}|\b{either(_POINTERS)}\b")
 """Words that continue the turn before: those that open a question, and those that point back."""
 
 
+IMPERSONAL = compiled(
+    r"\by a-t-il\b|\bil y a(?:vait)?\b|\bs['’]agit-il\b|\bil s['’]agit\b|\bexiste-t-il\b|"
+    r"\bfaut-il\b|\best-ce que?\b|\bis it (?:true|possible|known)\b|\bit is\b"
+)
+"""Pronouns that stand for nothing."""
+
 _ARTICLES = either(
     {
         "fr, en": ("articles?", "dépêches?", "documents?", "stories"),

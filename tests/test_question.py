@@ -118,3 +118,17 @@ def test_any_text_is_read_or_refused(text, history):
 def test_the_numbers_of_a_day_are_one_term(text, date):
     numbers = [(t.surface, t.kind) for t in read_question(text).terms if t.kind != "word"]
     assert numbers == [(date, "date")]
+
+
+@pytest.mark.parametrize(
+    ("question", "language", "leaning"),
+    [
+        ("Did he pay tribute to Ho Chi Minh there?", "en", True),
+        ("A-t-il rencontré Vladimir Poutine ?", "fr", True),
+        ("Что он сказал о Владимире Путине?", "ru", True),
+        ("What did Vladimir Putin say when he came to Hanoi?", "en", False),
+        ("Y a-t-il eu un accord entre Hanoï et Pékin sur le riz ?", "fr", False),
+    ],
+)
+def test_a_pronoun_points_back_when_no_name_stands_before_it(question, language, leaning):
+    assert leans(question, language) is leaning
