@@ -29,6 +29,15 @@ _PRONOUN = re.compile(
     r"He|She|They|It|This|These|Those|"
     r"Ông|Bà|Họ|Điều này|Он|Она|Они|Оно|Это)\b"
 )
+_NO_NAME_AFTER = r"(?!(?:\s+\w+){0,2}\s+[A-ZÀ-ÞĐА-ЯЁ])"
+_ROLE = re.compile(
+    r"(?:(?:Le|La)\s+(?:responsable|ministre|dirigeante?|présidente?|diplomate|experte?|directeur|"
+    r"directrice|porte-parole|représentante?)|L['’](?:ambassadeur|ambassadrice|experte?)|"
+    r"The\s+(?:official|minister|leader|president|ambassador|diplomat|expert|director|spokes\w+)|"
+    r"(?:Vị|Nhà)\s+(?:bộ trưởng|đại sứ|lãnh đạo|ngoại giao|quan chức|chuyên gia)|"
+    r"(?:Министр|Президент|Посол|Дипломат|Эксперт|Чиновник|Глава))\b" + _NO_NAME_AFTER
+)
+"""Somebody by their role alone: who it is was said in the sentence before."""
 _AND = re.compile(r"\s(?:et|and|và|и|ou|or|hoặc|или)\s|,", re.IGNORECASE)
 
 
@@ -181,8 +190,11 @@ def _figures(evidence: Evidence, question: Question) -> frozenset[str]:
 
 
 def _antecedent(best: Evidence, ranked: Sequence[Evidence]) -> Evidence | None:
-    """The sentence before one that opens with a pronoun, when it is in the same passage."""
-    if not _PRONOUN.match(best.text.lstrip("«“\"' ")):
+    """The sentence before one that opens with a pronoun or a role without a name, when it is in
+    the same passage.
+    """
+    opening = best.text.lstrip("«“\"' ")
+    if not (_PRONOUN.match(opening) or _ROLE.match(opening)):
         return None
     earlier = [e for e in ranked if e.hit.passage.id == best.hit.passage.id and e.end <= best.start]
     return max(earlier, key=lambda e: e.end) if earlier else None

@@ -78,16 +78,20 @@ _UNIT: Wording = {
 _NUMBER_WORD: Wording = {
     "fr": (
         *("deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze"),
-        *("douze", "vingt", "trente", "cent", "mille"),
+        *("douze", "treize", "quatorze", "quinze", "seize", "vingt", "trente", "quarante"),
+        *("cinquante", "soixante", "cent", "mille"),
     ),
     "en": (
         *("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven"),
-        *("twelve", "twenty", "thirty", "hundred", "thousand"),
+        *("twelve", "thirteen", "fourteen", "fifteen", "sixteen", "eighteen", "twenty", "thirty"),
+        *("forty", "fifty", "sixty", "hundred", "thousand"),
     ),
     "vi": ("hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười"),
     "ru": (
         *("два", "две", "три", "четыре", "пять", "шесть", "семь", "восемь", "девять", "десять"),
-        *("двадцать", "тридцать", "сто"),
+        *("одиннадцать", "двенадцать", "двадцать", "тридцать", "сорок", "пятьдесят", "сто"),
+        *("двух", "тр[её]х", "четыр[её]х", "пяти", "шести", "семи", "восьми", "девяти"),
+        *("десяти", "двенадцати", "двадцати", "тридцати", "сорока", "пятидесяти", "ста"),
     ),
 }
 _DIGITS = r"(?:[$€£¥]\s*)?\b\d+(?:[.,\u00a0\u202f ]\d{3})*(?:[.,]\d+)?"
