@@ -1,6 +1,6 @@
 """Every weight and threshold of answering, in one place.
 
-The weights of the features are those of `python -m evals.tune --data DIR`, fitted on development
+The weights of the features come from `python -m evals.tune --data DIR`, fitted on development
 data (TyDi QA train, MLQA dev, the training part of PIAF); none may be negative, since every feature
 speaks for a sentence. `answer_at` was chosen on the `dev` half of our cases. The `test` half and
 the held-out sets decided nothing.
