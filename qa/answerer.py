@@ -87,7 +87,7 @@ class Answerer:
             history = ()
         read = self._read(question, history)
         filters = read_filters(read, self.index, without=without, today=self.today())
-        answer = answer_from_list(read, self.index, Limits(filters))
+        answer = answer_from_list(self._timeless(read, without), self.index, Limits(filters))
         searched = 0.0
         if answer is None:
             found, filters = self._search(read, filters, without)
@@ -107,6 +107,10 @@ class Answerer:
     def _read(self, question: str, history: Sequence[str] = ()) -> Question:
         return read_question(question, history, fallback_language=self.settings.language)
 
+    def _timeless(self, read: Question, without: Set[FilterKind]) -> Question:
+        """The question, without the times that the reader has taken away."""
+        return without_times(read, self.today()) if "dates" in without else read
+
     def _search(
         self, read: Question, filters: tuple[Filter, ...], without: Set[FilterKind]
     ) -> tuple[list[tuple[Question, Found]], tuple[Filter, ...]]:
@@ -125,8 +129,7 @@ class Answerer:
             if len(asked) > 1:
                 limits = read_filters(each, self.index, without=without, today=self.today())
                 shown |= {f.kind: f for f in limits if f.kind not in shown and f.kind != "earlier"}
-            if "dates" in without:
-                each = without_times(each, self.today())
+            each = self._timeless(each, without)
             found.append((each, self.retriever.find(each, limits=Limits(limits))))
         return found, tuple(shown.values())
 

@@ -25,6 +25,7 @@ class Facts:
     """The longest name first: "Reuters Asia" before "Reuters"."""
     titles: tuple[tuple[str, Article], ...]
     """Titles of some length, as `flat` gives them."""
+    articles: tuple[Article, ...]
 
     def named(self, question: str) -> Article | None:
         """The article that a question names by its whole title, or by its file."""
@@ -32,10 +33,9 @@ class Facts:
         for title, article in self.titles:
             if title in asked:
                 return article
-        for _, article in self.titles if "." in question else ():
-            if len(article.path) > 6 and article.path in question:
-                return article
-        return None
+        if "." not in question:
+            return None
+        return next((a for a in self.articles if len(a.path) > 6 and a.path in question), None)
 
 
 _known: WeakKeyDictionary[Index, Facts] = WeakKeyDictionary()
@@ -66,4 +66,5 @@ def _gather(index: Index, revision: int) -> Facts:
         frozenset(a.language for a in articles),
         tuple(sorted(publishers, key=lambda name: (-len(name), name))),
         tuple((flat(a.title), a) for a in articles if len(a.title.split()) >= TITLE_WORDS),
+        tuple(articles),
     )

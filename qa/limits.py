@@ -1,8 +1,8 @@
 """What a question limits its search to: read from its words, applied to passages.
 
 A time is about an article or about what it tells: a passage is kept when its article was published
-then or names that time; an article without a date is only left out of "this week"
-and its like. The same for a publisher: the article is its own, or the passage names it.
+then or names that time; an article without a date is only left out of "this week" and its like. The
+same for a publisher: the article is its own, or the passage names it.
 """
 
 from __future__ import annotations
@@ -18,20 +18,15 @@ from babel.dates import format_date
 from qa.corpus import Facts, facts
 from qa.filters import Filter, FilterKind
 from qa.hit import Hit
-from qa.periods import Period, periods
+from qa.periods import LAST_YEAR, Period, periods
 from qa.question import Question
-from qa.wording import LANGUAGE_OF_ARTICLES, OF_PUBLISHER
+from qa.settings import LANGUAGES as READERS
+from qa.wording import ABOUT_CORPUS, IN_LANGUAGE, LANGUAGE_OF_ARTICLES, OF_PUBLISHER
 from store import Article, Index
 
-READERS = ("fr", "en", "vi", "ru")
 YEAR_LONG = 364
 """Days from which on a text names a stretch of time when it names one of its years."""
 _YEAR = re.compile(r"(?<![\d/.,-])(?:19|20)\d\d(?![\d/.,-]*\d)")
-_LAST_YEAR = re.compile(
-    r"l['’]an (?:dernier|passé)|l['’]année (?:dernière|passée)|\blast year|năm ngoái|"
-    r"(?:в прошлом|прошлого) год[уа]",
-    re.IGNORECASE,
-)
 FRESH_DAYS = 7
 """An index whose newest article is at most this old counts "last week" from today."""
 
@@ -123,7 +118,7 @@ def _names_time(text: str, published: date | None, limit: Filter) -> bool:
         # "Last week" asks for what was published then.
         return False
     years = {int(year) for year in _YEAR.findall(text)}
-    if published is not None and _LAST_YEAR.search(text):
+    if published is not None and LAST_YEAR.search(text):
         years.add(published.year - 1)
     if not any(since.year <= year <= until.year for year in years):
         return False
@@ -224,9 +219,12 @@ def _dates_label(
 def _language(question: Question, corpus: Facts) -> Filter | None:
     from babel import Locale
 
-    for code, pattern in LANGUAGE_OF_ARTICLES.items():
+    about_corpus = ABOUT_CORPUS.search(question.asked)
+    patterns = IN_LANGUAGE if about_corpus else LANGUAGE_OF_ARTICLES
+    for code, pattern in patterns.items():
         match = pattern.search(question.asked)
-        if match and code in corpus.languages:
+        # Counted, articles in a language that there is none of are none.
+        if match and (about_corpus or code in corpus.languages):
             labels = {reader: str(Locale(reader).languages.get(code, code)) for reader in READERS}
             return Filter("language", match[0], (code,), labels=labels)
     return None

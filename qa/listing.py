@@ -11,7 +11,7 @@ from qa.matching import Matcher, question_terms, read_text
 from qa.messages import message, refusal
 from qa.periods import is_month
 from qa.question import Question
-from qa.wording import ABOUT_CORPUS, IN_LANGUAGE, NO_TOPIC
+from qa.wording import ABOUT_CORPUS, NO_TOPIC
 from qa.words import WordVectors
 from store import Article, Index, KeyTerm, Passage
 
@@ -26,10 +26,6 @@ def answer_from_list(question: Question, index: Index, limits: Limits = NO_LIMIT
     if not ABOUT_CORPUS.search(question.asked):
         return None
     articles = index.articles()
-    for code, pattern in IN_LANGUAGE.items():
-        if pattern.search(question.asked):
-            articles = [a for a in articles if a.language == code]
-            break
     within = limits.articles(articles)
     dated = any(f.kind == "dates" for f in limits.filters)
     articles = [a for a in articles if a.id in within and (a.published or not dated)]

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from store.dates import MONTHS, find_dates
+from store.dates import MONTH_FORMS, find_dates
 
 LATEST_DAYS = 30
 """Days that "the latest news" reaches back."""
@@ -36,25 +36,8 @@ class Period:
         return starts_in_time and (since is None or self.until is None or self.until >= since)
 
 
-def _russian(month: str) -> tuple[str, ...]:
-    """The cases of a Russian month from its nominative: октябрь, октября, октябре …"""
-    stem = month.rstrip("ьй")
-    if month in {"март", "август"}:
-        return tuple(month + ending for ending in ("", "а", "е", "у", "ом"))
-    if month == "май":
-        return ("май", "мая", "мае", "маю", "маем")
-    return tuple(stem + ending for ending in ("ь", "я", "е", "ю", "ём", "ем"))
-
-
-_RUSSIAN = (
-    *("январь", "февраль", "март", "апрель", "май", "июнь", "июль", "август"),
-    *("сентябрь", "октябрь", "ноябрь", "декабрь"),
-)
-_MONTHS = dict(MONTHS) | {
-    form: number for number, name in enumerate(_RUSSIAN, start=1) for form in _russian(name)
-}
 # Abbreviations ("mar", "may", "sep") are words of other languages: only months in full.
-_FULL = sorted((m for m in _MONTHS if len(m) > 3 or m in {"mai", "may", "май"}), key=len)[::-1]
+_FULL = sorted((m for m in MONTH_FORMS if len(m) > 3 or m in {"mai", "may", "май"}), key=len)[::-1]
 _NAME = rf"(?:{'|'.join(_FULL)}|tháng\s+(?:1[0-2]|0?[1-9])(?!\d))"
 _YEAR = r"(?:19|20)\d\d(?!\d)"
 _OF = r"(?:\s*/\s*|,?\s+(?:de\s+|d['’]|of\s+|năm\s+)?)"
@@ -116,6 +99,11 @@ def _last(match: re.Match[str], anchor: date) -> tuple[date, date]:
     return anchor - timedelta(days=min(count * days, 36_500)), anchor
 
 
+LAST_YEAR = re.compile(
+    r"l['’]an (?:dernier|passé)|l['’]année (?:dernière|passée)|\blast year|năm ngoái|"
+    r"в прошлом году|прошлого года",
+    re.IGNORECASE,
+)
 _RELATIVE: tuple[tuple[str, Read], ...] = (
     (r"aujourd['’]hui|\btoday|hôm nay|\bсегодня", lambda _, a: (a, a)),
     (
@@ -141,8 +129,7 @@ _RELATIVE: tuple[tuple[str, Read], ...] = (
         lambda _, a: _year(a.year),
     ),
     (
-        r"l['’]an (?:dernier|passé)|l['’]année (?:dernière|passée)|\blast year|năm ngoái|"
-        r"в прошлом году|прошлого года",
+        LAST_YEAR.pattern,
         lambda _, a: _year(a.year - 1),
     ),
     (rf"\b{_N}\s+derni(?:ers|ères)\s+{_UNIT}", _last),
@@ -162,7 +149,7 @@ _RELATIVE: tuple[tuple[str, Read], ...] = (
 
 def _number(name: str) -> int:
     digits = re.search(r"\d+", name)
-    return int(digits[0]) if digits else _MONTHS[name.lower()]
+    return int(digits[0]) if digits else MONTH_FORMS[name.lower()]
 
 
 def _months(match: re.Match[str], anchor: date) -> tuple[date, date]:
@@ -261,7 +248,7 @@ def periods(text: str, anchor: date, *, loose: bool = False) -> list[Period]:
 
 def is_month(word: str) -> bool:
     """Whether a word is the name of a month, in any case of it."""
-    return word.lower() in _MONTHS
+    return word.lower() in MONTH_FORMS
 
 
 def _all(text: str, anchor: date, loose: bool) -> Iterator[Period]:

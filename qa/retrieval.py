@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+import numpy as np
 from llama_index.core.base.base_retriever import BaseRetriever
 from llama_index.core.schema import (
     NodeRelationship,
@@ -19,6 +20,7 @@ from llama_index.core.schema import (
     RelatedNodeInfo,
     TextNode,
 )
+from numpy.typing import NDArray
 
 from qa.evidence import Evidence, Judge
 from qa.fusion import Weights, fused_score, with_floor
@@ -95,10 +97,11 @@ class Retriever(BaseRetriever):
         where: list[frozenset[str] | None] = [None]
         if limits and (within := limits.articles(self._index.articles())):
             where.append(within)
+        vector = self._index.embedder.embed_questions([question.searched])[0]
         for articles in where:
             for language in languages:
                 self._words_leg(question.searched, language, legs, articles)
-            self._meaning_leg(question.searched, list(languages), legs, articles)
+            self._meaning_leg(vector, list(languages), legs, articles)
 
         passages = {p.id: p for p in self._index.passages(list(legs))}
         hits = []
@@ -139,20 +142,20 @@ class Retriever(BaseRetriever):
 
     def _meaning_leg(
         self,
-        question: str,
+        vector: NDArray[np.float32],
         languages: list[str],
         legs: dict[str, dict[str, Leg]],
         articles: frozenset[str] | None,
     ) -> None:
         """Cosine over everything, and per language so that none is crowded out of the pool."""
-        vector = self._index.embedder.embed_questions([question])[0]
         found = dict(self._index.dense(vector, POOL, articles=articles))
         if len(languages) > 1:
             for language in languages:
                 near = self._index.dense(vector, POOL // 2, articles=articles, language=language)
                 found.update(near)
         # A passage that only the words found has a meaning too: 0 would be a lie about it.
-        found.update(self._index.cosines(vector, [id_ for id_ in legs if id_ not in found]))
+        unknown = [id_ for id_, leg in legs.items() if id_ not in found and "meaning" not in leg]
+        found.update(self._index.cosines(vector, unknown))
         ranked = sorted(found.items(), key=lambda pair: (-pair[1], pair[0]))
         for rank, (id_, cosine) in enumerate(ranked, start=1):
             leg = Leg(rank, self.judge.scale(cosine), "cosine")

@@ -213,45 +213,49 @@ ABOUT_CORPUS = compiled(
 )
 """A question about the articles themselves: how many, which ones."""
 
-IN_LANGUAGE = {
-    "fr": compiled(r"\b(?:en|in) (?:français|french)\b|tiếng pháp|на французском|франкоязычн"),
-    "en": compiled(r"\b(?:en|in) (?:anglais|english)\b|tiếng anh|на английском|англоязычн"),
-    "vi": compiled(r"\b(?:en|in) (?:vietnamien|vietnamese)\b|tiếng việt|на вьетнамском"),
-    "ru": compiled(r"\b(?:en|in) (?:russe|russian)\b|tiếng nga|на русском"),
+# By language: "in" it, and an adjective that means "written in it" and not "of the country".
+_WRITTEN_IN = {
+    "fr": (
+        r"(?:en|in) (?:français|french)|tiếng pháp|на французском",
+        r"francophones?|франкоязычн\w+",
+    ),
+    "en": (
+        r"(?:en|in) (?:anglais|english)|tiếng anh|на английском",
+        r"anglophones?|англоязычн\w+",
+    ),
+    "vi": (
+        r"(?:en|in) (?:vietnamien|vietnamese)|tiếng việt|на вьетнамском",
+        r"вьетнамоязычн\w+",
+    ),
+    "ru": (
+        r"(?:en|in) (?:russe|russian)|tiếng nga|на русском",
+        r"russophones?|русскоязычн\w+",
+    ),
 }
-"""By the language that a question limits the articles to."""
+# "French articles" may be of France; that they are also in French is a safe guess only here.
+_ENGLISH_NAMES = {
+    "fr": "french(?:-language)?",
+    "en": "english(?:-language)?",
+    "vi": "vietnamese-language",
+    "ru": "russian-language",
+}
+IN_LANGUAGE = {
+    code: compiled(rf"\b(?:{into}|{adjective})") for code, (into, adjective) in _WRITTEN_IN.items()
+}
+"""By the language that a question about the corpus itself limits the articles to."""
 
 _ANY_ARTICLES = (
     rf"(?:{_ARTICLES}|presse|press|journaux|newspapers?|médias?|media|sources?|báo chí|báo|"
     r"газет\w*|пресс\w+|СМИ|источник\w+)"
 )
+_WRITTEN = "(?:(?:parus|publiés|rédigés|écrits|written|published|viết|viết bằng|bằng) )?"
 LANGUAGE_OF_ARTICLES = {
     code: compiled(
-        rf"{_ANY_ARTICLES} (?:(?:parus|publiés|rédigés|écrits|written|published|viết) )?{into}|"
-        rf"\b{adjective}\s+(?:language )?{_ANY_ARTICLES}|{_ARTICLES} {adjective}\b"
+        rf"{_ANY_ARTICLES} {_WRITTEN}(?:{into})|"
+        rf"\b(?:{adjective}|{_ENGLISH_NAMES[code]})\s+(?:language )?{_ANY_ARTICLES}|"
+        rf"{_ARTICLES} (?:{adjective}|{_ENGLISH_NAMES[code]})\b"
     )
-    for code, into, adjective in (
-        (
-            "fr",
-            r"(?:en français|in french|(?:bằng )?tiếng pháp|на французском)",
-            r"(?:french|francophones?|french-language|франкоязычн\w+)",
-        ),
-        (
-            "en",
-            r"(?:en anglais|in english|(?:bằng )?tiếng anh|на английском)",
-            r"(?:english|anglophones?|english-language|англоязычн\w+)",
-        ),
-        (
-            "vi",
-            r"(?:en vietnamien|in vietnamese|(?:bằng )?tiếng việt|на вьетнамском)",
-            r"(?:vietnamese-language|вьетнамоязычн\w+)",
-        ),
-        (
-            "ru",
-            r"(?:en russe|in russian|(?:bằng )?tiếng nga|на русском)",
-            r"(?:russian-language|russophones?|русскоязычн\w+)",
-        ),
-    )
+    for code, (into, adjective) in _WRITTEN_IN.items()
 }
 """By the language of the articles that a question is asked of: "in the French articles"."""
 

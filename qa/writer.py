@@ -15,6 +15,7 @@ from typing import Protocol
 
 from qa.answer import Answer, Draft
 from qa.check import Checker
+from qa.compose import ALSO_READ
 from qa.errors import (
     ModelError,
     ModelOverlong,
@@ -36,7 +37,6 @@ from qa.messages import is_refusal, message, refusal
 from qa.question import read_question
 from store import detect_language
 
-ALSO_READ = 3
 CONDENSING = 20.0
 """Seconds that rewriting a follow-up may take before the rule does it."""
 _NONCE_BYTES = 8

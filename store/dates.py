@@ -30,6 +30,27 @@ MONTHS: dict[str, int] = {
     )
     for name in names.split()
 }
+
+
+def _russian(month: str) -> tuple[str, ...]:
+    """The cases of a Russian month from its nominative: октябрь, октября, октябре …"""
+    stem = month.rstrip("ьй")
+    if month in {"март", "август"}:
+        return tuple(month + ending for ending in ("", "а", "е", "у", "ом"))
+    if month == "май":
+        return ("май", "мая", "мае", "маю", "маем")
+    return tuple(stem + ending for ending in ("ь", "я", "е", "ю", "ём", "ем"))
+
+
+_RUSSIAN = (
+    *("январь", "февраль", "март", "апрель", "май", "июнь", "июль", "август"),
+    *("сентябрь", "октябрь", "ноябрь", "декабрь"),
+)
+MONTH_FORMS: dict[str, int] = MONTHS | {
+    form: number for number, name in enumerate(_RUSSIAN, start=1) for form in _russian(name)
+}
+"""The names with the cases of the Russian ones, as running text has them: "в октябре"."""
+
 _NAME = r"[^\W\d_]{3,9}\b\.?"
 """Any word that may be a month: looking it up is faster than spelling all of them in a pattern."""
 

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import string
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
+
+from store import Index, open_embedder
 
 AXES = string.ascii_lowercase + string.digits
 
@@ -61,6 +64,15 @@ def write_articles(folder: Path, articles: Mapping[str, str]) -> Path:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
     return folder
+
+
+@contextmanager
+def indexed(base: Path, articles: Mapping[str, str]) -> Iterator[Index]:
+    """An index of these files by the default embedder, both below `base`."""
+    folder = write_articles(base / "articles", articles)
+    with Index.open(base / "index", open_embedder("default"), create=True) as index:
+        index.sync(folder)
+        yield index
 
 
 def news(subject: str, number: int, *paragraphs: str) -> str:

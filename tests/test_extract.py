@@ -6,11 +6,10 @@ from collections.abc import Iterator
 
 import pytest
 
-from fakes import write_articles
+from fakes import indexed
 from qa.answerer import Answerer
 from qa.citation import verify
 from qa.settings import Settings
-from store import Index, open_embedder
 
 FILES = {
     "en.txt": """Talks on fisheries in Oslo
@@ -46,10 +45,7 @@ platforms for the railway station of Ghent.
 
 @pytest.fixture(scope="module")
 def answerer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Answerer]:
-    base = tmp_path_factory.mktemp("extract")
-    folder = write_articles(base / "articles", FILES)
-    with Index.open(base / "index", open_embedder("default"), create=True) as index:
-        index.sync(folder)
+    with indexed(tmp_path_factory.mktemp("extract"), FILES) as index:
         yield Answerer(index, Settings())
 
 

@@ -8,13 +8,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 
-from fakes import write_articles
+from fakes import indexed
 from qa.features import NAMES, sentence_features
 from qa.question import read_question
 from qa.retrieval import Retriever
 from qa.scale import CosineScale
 from qa.tuning import CONFIDENCE, RANK, Tuning
-from store import Index, open_embedder
+from store import open_embedder
 
 FEATURES = arrays.arrays(
     np.float32,
@@ -40,10 +40,7 @@ Le prix du riz a reculé de 4 % en mars, selon le ministère. Les exportateurs a
 
 @pytest.fixture(scope="module")
 def retriever(tmp_path_factory: pytest.TempPathFactory):
-    base = tmp_path_factory.mktemp("scorer")
-    folder = write_articles(base / "articles", TEXTS)
-    with Index.open(base / "index", open_embedder("default"), create=True) as index:
-        index.sync(folder)
+    with indexed(tmp_path_factory.mktemp("scorer"), TEXTS) as index:
         yield Retriever(index)
 
 

@@ -7,14 +7,14 @@ from datetime import date
 
 import pytest
 
-from fakes import write_articles
+from fakes import indexed
 from qa.answer import Answer
 from qa.answerer import Answerer
 from qa.filters import Filter, FilterKind
 from qa.limits import Limits, read_filters
 from qa.question import read_question
 from qa.settings import Settings
-from store import Index, open_embedder
+from store import Index
 
 TODAY = date(2026, 2, 1)
 FILES = {
@@ -46,10 +46,7 @@ Le nouveau directeur du port de Lisbonne veut attirer des navires plus grands.
 
 @pytest.fixture(scope="module")
 def index(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Index]:
-    base = tmp_path_factory.mktemp("limits")
-    folder = write_articles(base / "articles", FILES)
-    with Index.open(base / "index", open_embedder("default"), create=True) as index:
-        index.sync(folder)
+    with indexed(tmp_path_factory.mktemp("limits"), FILES) as index:
         yield index
 
 
@@ -193,3 +190,20 @@ def test_the_json_form_names_the_limits(answerer):
     assert found["kind"] == "dates"
     assert found["since"] == "2025-10-20"
     assert found["relative_to"] == "2025-10-28"
+
+
+def test_an_article_is_called_by_its_file_whatever_its_title(tmp_path):
+    files = {"short-title.txt": "Rain\n\nIt rained in Porto for three days, the mayor said."}
+    with indexed(tmp_path, files) as index:
+        (found,) = read(index, "What does short-title.txt say of the rain?")
+    assert found.kind == "article"
+
+
+def test_a_counted_list_is_as_long_as_what_was_not_taken_away(answerer):
+    asked = "How many articles are in French?"
+    assert len(answerer.ask(asked).citations) == 1
+    assert [f.kind for f in answerer.ask(asked).filters] == ["language"]
+    assert len(answerer.ask(asked, without=frozenset({"language"})).citations) == 3
+    asked = "How many articles are from 2023?"
+    assert len(answerer.ask(asked).citations) == 1
+    assert len(answerer.ask(asked, without=frozenset({"dates"})).citations) == 3

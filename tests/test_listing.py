@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from fakes import write_articles
+from fakes import indexed
 from qa.answer import Answer
 from qa.citation import verify
 from qa.limits import Limits, read_filters
@@ -56,10 +56,7 @@ def _answer(question: str, index: Index) -> Answer | None:
 
 @pytest.fixture(scope="module")
 def index(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Index]:
-    base = tmp_path_factory.mktemp("listing")
-    folder = write_articles(base / "articles", FILES)
-    with Index.open(base / "index", open_embedder("default"), create=True) as index:
-        index.sync(folder)
+    with indexed(tmp_path_factory.mktemp("listing"), FILES) as index:
         assert {a.path: a.published.isoformat() for a in index.articles() if a.published} == {
             "rice.txt": "2024-03-05",
             "bridge.txt": "2024-03-20",

@@ -8,13 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fakes import write_articles
+from fakes import indexed
 from qa.answerer import Answerer
 from qa.citation import verify
 from qa.messages import REFUSAL
 from qa.settings import Settings
 from qa.twofold import parts
-from store import Index, open_embedder
 
 FILES = {
     "port.txt": """The port of Lisbon grows
@@ -43,10 +42,7 @@ Dockers ask for higher wages and fewer night shifts.
 
 @pytest.fixture(scope="module")
 def answerer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Answerer]:
-    base = tmp_path_factory.mktemp("twofold")
-    folder = write_articles(base / "articles", FILES)
-    with Index.open(base / "index", open_embedder("default"), create=True) as index:
-        index.sync(folder)
+    with indexed(tmp_path_factory.mktemp("twofold"), FILES) as index:
         yield Answerer(index, Settings())
 
 

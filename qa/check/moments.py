@@ -11,24 +11,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from store.dates import MONTHS
+from store.dates import MONTH_FORMS
 
-_MONTHS = {
-    **MONTHS,
-    **{
-        form: month
-        for month, forms in enumerate(
-            (
-                "январе январём", "феврале февралём", "марте мартом", "апреле апрелем", "мае маем",
-                "июне июнем", "июле июлем", "августе августом", "сентябре сентябрём",
-                "октябре октябрём", "ноябре ноябрём", "декабре декабрём",
-            ),
-            start=1,
-        )
-        for form in forms.split()
-    },
-}  # fmt: skip
-_NAMES = "|".join(sorted((re.escape(name) for name in _MONTHS), key=len, reverse=True))
+_NAMES = "|".join(sorted((re.escape(name) for name in MONTH_FORMS), key=len, reverse=True))
 _N = rf"(?P<n>{_NAMES})\b\.?"
 _Y = r"(?P<y>(?:1[5-9]|20)\d\d)(?!\d)(?![.,]\d)"
 _ORD = r"(?:er|st|nd|rd|th|-?го|-?е)?"
@@ -126,7 +111,7 @@ def _moments(match: re.Match[str], text: str, language: str) -> Iterator[Moment]
     groups = match.groupdict()
     month: int | None = None
     if groups.get("n"):
-        month = _MONTHS[groups["n"].lower()]
+        month = MONTH_FORMS[groups["n"].lower()]
     elif groups.get("m"):
         month = int(groups["m"])
     elif groups.get("v"):
