@@ -36,7 +36,7 @@ eval: $(STAMP) ## measure answers on the cases of evals/
 
 .PHONY: bench
 bench: $(STAMP) ## measure speed and memory
-	@$(BIN)/python -m evals.bench
+	@$(BIN)/python -m evals.speed.bench
 
 .PHONY: screenshots
 screenshots: $(STAMP) ## draw the pictures of docs/screens

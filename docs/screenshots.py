@@ -19,15 +19,15 @@ from typing import Any
 from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from qa.answer import Answer, Draft, Statement
-from qa.answerer import Answerer
-from qa.feedback import store_feedback
-from qa.filters import FilterKind
+from qa.answer.answer import Answer, Draft, Statement
+from qa.answer.answerer import Answerer
+from qa.answer.starters import next_questions, starter_questions
+from qa.question.filters import FilterKind
+from qa.screen.feedback import store_feedback
 from qa.screen.library import Library
 from qa.screen.page import Backing, Look, build_app
 from qa.screen.serve import Server, next_free_port, serve
 from qa.settings import Settings, quiet_libraries
-from qa.starters import next_questions, starter_questions
 from store import Index, open_embedder
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -12,7 +12,7 @@ import click
 from evals.case import CaseKind
 from evals.errors import EvalError
 from evals.outcome import Run, load_run, run_json, save_run
-from evals.report import markdown_report, text_report
+from evals.report.report import markdown_report, text_report
 from qa.errors import QAError
 from qa.settings import Settings, from_env, quiet_libraries
 from store import Embedder, StoreError, open_embedder
@@ -94,13 +94,13 @@ def command(**options: Any) -> int:
     earlier = load_run(options["compare"]) if options["compare"] else None
     run = _run(options, open_embedder(settings.embedder))
     if options["case_id"]:
-        from evals.explain import explain
+        from evals.report.explain import explain
 
         click.echo(explain(run, options["case_id"]), nl=False)
         return 0
     _write(run, options)
     if earlier is not None:
-        from evals.explain import compare
+        from evals.report.explain import compare
 
         click.echo(compare(earlier, run), nl=False)
     return _against_expected(run, options)
@@ -171,7 +171,7 @@ def _run(options: dict[str, Any], embedder: Embedder) -> Run:
         limit = LIMIT if options["limit"] is None else options["limit"]
         return self_check(options["folder"], name, embedder, limit=limit, seed=seed, quiet=quiet)
     if options["set_name"]:
-        from evals.sets.dispatch import run_set
+        from evals.tasks.dispatch import run_set
 
         return run_set(
             options["set_name"], options["data"], name, embedder, minilm, limit=options["limit"],
@@ -196,7 +196,7 @@ def _run(options: dict[str, Any], embedder: Embedder) -> Run:
 
 def _write(run: Run, options: dict[str, Any]) -> None:
     """The reports: on disk, and the table on stdout unless another form was asked for there."""
-    from evals.html import html_report
+    from evals.report.html import html_report
 
     out: Path = options["out"]
     saved = out / f"{run.name}.json"
@@ -219,7 +219,7 @@ def _write(run: Run, options: dict[str, Any]) -> None:
         click.echo(text_report(run))
     click.echo(f"{out / run.name}.html, .md and .json are written", err=True)
     if options["write_readme"]:
-        from evals.readme import write_block
+        from evals.report.readme import write_block
 
         write_block(run)
 

@@ -8,10 +8,10 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from evals.aggregate import MEASURES
 from evals.errors import RunError
+from evals.measures.aggregate import MEASURES
 from evals.outcome import Run
-from evals.report import estimate_of
+from evals.report.report import estimate_of
 
 EXPECTED = Path(__file__).with_name("expected.json")
 KEPT = (

@@ -1,4 +1,4 @@
-"""What `evals.tune` learns from searches, and how good it is."""
+"""What `evals.calibrate` learns from searches, and how good it is."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 from torch import Tensor
 
-from qa.features import NAMES, Matrix
-from qa.tuning import Tuning
+from qa.rules.features import NAMES, Matrix
+from qa.rules.tuning import Tuning
 
 RANKED_BY = (
     *("terms", "terms in context", "telling terms", "telling terms near"),

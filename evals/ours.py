@@ -9,9 +9,9 @@ from pathlib import Path
 
 from evals.errors import SystemFailed
 from evals.system import Cited, RankedPassage, Reply, Said
-from qa.answer import Answer
-from qa.answerer import Answerer
-from qa.question import read_question
+from qa.answer.answer import Answer
+from qa.answer.answerer import Answerer
+from qa.question.question import read_question
 from qa.settings import Settings
 from store import Article, Embedder, Index, Passage, list_articles, read_article
 

@@ -10,9 +10,9 @@ from typing import TypeVar
 from tqdm import tqdm
 
 from evals.case import Case
-from evals.measures import failed_answer, score_answer
+from evals.measures.measures import failed_answer, score_answer
+from evals.measures.ranking import DEPTH, RANKING, Judged, is_gold, score_rankings
 from evals.outcome import Outcome, Score
-from evals.ranking import DEPTH, RANKING, Judged, is_gold, score_rankings
 from evals.system import RankedPassage, Reply, System
 
 T = TypeVar("T")

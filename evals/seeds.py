@@ -13,8 +13,8 @@ from evals.ours import open_ours, read_folder, texts_of
 from evals.outcome import Outcome, Run
 from evals.run import run_cases
 from evals.sets.base import draw
-from evals.sets.workspace import all_passages
 from evals.system import System
+from evals.tasks.workspace import all_passages
 from qa.settings import Settings
 from store import Embedder
 

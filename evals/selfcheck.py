@@ -18,8 +18,8 @@ from pathlib import Path
 from evals.errors import DataError
 from evals.outcome import Outcome, Run, Score
 from evals.run import progress
-from evals.sets.workspace import opened
 from evals.system import RankedPassage, System
+from evals.tasks.workspace import opened
 from store import Article, Embedder, split_sentences
 
 TOP = 5

@@ -10,36 +10,36 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from qa.answer import Answer, Citation, Statement
-    from qa.answerer import Answerer
-    from qa.citation import verify
-    from qa.engine import CitedQueryEngine
+    from qa.answer.answer import Answer, Citation, Statement
+    from qa.answer.answerer import Answerer
+    from qa.answer.citation import verify
+    from qa.answer.engine import CitedQueryEngine
     from qa.errors import BatchError, QAError, QuestionError, ServeError, SettingsError
-    from qa.hit import Hit, Leg
-    from qa.messages import REFUSAL
     from qa.opening import open_answerer
-    from qa.question import Question, read_question
-    from qa.retrieval import Retriever
+    from qa.question.question import Question, read_question
+    from qa.retrieval.hit import Hit, Leg
+    from qa.retrieval.retriever import Retriever
     from qa.settings import Settings, from_env
+    from qa.words.messages import REFUSAL
 
 __version__ = "0.1.0"
 
 _HOMES = {
     "Settings": "qa.settings",
     "from_env": "qa.settings",
-    "Question": "qa.question",
-    "read_question": "qa.question",
-    "Leg": "qa.hit",
-    "Hit": "qa.hit",
-    "Retriever": "qa.retrieval",
-    "REFUSAL": "qa.messages",
-    "Statement": "qa.answer",
-    "Citation": "qa.answer",
-    "Answer": "qa.answer",
-    "Answerer": "qa.answerer",
+    "Question": "qa.question.question",
+    "read_question": "qa.question.question",
+    "Leg": "qa.retrieval.hit",
+    "Hit": "qa.retrieval.hit",
+    "Retriever": "qa.retrieval.retriever",
+    "REFUSAL": "qa.words.messages",
+    "Statement": "qa.answer.answer",
+    "Citation": "qa.answer.answer",
+    "Answer": "qa.answer.answer",
+    "Answerer": "qa.answer.answerer",
     "open_answerer": "qa.opening",
-    "verify": "qa.citation",
-    "CitedQueryEngine": "qa.engine",
+    "verify": "qa.answer.citation",
+    "CitedQueryEngine": "qa.answer.engine",
     "QAError": "qa.errors",
     "SettingsError": "qa.errors",
     "QuestionError": "qa.errors",

@@ -64,7 +64,7 @@ class ServeError(QAError):
 class ModelError(QAError):
     """The model that writes answers did not, or not to the end.
 
-    `qa.llm.problems` says it in the reader's language.
+    `qa.words.problems` says it in the reader's language.
     """
 
     kind: ClassVar[str] = "failed"

@@ -11,7 +11,7 @@ from qa.settings import FOLDER, Settings, quiet_libraries
 from store import IndexMissing
 
 if TYPE_CHECKING:
-    from qa.answerer import Answerer
+    from qa.answer.answerer import Answerer
     from store import Index, SyncReport
 
 Progress = Callable[[int, int, str], None]
@@ -57,7 +57,7 @@ def open_answerer(
             synced = index.sync(corpus_folder(settings, index), progress=progress)
             if report is not None:
                 report(synced)
-        from qa.answerer import Answerer
+        from qa.answer.answerer import Answerer
 
         with closing(Answerer(index, settings)) as answerer:
             yield answerer

@@ -9,10 +9,9 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from store.analysis import KeyTerm, analyse, fold_name, key_terms
-    from store.article import Article, Kind, Part
-    from store.catalogue import Catalogue
-    from store.embedding import Embedder, open_embedder
+    from store.article.article import Article, Kind, Part
+    from store.article.reading import list_articles, parse_article, read_article
+    from store.embedding.embedding import Embedder, open_embedder
     from store.errors import (
         ArticleError,
         EmbedderUnavailable,
@@ -23,22 +22,23 @@ if TYPE_CHECKING:
         IndexMissing,
         StoreError,
     )
-    from store.index import CheckReport, FileError, Index, SyncReport
-    from store.language import detect_language
+    from store.index.catalogue import Catalogue
+    from store.index.index import CheckReport, FileError, Index, SyncReport
+    from store.language.analysis import KeyTerm, analyse, fold_name, key_terms
+    from store.language.detect import detect_language
+    from store.language.sentence import split_sentences
     from store.passage import Passage, context, embedding_text, split_passages
-    from store.reading import list_articles, parse_article, read_article
-    from store.sentence import split_sentences
 
 _HOMES = {
-    "store.article": "Article Part Kind",
-    "store.reading": "list_articles read_article parse_article",
-    "store.language": "detect_language",
-    "store.sentence": "split_sentences",
+    "store.article.article": "Article Part Kind",
+    "store.article.reading": "list_articles read_article parse_article",
+    "store.language.detect": "detect_language",
+    "store.language.sentence": "split_sentences",
     "store.passage": "Passage split_passages context embedding_text",
-    "store.analysis": "KeyTerm analyse key_terms fold_name",
-    "store.embedding": "Embedder open_embedder",
-    "store.catalogue": "Catalogue",
-    "store.index": "Index SyncReport FileError CheckReport",
+    "store.language.analysis": "KeyTerm analyse key_terms fold_name",
+    "store.embedding.embedding": "Embedder open_embedder",
+    "store.index.catalogue": "Catalogue",
+    "store.index.index": "Index SyncReport FileError CheckReport",
     "store.errors": "StoreError ArticleError FolderError IndexMissing IndexBusy IndexMismatch "
     "IndexDamaged EmbedderUnavailable",
 }

@@ -6,9 +6,9 @@ import hashlib
 import re
 from dataclasses import dataclass
 
-from store.article import Article, Kind, Part
-from store.lines import is_terminated, paragraphs, trim
-from store.sentence import split_paragraph
+from store.article.article import Article, Kind, Part
+from store.language.lines import is_terminated, paragraphs, trim
+from store.language.sentence import split_paragraph
 
 MIN_WORDS = 40
 MAX_WORDS = 130

@@ -9,13 +9,13 @@ from pathlib import Path
 
 from fakes import write_articles
 from llm_server import Asked, LlmServer, Protocol, Said
-from qa.answerer import Answerer
+from qa.answer.answerer import Answerer
 from qa.check import Checker
 from qa.llm.endpoint import endpoint
 from qa.llm.model import open_model
 from qa.llm.piece import Timing
+from qa.llm.writer import Writer
 from qa.settings import Settings
-from qa.writer import Writer
 from store import Index, open_embedder
 
 GROWTH = "Rice exports of Vietnam grew by 7.85 percent to 4.6 billion dollars in 2025."

@@ -10,15 +10,15 @@ from datetime import date
 from pathlib import Path
 
 from fakes import CountingEmbedder, write_articles
-from qa.answer import Answer, Citation, Draft, Statement, Support
+from qa.answer.answer import Answer, Citation, Draft, Statement, Support
 from qa.errors import QuestionError
-from qa.feedback import Feedback
-from qa.filters import Filter, FilterKind
-from qa.hit import Hit, Leg
-from qa.messages import refusal
+from qa.question.filters import Filter, FilterKind
+from qa.retrieval.hit import Hit, Leg
 from qa.screen import CorpusSummary
+from qa.screen.feedback import Feedback
+from qa.words.messages import refusal
 from store import Index
-from store.article import Article, Kind, Part
+from store.article.article import Article, Kind, Part
 from store.passage import Passage
 
 TODAY = date(2025, 11, 10)

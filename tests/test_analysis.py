@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from store import analyse, fold_name, key_terms
-from store.analysis import canonical_number, fold_accents
+from store.language.analysis import canonical_number, fold_accents
 
 LANGUAGES = ("fr", "en", "vi", "ru", "de", "und", "zh", "xx")
 

@@ -9,12 +9,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from fakes import CountingEmbedder, write_articles
-from qa.answerer import Answerer
-from qa.citation import verify
+from qa.answer.answerer import Answerer
+from qa.answer.citation import verify
 from qa.errors import QuestionError
-from qa.messages import REFUSAL
 from qa.opening import open_answerer
 from qa.settings import Settings
+from qa.words.messages import REFUSAL
 from store import Index
 
 

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.asked import holds, spans
-from qa.wording import Asks
+from qa.question.wording import Asks
+from qa.rules.asked import holds, spans
 
 
 def found(sentence: str, asks: Asks, question: str, language: str) -> list[str]:

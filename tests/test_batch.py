@@ -8,8 +8,8 @@ from collections.abc import Iterator
 import pytest
 
 from fakes import news, write_articles
-from qa.answerer import Answerer
-from qa.batch import Ask, answer_lines, read_line
+from qa.answer.answerer import Answerer
+from qa.cli.batch import Ask, answer_lines, read_line
 from qa.errors import BatchError
 from qa.settings import Settings
 from store import Index, open_embedder

@@ -1,4 +1,4 @@
-"""store/catalogue.py: an article is there whole or not at all, and comes back as it went in."""
+"""store/index/catalogue.py: an article is there whole or not at all, and comes back unchanged."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from store.article import Article, Part
-from store.catalogue import Catalogue
+from store.article.article import Article, Part
 from store.errors import IndexDamaged, IndexMissing, StoreError
+from store.index.catalogue import Catalogue
+from store.index.records import Failure, FileRecord, IndexedPassage
 from store.passage import Passage
-from store.records import Failure, FileRecord, IndexedPassage
 
 PRINT = "f" * 12
 

@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 
 from evals.seeds import SEEDS
 from qa.check import Checker, Source, Verdict
-from qa.check.numberwords import word_numbers
-from qa.check.similarity import Vectors
-from qa.words import WordVectors
+from qa.rules.similarity import Vectors
+from qa.rules.word_vectors import WordVectors
 from store import context, list_articles, open_embedder, read_article, split_passages
+from store.language.numberwords import word_numbers
 
 PASSAGE = Source(
     "Le vice-Premier ministre Hô Duc Phoc s'est rendu en Russie du 23 au 29 octobre. Les recettes "

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.check.moments import agrees, read_calendar, read_moments
+from store.language.moments import agrees, read_calendar, read_moments
 
 
 def parts(text, language):

@@ -9,15 +9,15 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from qa.answer import Answer
-from qa.answerer import Answerer
-from qa.check.document import Listed, read_document
-from qa.cli import cli
+from qa.answer.answer import Answer
+from qa.answer.answerer import Answerer
+from qa.cli.check_document import Listed, read_document
+from qa.cli.commands import cli
+from qa.cli.terminal import answer_text
 from qa.errors import CheckError
-from qa.messages import REFUSAL
 from qa.opening import open_answerer
 from qa.settings import from_env
-from qa.terminal import answer_text
+from qa.words.messages import REFUSAL
 
 ANSWER = """\
 # A heading

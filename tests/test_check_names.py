@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from qa.check import Checker, Source
-from qa.check.naming import found_word, index_names, read_names, transliterates
-from qa.matching import read_text
+from qa.check.names import found_word, index_names, read_names, transliterates
+from qa.rules.matching import read_text
 from store import fold_name
 
 

@@ -8,8 +8,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.check.quantities import codes, read_quantities, readings, rounds_to, same_hour, same_unit
-from qa.check.units import read_scale, read_unit
+from store.language.quantities import (
+    codes,
+    read_quantities,
+    readings,
+    rounds_to,
+    same_hour,
+    same_unit,
+)
+from store.language.units import read_scale, read_unit
 
 
 def only(text, language):

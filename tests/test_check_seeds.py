@@ -6,11 +6,11 @@ import pytest
 
 from evals.case import load_cases
 from evals.seeds import CASES, SEEDS
-from qa.answerer import Answerer
+from qa.answer.answerer import Answerer
 from qa.check import Checker, Source
 from qa.check.evidence import read_evidence
+from qa.rules.word_vectors import WordVectors
 from qa.settings import Settings
-from qa.words import WordVectors
 from store import Index, context, list_articles, open_embedder, read_article, split_passages
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from qa.check import Checker, Source
-from qa.check.polarity import cues, has, may_deny
+from qa.rules.polarity import cues, has, may_deny
 
 
 @pytest.mark.parametrize(

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from qa.cli import cli
-from qa.messages import REFUSAL
+from qa.cli.commands import cli
+from qa.words.messages import REFUSAL
 
 
 @pytest.fixture(scope="module")
@@ -31,7 +31,7 @@ def run(*arguments: str, **options):
 
 def test_help_needs_no_heavy_library():
     code = (
-        "import sys; from qa.cli import cli\n"
+        "import sys; from qa.cli.commands import cli\n"
         "try: cli(['--help'])\nexcept SystemExit: pass\n"
         "heavy = {'babel', 'bm25s', 'chromadb', 'gradio', 'llama_index', 'numpy', 'torch'}\n"
         "heavy &= set(sys.modules)\n"

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 import screen_samples as samples
-from qa.answer import Answer, Draft
+from qa.answer.answer import Answer, Draft
 from qa.screen.conversation import Conversation, Latest, Request, read_request
 from qa.screen.record import TurnRecord, read_turns
 

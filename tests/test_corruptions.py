@@ -9,15 +9,15 @@ from pathlib import Path
 
 import pytest
 
-from evals.aggregate import MEASURES, estimate
 from evals.errors import DataError
+from evals.measures.aggregate import MEASURES, estimate
 from evals.sets import SETS
 from evals.sets.base import CorruptionItem
-from evals.sets.corrupt import ours, plain_similarity, run_corruptions
 from evals.sets.corruptions import TRANSLATED, half, load
-from evals.sets.dispatch import run_set
 from evals.sets.swaps import KINDS, names_of, people_of, swap
 from evals.sets.templates import cyrillic, dates, named, numbers
+from evals.tasks.corrupt import ours, plain_similarity, run_corruptions
+from evals.tasks.dispatch import run_set
 from store import Embedder, open_embedder
 
 SENTENCES = {

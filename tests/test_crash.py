@@ -21,9 +21,16 @@ from typing import Any
 import pytest
 
 STEPS = {
-    "store.catalogue.Catalogue": ("put", "remove", "mark", "set_meta", "touch", "set_failures"),
-    "store.vectors.VectorIndex": ("create", "upsert", "delete", "drop", "close"),
-    "store.snapshot.Corpus": ("renew",),
+    "store.index.catalogue.Catalogue": (
+        "put",
+        "remove",
+        "mark",
+        "set_meta",
+        "touch",
+        "set_failures",
+    ),
+    "store.index.vectors.VectorIndex": ("create", "upsert", "delete", "drop", "close"),
+    "store.index.snapshot.Corpus": ("renew",),
 }
 """Every call that changes what is kept, which a kill may come between."""
 
@@ -50,7 +57,7 @@ def write_corpus(folder: Path, *, after: bool) -> None:
 def sync(path: Path, other: bool) -> Any:
     """Open an index with one of two embedders and sync it with the articles beside it."""
     from fakes import CountingEmbedder
-    from store.index import Index
+    from store.index.index import Index
 
     embedder = CountingEmbedder(pause=0.004)
     if other:
@@ -88,7 +95,7 @@ def whole(path: Path, *, other: bool = False) -> list[str]:
     """What is wrong with the index as the kill left it: articles in part, or lost passages."""
     from fakes import CountingEmbedder
     from store.errors import IndexMismatch
-    from store.index import Index
+    from store.index.index import Index
     from store.passage import split_passages
 
     embedder = CountingEmbedder(fingerprint="0" * 12) if other else CountingEmbedder()
@@ -170,10 +177,10 @@ def main(home: Path, other: bool, in_time: int, at_calls: int) -> None:
     import bm25s  # noqa: F401  loaded once, for all children
     import chromadb  # noqa: F401
 
-    import store.index
-    import store.sync
+    import store.index.index
+    import store.index.sync
 
-    store.sync.EMBED_AT_ONCE = 8
+    store.index.sync.EMBED_AT_ONCE = 8
     result = home / "result.json"
     base, once, trial = home / "base", home / "once", home / "trial"
     write_corpus(home / "articles", after=False)

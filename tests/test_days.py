@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.days import days, spans
+from store.language.days import days, spans
 
 RANGES = [
     "du 23 au 29 octobre",

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from fakes import CountingEmbedder, news, write_articles
-from qa.doctor import Finding, examine
+from qa.cli.doctor import Finding, examine
 from qa.settings import Settings
 from store import Index
 

@@ -1,4 +1,4 @@
-"""store/embedding.py and store/model_card.py: which model a name opens, and what is known of it."""
+"""store/embedding/: which model a name opens, and what is known of it."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from safetensors.numpy import save_file
 from tokenizers import Tokenizer, models, normalizers, pre_tokenizers
 
 from fakes import CountingEmbedder
-from store import embedding
-from store.embedding import Embedder, StaticEmbedder, TransformerEmbedder, open_embedder
+from store.embedding import embedding
+from store.embedding.embedding import Embedder, StaticEmbedder, TransformerEmbedder, open_embedder
 from store.errors import EmbedderUnavailable
-from store.index import Index
+from store.index.index import Index
 
 WORDS = ["[UNK]", "rain", "sun", "query", "passage", ":"]
 

@@ -9,10 +9,10 @@ from llama_index.core.base.base_retriever import BaseRetriever
 from llama_index.core.schema import NodeRelationship, NodeWithScore, TextNode
 
 from fakes import news, write_articles
-from qa.answerer import Answerer
-from qa.engine import CitedQueryEngine
-from qa.messages import REFUSAL
+from qa.answer.answerer import Answerer
+from qa.answer.engine import CitedQueryEngine
 from qa.settings import Settings
+from qa.words.messages import REFUSAL
 from store import Index, open_embedder
 
 QUESTION = "How many fisheries projects were approved this year?"

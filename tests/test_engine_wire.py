@@ -16,9 +16,9 @@ import httpx
 import pytest
 
 from model_corpus import QUESTION, opened
-from qa.answer import Answer, Draft
-from qa.answerer import Answerer
-from qa.citation import verify
+from qa.answer.answer import Answer, Draft
+from qa.answer.answerer import Answerer
+from qa.answer.citation import verify
 from qa.llm.endpoint import endpoint
 from qa.llm.model import open_model
 from qa.settings import Settings

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 import pytest
 
 from fakes import indexed
-from qa.answerer import Answerer
-from qa.citation import verify
+from qa.answer.answerer import Answerer
+from qa.answer.citation import verify
 from qa.settings import Settings
 
 FILES = {

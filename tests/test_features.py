@@ -9,11 +9,11 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 
 from fakes import indexed
-from qa.features import NAMES, sentence_features
-from qa.question import read_question
-from qa.retrieval import Retriever
-from qa.scale import CosineScale
-from qa.tuning import CONFIDENCE, RANK, Tuning
+from qa.question.question import read_question
+from qa.retrieval.cosine_scale import CosineScale
+from qa.retrieval.retriever import Retriever
+from qa.rules.features import NAMES, sentence_features
+from qa.rules.tuning import CONFIDENCE, RANK, Tuning
 from store import open_embedder
 
 FEATURES = arrays.arrays(

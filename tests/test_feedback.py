@@ -11,9 +11,9 @@ from click.testing import CliRunner
 
 import screen_samples as samples
 from evals.case import load_cases
-from qa.cli import cli
+from qa.cli.commands import cli
 from qa.errors import FeedbackError
-from qa.feedback import FILE, Feedback, Quoted, as_cases, read_feedback, store_feedback
+from qa.screen.feedback import FILE, Feedback, Quoted, as_cases, read_feedback, store_feedback
 
 ARTICLES = {article.path: article for article in samples.ARTICLES}
 START = samples.PORT.text.index(samples.CRANES_FR)

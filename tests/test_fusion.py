@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.fusion import Weights, fused_score, with_floor
-from qa.hit import Hit, Leg
+from qa.retrieval.fusion import Weights, fused_score, with_floor
+from qa.retrieval.hit import Hit, Leg
 from store import Article, Passage
 
 WEIGHTS = Weights(words=1.0, meaning=1.0, meaning_across=0.5, meaning_untrained=0.1)

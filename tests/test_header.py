@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from store import Article, parse_article
-from store.dates import date_spans, find_dates
-from store.outlets import signature
+from store.article.outlets import signature
+from store.language.dates import date_spans, find_dates
 
 BODY = (
     "Le ministre a rencontré hier à Paris son homologue pour discuter de la coopération.\n\n"

@@ -1,4 +1,4 @@
-"""store/index.py: what a search finds, who may open it, and what a check sees."""
+"""store/index/index.py: what a search finds, who may open it, and what a check sees."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from fakes import AXES, CountingEmbedder, news, write_articles
-from store import dense
-from store.analysis import analyse
-from store.catalogue import Catalogue
 from store.errors import IndexBusy, IndexDamaged, IndexMismatch, IndexMissing, StoreError
-from store.index import Index
+from store.index import dense
+from store.index.catalogue import Catalogue
+from store.index.index import Index
+from store.index.schema import SCHEMA
+from store.language.analysis import analyse
 from store.passage import embedding_text, split_passages
-from store.schema import SCHEMA
 
 FRENCH = (
     "Le gouvernement augmente le budget de la culture\n\n"
@@ -222,7 +222,7 @@ def test_open_index_is_busy_until_closed(path: Path, folder: Path) -> None:
 def test_other_process_is_refused(path: Path, folder: Path) -> None:
     code = (
         "import sys; from pathlib import Path; from fakes import CountingEmbedder\n"
-        "from store.errors import IndexBusy; from store.index import Index\n"
+        "from store.errors import IndexBusy; from store.index.index import Index\n"
         "try: Index.open(Path(sys.argv[1]), CountingEmbedder())\n"
         "except IndexBusy as error: print(error)\n"
     )
@@ -238,7 +238,7 @@ def test_opening_and_listing_load_neither_chroma_nor_a_model(path: Path, folder:
     build(path, folder).close()
     code = (
         "import sys; from pathlib import Path; from fakes import CountingEmbedder\n"
-        "from store.index import Index\n"
+        "from store.index.index import Index\n"
         "with Index.open(Path(sys.argv[1]), CountingEmbedder()) as index:\n"
         f"    assert len(index.articles()) == {len(CORPUS)}\n"
         "print(sorted({'chromadb', 'torch', 'bm25s'} & sys.modules.keys()))\n"
@@ -311,7 +311,7 @@ def test_rebuild_that_is_cut_short_leaves_the_first_answering(path: Path, folder
 
     vector = CountingEmbedder().embed_questions(["budget"])[0]
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("store.adopt.EMBED_AT_ONCE", 4)
+        patch.setattr("store.index.adopt.EMBED_AT_ONCE", 4)
         with Index.open(path, Failing("other", fingerprint=OTHER), create=True) as index:
             with pytest.raises(RuntimeError, match="power cut"):
                 index.sync(folder)
@@ -328,8 +328,8 @@ def test_rebuild_that_is_cut_short_leaves_the_first_answering(path: Path, folder
 
 def test_older_format_is_rebuilt_by_sync_only(path: Path, folder: Path, monkeypatch) -> None:
     build(path, folder).close()
-    monkeypatch.setattr("store.catalogue.FORMAT", 2)
-    monkeypatch.setattr("store.catalogue.SCHEMA", SCHEMA.replace("'1'", "'2'", 1))
+    monkeypatch.setattr("store.index.catalogue.FORMAT", 2)
+    monkeypatch.setattr("store.index.catalogue.SCHEMA", SCHEMA.replace("'1'", "'2'", 1))
     with pytest.raises(IndexMismatch, match=r"has format 1, expected 2: run `qa sync .*articles`"):
         Index.open(path, CountingEmbedder())
     with Index.open(path, CountingEmbedder(), create=True) as index:
@@ -342,7 +342,7 @@ def test_older_format_is_rebuilt_by_sync_only(path: Path, folder: Path, monkeypa
 
 def test_newer_format_is_left_alone(path: Path, folder: Path, monkeypatch) -> None:
     build(path, folder).close()
-    monkeypatch.setattr("store.catalogue.FORMAT", 0)
+    monkeypatch.setattr("store.index.catalogue.FORMAT", 0)
     for create in (False, True):
         with pytest.raises(IndexMismatch, match="has format 1, expected 0: a newer version"):
             Index.open(path, CountingEmbedder(), create=create)

@@ -8,9 +8,9 @@ import pytest
 
 from evals.case import Case, load_cases
 from evals.seeds import CASES, SEEDS
-from qa.hit import Hit
-from qa.question import Question, read_question
-from qa.retrieval import Retriever
+from qa.question.question import Question, read_question
+from qa.retrieval.hit import Hit
+from qa.retrieval.retriever import Retriever
 from store import Article, Index, list_articles, open_embedder, read_article
 
 DEPTH = 10

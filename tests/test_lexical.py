@@ -1,4 +1,4 @@
-"""store/lexical.py: BM25 as the formula says, in a fixed order, from a cache that may be lost."""
+"""store/index/lexical.py: BM25 as the formula says, in a fixed order, from a cache that may go."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.lexical import K1, B, LanguageIndex, LexicalIndex
+from store.index.lexical import K1, B, LanguageIndex, LexicalIndex
 
 TOKENS = st.lists(st.sampled_from("abcdefgh"), max_size=8)
 CORPORA = st.lists(TOKENS, min_size=1, max_size=12)

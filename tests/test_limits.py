@@ -8,11 +8,11 @@ from datetime import date
 import pytest
 
 from fakes import indexed
-from qa.answer import Answer
-from qa.answerer import Answerer
-from qa.filters import Filter, FilterKind
-from qa.limits import Limits, read_filters
-from qa.question import read_question
+from qa.answer.answer import Answer
+from qa.answer.answerer import Answerer
+from qa.question.filters import Filter, FilterKind
+from qa.question.limits import Limits, read_filters
+from qa.question.question import read_question
 from qa.settings import Settings
 from store import Index
 

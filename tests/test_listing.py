@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 
 from fakes import indexed
-from qa.answer import Answer
-from qa.citation import verify
-from qa.limits import Limits, read_filters
-from qa.listing import answer_from_list
-from qa.messages import REFUSAL
-from qa.question import read_question
+from qa.answer.answer import Answer
+from qa.answer.citation import verify
+from qa.answer.listing import answer_from_list
+from qa.question.limits import Limits, read_filters
+from qa.question.question import read_question
+from qa.words.messages import REFUSAL
 from store import Index, open_embedder
 
 RICE = """Le prix du riz recule en Asie

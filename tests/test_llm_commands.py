@@ -15,10 +15,10 @@ from evals import cli as evals_cli
 from fakes import write_articles
 from llm_server import PROTOCOLS, Asked, LlmServer, Protocol, Reply, Said
 from model_corpus import ARTICLES, GROWTH, QUESTION, good
-from qa.answer import Answer, Draft
-from qa.cli import cli
-from qa.messages import REFUSAL
-from qa.terminal import answer_text, last_of
+from qa.answer.answer import Answer, Draft
+from qa.cli.commands import cli
+from qa.cli.terminal import answer_text, last_of
+from qa.words.messages import REFUSAL
 
 
 @pytest.fixture(scope="module")

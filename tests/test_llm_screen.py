@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 
 from llm_server import PROTOCOLS, LlmServer, Protocol, Reply, Said
 from model_corpus import GROWTH, QUESTION, good, opened, with_model
-from qa.answerer import Answerer
+from qa.answer.answerer import Answerer
 from qa.llm.piece import Timing
 from qa.screen.serve import Server, next_free_port, serve
 from screen_browser import answered, ask

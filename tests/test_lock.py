@@ -1,4 +1,4 @@
-"""store/lock.py: one holder at a time, and none after its death."""
+"""store/index/lock.py: one holder at a time, and none after its death."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from pathlib import Path
 import pytest
 
 from store.errors import IndexBusy, StoreError
-from store.lock import FolderLock
+from store.index.lock import FolderLock
 
 HOLD = """
 import sys, time
 from pathlib import Path
-from store.lock import FolderLock
+from store.index.lock import FolderLock
 lock = FolderLock(Path(sys.argv[1]))
 lock.acquire()
 print("held", flush=True)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from qa.matching import Matcher, join, read_text, sounds_like, terms_of
-from qa.words import WordVectors
+from qa.rules.matching import Matcher, join, read_text, sounds_like, terms_of
+from qa.rules.word_vectors import WordVectors
 
 
 class Meanings:

@@ -9,14 +9,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from evals.aggregate import MEASURES, estimate, macro_f1, roc_auc
 from evals.case import Case, Gold
-from evals.measures import failed_answer, score_answer
+from evals.measures.aggregate import MEASURES, estimate, macro_f1, roc_auc
+from evals.measures.measures import failed_answer, score_answer
+from evals.measures.ranking import RANKING, Judged, is_gold, score_rankings
 from evals.outcome import Outcome, Score
-from evals.ranking import RANKING, Judged, is_gold, score_rankings
 from evals.system import Cited, RankedPassage, Reply, Said
 from evals.text import holds, normalise, occurrences
-from qa.messages import REFUSAL
+from qa.words.messages import REFUSAL
 
 TEXT = "Trade grew by 26,4% last year. The minister was in Moscow. Banks agreed."
 FIRST, SECOND, THIRD = (0, 30), (31, 58), (59, 72)

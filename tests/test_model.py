@@ -14,11 +14,11 @@ from llm_server import PROTOCOLS, LlmServer, Protocol, Reply, Said
 from model_corpus import QUICK
 from qa import errors
 from qa.errors import ModelError, ModelMissing, SettingsError
-from qa.llm import problems
 from qa.llm.endpoint import Endpoint, endpoint
 from qa.llm.failures import as_model_error
 from qa.llm.model import REQUIREMENTS, open_model
 from qa.settings import Settings, from_env
+from qa.words import problems
 
 ROOT = Path(__file__).resolve().parent.parent
 KINDS = {
@@ -164,7 +164,7 @@ def test_a_missing_library_comes_with_the_line_that_installs_it(
         provider, "anthropic"
     )
     monkeypatch.setitem(sys.modules, library, None)
-    monkeypatch.delitem(sys.modules, f"qa.llm.{provider}", raising=False)
+    monkeypatch.delitem(sys.modules, f"qa.llm.providers.{provider}", raising=False)
     with pytest.raises(ModelMissing, match="run `pip install '") as caught:
         open_model(Endpoint(provider, "x", "http://127.0.0.1:1"))
     assert all(f"'{each}'" in str(caught.value) for each in REQUIREMENTS[provider])
@@ -215,8 +215,8 @@ def test_openai_itself_gets_what_its_newer_models_want():
 
 def test_without_a_model_nothing_of_it_is_imported():
     code = (
-        "import sys, qa.answerer, qa.opening, qa.terminal, qa.cli\n"
-        "loaded = [m for m in sys.modules if m.startswith(('qa.llm', 'qa.check', 'qa.writer'))]\n"
+        "import sys, qa.answer.answerer, qa.opening, qa.cli.terminal, qa.cli.commands\n"
+        "loaded = [m for m in sys.modules if m.startswith(('qa.llm', 'qa.check'))]\n"
         "loaded += {'openai', 'ollama', 'anthropic'} & sys.modules.keys()\n"
         "assert not loaded, loaded"
     )

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.screen.nodes import Node, h, text_of, to_html, to_json
+from qa.screen.view.nodes import Node, h, text_of, to_html, to_json
 from screen_samples import HOSTILE
 
 TEXTS = st.text(st.characters(exclude_categories=("Cc", "Cs")) | st.sampled_from("\t\n"))

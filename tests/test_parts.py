@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from store import parse_article
-from store.furniture import is_byline, is_caption, is_file_name, is_menu, marker
+from store.article.furniture import is_byline, is_caption, is_file_name, is_menu, marker
 
 TITLE = "Un accord entre les deux pays"
 ONE = "Le ministre a rencontré hier à Paris son homologue pour parler de la coopération."

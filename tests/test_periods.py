@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.periods import Period, periods
+from store.language.periods import Period, periods
 
 NOW = date(2025, 10, 29)  # a Wednesday
 DAY = st.dates(date(1950, 1, 1), date(2090, 12, 31))

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.places import countries
+from qa.rules.places import countries
 
 
 @pytest.mark.parametrize(

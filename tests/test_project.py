@@ -17,7 +17,7 @@ from packaging.utils import canonicalize_name
 from packaging.version import Version
 
 import qa
-from qa.cli import cli
+from qa.cli.commands import cli
 from qa.settings import Settings, variable
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -17,7 +17,7 @@ from qa.llm.prompt import (
     tokens,
     visible,
 )
-from qa.messages import REFUSAL
+from qa.words.messages import REFUSAL
 
 NONCE = "0123456789abcdef"
 texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=60)

@@ -10,15 +10,16 @@ from typing import Any
 
 import pytest
 
-from evals.aggregate import MEASURES, estimate
 from evals.errors import DataError
+from evals.measures.aggregate import MEASURES, estimate
 from evals.selfcheck import BLANK, make_questions, self_check, unjudged
-from evals.sets import SETS, support
+from evals.sets import SETS
 from evals.sets.base import Collection, Document, Query, SupportItem, draw
 from evals.sets.corruptions import TRANSLATED
-from evals.sets.dispatch import run_set
 from evals.sets.nomiracl import refused
-from evals.sets.retrieve import run_retrieval
+from evals.tasks import support
+from evals.tasks.dispatch import run_set
+from evals.tasks.retrieve import run_retrieval
 from fakes import CountingEmbedder
 from store import parse_article
 

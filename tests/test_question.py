@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qa.errors import QuestionError
-from qa.question import MAX_CHARS, leans, read_question
+from qa.question.question import MAX_CHARS, leans, read_question
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from store import ArticleError, FolderError, list_articles, parse_article, read_article
-from store.reading import MAX_BYTES, decode, normalise
+from store.article.reading import MAX_BYTES, decode, normalise
 
 FRENCH = (
     "Le président a été reçu à Hanoï\n\n"

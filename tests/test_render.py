@@ -15,19 +15,23 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
+import qa.screen
 import screen_samples as samples
-from qa.screen import CorpusSummary, strings
+from qa.screen import CorpusSummary
 from qa.screen.context import surroundings
-from qa.screen.dates import LANGUAGES, age, long_date, preferred
-from qa.screen.export import as_json, markdown, with_citations
-from qa.screen.message import message
-from qa.screen.nodes import Node, text_of, to_html, to_json
-from qa.screen.overview import overview
-from qa.screen.panel import section
-from qa.screen.reader import merged, reader
 from qa.screen.record import TurnRecord, record_of
-from qa.screen.shell import corpus_line, shell
-from store.article import Article
+from qa.screen.view.export import as_json, markdown, with_citations
+from qa.screen.view.message import message
+from qa.screen.view.nodes import Node, text_of, to_html, to_json
+from qa.screen.view.overview import overview
+from qa.screen.view.panel import section
+from qa.screen.view.shell import corpus_line, shell
+from qa.screen.view.whole_article import merged, reader
+from qa.words import words as strings
+from qa.words.dates import LANGUAGES, age, long_date, preferred
+from store.article.article import Article
+
+SCREEN = Path(qa.screen.__file__).parent
 
 TEXTS = st.text(st.characters(exclude_categories=("Cc", "Cs")) | st.sampled_from("\t\n"))
 ANSWERS = [
@@ -168,7 +172,7 @@ def test_the_reasons_of_the_search_are_translated(note):
 
 
 def test_every_reason_that_the_answerer_gives_is_in_the_table():
-    from qa import extract
+    from qa.answer import select as extract
 
     reasons = re.findall(r'reason="([^"]+)"', Path(extract.__file__).read_text("utf-8"))
     assert reasons
@@ -278,8 +282,7 @@ def test_every_text_is_there_in_all_languages_with_the_same_blanks(key):
 
 
 def test_no_text_of_the_table_is_unused():
-    root = strings.TABLE.parent.parent
-    files = [*root.glob("*.py"), *root.glob("assets/*.js")]
+    files = [*SCREEN.rglob("*.py"), *SCREEN.glob("assets/*.js"), *strings.TABLE.parent.glob("*.py")]
     code = "\n".join(file.read_text("utf-8") for file in files)
     made = r"(part|state|why|note|leg|unit|col|feedback|export|added)_"
     stray = [
@@ -294,7 +297,7 @@ def test_no_text_of_the_table_is_unused():
 
 def test_every_text_that_the_script_says_is_in_the_table():
     said = set()
-    for file in strings.TABLE.parent.glob("*.js"):
+    for file in (SCREEN / "assets").glob("*.js"):
         said |= set(re.findall(r'say\("(\w+)"', file.read_text("utf-8")))
     assert said
     assert said <= set(strings.keys())

@@ -14,14 +14,14 @@ from hypothesis import strategies as st
 from markupsafe import escape
 
 from evals import cli, expected
-from evals.aggregate import Estimate
 from evals.errors import RunError
 from evals.expected import check, update
-from evals.html import html_report
+from evals.measures.aggregate import Estimate
 from evals.outcome import Outcome, Run, Score
-from evals.plots import bar, histogram, interval
-from evals.readme import END, START, write_block
-from evals.report import estimate_text, markdown_report, tables, text_report
+from evals.report.html import html_report
+from evals.report.plots import bar, histogram, interval
+from evals.report.readme import END, START, write_block
+from evals.report.report import estimate_text, markdown_report, tables, text_report
 from evals.system import Cited, RankedPassage, Reply, Said
 
 HOSTILE = "<script>alert(1)</script><img src=x onerror=alert(1)>' \" {{7*7}} ${7*7} &amp;"

@@ -6,15 +6,15 @@ from dataclasses import replace
 
 import pytest
 
-from evals.aggregate import MEASURES, estimate
 from evals.baselines import PlainBM25, locate_chunks
 from evals.case import Case, Gold
 from evals.errors import RunError
-from evals.explain import compare, explain, verdict
+from evals.measures.aggregate import MEASURES, estimate
 from evals.outcome import Outcome, Run, load_run, save_run
+from evals.report.explain import compare, explain, verdict
 from evals.run import run_cases
 from evals.system import Cited, RankedPassage, Reply, Said
-from qa.messages import REFUSAL
+from qa.words.messages import REFUSAL
 from scripted import ScriptedSystem
 from store import parse_article
 

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-import store.sentence
+import store.language.sentence
 from store import split_sentences
-from store.lines import paragraphs
+from store.language.lines import paragraphs
 
 LANGUAGES = ("fr", "en", "vi", "ru", "und", "zh")
 
@@ -144,14 +144,14 @@ def test_line_breaks(marked: str) -> None:
 def test_the_work_per_mark_is_bounded(unit: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Long bad luck: one decision per mark, each within a window of fixed size."""
     decisions = 0
-    real = store.sentence._ends_here
+    real = store.language.sentence._ends_here
 
     def counted(*arguments: object) -> bool:
         nonlocal decisions
         decisions += 1
         return real(*arguments)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(store.sentence, "_ends_here", counted)
+    monkeypatch.setattr(store.language.sentence, "_ends_here", counted)
     text = unit * (60_000 // len(unit)) + "x"
     check(text, 0, len(text), "fr")
     assert decisions <= text.count(".") + text.count("?")

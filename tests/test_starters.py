@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from qa.answer.starters import next_questions, starter_questions
 from qa.opening import open_answerer
 from qa.settings import Settings
-from qa.starters import next_questions, starter_questions
 
 
 @pytest.fixture(scope="module")

@@ -1,4 +1,4 @@
-"""store/sync.py: what a sync adds, changes, moves and removes, and what it must never lose."""
+"""store/index/sync.py: what a sync adds, changes, moves, removes, and must never lose."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from fakes import CountingEmbedder, news, write_articles
 from store.errors import ArticleError, FolderError
-from store.index import Index, SyncReport
+from store.index.index import Index, SyncReport
 from store.passage import embedding_text
 
 CORPUS = {"a.txt": news("transport", 12), "b.txt": news("fisheries", 31)}
@@ -110,7 +110,7 @@ def test_old_file_of_the_same_size_and_time_is_not_read_again(index, folder, mon
     for file in folder.iterdir():
         os.utime(file, ns=(10**18, 10**18))
     index.sync(folder)
-    monkeypatch.setattr("store.sync._digest", None)
+    monkeypatch.setattr("store.index.sync._digest", None)
     assert counts(index.sync(folder)) == {"unchanged": 2}
 
 
@@ -184,7 +184,7 @@ def test_file_that_cannot_be_opened_is_an_error_of_that_file(synced, folder, mon
         raise PermissionError(13, "Permission denied", str(path))
 
     touch_later(folder / "b.txt")
-    monkeypatch.setattr("store.sync._digest", refuse)
+    monkeypatch.setattr("store.index.sync._digest", refuse)
     (error, other) = synced.sync(folder).errors
     assert (error.path, other.path) == ("a.txt", "b.txt")
     assert error.message.startswith("'a.txt' cannot be read: Permission denied")
@@ -196,7 +196,7 @@ def test_file_that_vanishes_while_it_is_read_is_an_error_of_that_file(
     def vanish(path: Path, folder: Path) -> None:
         raise ArticleError(f"{path.name!r} cannot be read (No such file or directory)")
 
-    monkeypatch.setattr("store.sync.read_article", vanish)
+    monkeypatch.setattr("store.index.sync.read_article", vanish)
     write_articles(folder, {"new.txt": news("sports", 1)})
     report = synced.sync(folder)
     assert [error.path for error in report.errors] == ["new.txt"]
@@ -283,7 +283,7 @@ def test_interrupted_sync_keeps_what_was_done_and_the_next_completes(synced, fol
             raise KeyboardInterrupt("stopped")
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("store.sync.EMBED_AT_ONCE", 4)
+        patch.setattr("store.index.sync.EMBED_AT_ONCE", 4)
         with pytest.raises(KeyboardInterrupt, match="stopped"):
             synced.sync(folder, progress=interrupt)
     # Removal comes last: nothing is gone, and what was committed is found in both legs.

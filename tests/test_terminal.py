@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from qa.answer import Answer, Citation, Statement
-from qa.messages import REFUSAL
-from qa.terminal import answer_text, article_lines, one_line, source_text, sync_lines
+from qa.answer.answer import Answer, Citation, Statement
+from qa.cli.terminal import answer_text, article_lines, one_line, source_text, sync_lines
+from qa.words.messages import REFUSAL
 from store import Article, FileError, SyncReport
 
 TEXT = "Rice falls\n\nThe price of rice\nfell by 3%."

@@ -12,8 +12,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from store.embedding.static import StaticModel
 from store.errors import EmbedderUnavailable
-from store.static import StaticModel
 
 pytest.importorskip("torch")
 

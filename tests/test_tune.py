@@ -11,6 +11,7 @@ import numpy as np
 import pytest
 from click.testing import CliRunner
 
+from evals.calibrate import MLQA, Asked, collections, examples, main
 from evals.errors import DataError
 from evals.fit import (
     Example,
@@ -20,10 +21,9 @@ from evals.fit import (
     right_first,
     trade_off,
 )
-from evals.tune import MLQA, Asked, collections, examples, main
 from fakes import write_articles
-from qa.features import NAMES
-from qa.tuning import Tuning
+from qa.rules.features import NAMES
+from qa.rules.tuning import Tuning
 from store import Index, open_embedder
 
 

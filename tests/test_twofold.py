@@ -9,11 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fakes import indexed
-from qa.answerer import Answerer
-from qa.citation import verify
-from qa.messages import REFUSAL
+from qa.answer.answerer import Answerer
+from qa.answer.citation import verify
+from qa.question.parts import parts
 from qa.settings import Settings
-from qa.twofold import parts
+from qa.words.messages import REFUSAL
 
 FILES = {
     "port.txt": """The port of Lisbon grows

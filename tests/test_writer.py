@@ -12,13 +12,13 @@ import pytest
 
 from llm_server import PROTOCOLS, Asked, LlmServer, Protocol, Reply, Said
 from model_corpus import GROWTH, PLANTED, QUESTION, QUICK, good, opened, with_model
-from qa.answer import Answer, Draft
-from qa.answerer import Answerer
-from qa.citation import verify
+from qa.answer.answer import Answer, Draft
+from qa.answer.answerer import Answerer
+from qa.answer.citation import verify
+from qa.answer.starters import starter_questions
 from qa.errors import QuestionError
 from qa.llm.piece import Timing
-from qa.messages import REFUSAL
-from qa.starters import starter_questions
+from qa.words.messages import REFUSAL
 
 
 @pytest.fixture(scope="module")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from qa.answer import Support
+from qa.answer.answer import Support
 from qa.check.evidence import Evidence, language_of, read_evidence
 from qa.check.facts import (
     Finding,
@@ -15,11 +15,11 @@ from qa.check.facts import (
     wrong_quotes,
 )
 from qa.check.quotes import plain, stands_in
-from qa.check.reasons import reason
-from qa.check.scoring import Signals, score, too_far
-from qa.check.similarity import NoVectors, Similarity, Vectors
-from qa.check.stance import wrong_stance
 from qa.check.verdict import Source, Verdict
+from qa.rules.scoring import Signals, score, too_far
+from qa.rules.similarity import NoVectors, Similarity, Vectors
+from qa.rules.stance import wrong_stance
+from qa.words.reasons import reason
 
 MAX_REASONS = 4
 """Reasons told of one sentence, the weightiest first."""

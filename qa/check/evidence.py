@@ -7,15 +7,15 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
-from qa.check.moments import Calendar, read_calendar, read_moments
-from qa.check.naming import NameIndex, index_names
-from qa.check.polarity import Cue, cues
-from qa.check.quantities import Quantity, centuries, codes, read_quantities
+from qa.check.names import NameIndex, index_names
 from qa.check.quotes import plain
 from qa.check.verdict import Source
-from qa.matching import Text, read_text
+from qa.rules.matching import Text, read_text
+from qa.rules.polarity import Cue, cues
 from store import detect_language, split_sentences
-from store.dates import find_dates
+from store.language.dates import find_dates
+from store.language.moments import Calendar, read_calendar, read_moments
+from store.language.quantities import Quantity, centuries, codes, read_quantities
 
 # Tokenised text has "3, 800 km" and "122. 5": both readings count.
 _SPLIT_NUMBER = re.compile(r"(?<![\d.,])(?:\d{1,3}(?:, \d{3})+|\d+\. \d+)(?![\d.,]\d)")

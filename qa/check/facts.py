@@ -7,9 +7,11 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from qa.check.evidence import Evidence
-from qa.check.moments import Moment, agrees, read_moments
-from qa.check.naming import Name, NameWord, found_word, read_names
-from qa.check.quantities import (
+from qa.check.names import Name, NameWord, found_word, read_names
+from qa.check.quotes import Quote, quoted_in, read_quotes
+from qa.rules.similarity import Similarity
+from store.language.moments import Moment, agrees, read_moments
+from store.language.quantities import (
     ORDINAL,
     Quantity,
     codes,
@@ -18,8 +20,6 @@ from qa.check.quantities import (
     same_hour,
     same_unit,
 )
-from qa.check.quotes import Quote, quoted_in, read_quotes
-from qa.check.similarity import Similarity
 
 Weight = Literal["wrong", "doubt"]
 FactKind = Literal["number", "date", "name", "quote", "negation", "modality", "meaning"]
@@ -32,7 +32,7 @@ class Finding:
     kind: FactKind
     weight: Weight
     key: str
-    """Of `qa.check.reasons`."""
+    """Of `qa.words.reasons`."""
     values: dict[str, str] = field(default_factory=dict)
 
 

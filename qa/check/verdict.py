@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from qa.answer import Support
+from qa.answer.answer import Support
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ from qa.errors import (
     ModelUnreachable,
 )
 from qa.llm.endpoint import Endpoint
-from qa.llm.problems import say
+from qa.words.problems import say
 
 _PASSING = (ModelUnreachable, ModelBusy, ModelFailed, ModelCut)
 _OVERLONG = re.compile(

@@ -22,9 +22,9 @@ from llama_index.core.llms import LLM
 from qa.errors import ModelCut, ModelMalformed, ModelMissing, ModelTimeout
 from qa.llm.endpoint import Endpoint
 from qa.llm.failures import as_model_error, may_pass, model_error
-from qa.llm.opened import Opened
 from qa.llm.piece import Piece, Timing
 from qa.llm.prompt import Prompt
+from qa.llm.providers.opened import Opened
 from qa.llm.pump import Silence, pump
 
 REQUIREMENTS = {
@@ -135,7 +135,7 @@ def open_model(to: Endpoint, timing: Timing | None = None) -> Model:
     """A client for the endpoint; nothing is sent yet. Raises ModelMissing."""
     timing = timing or Timing()
     try:
-        provider = import_module(f"qa.llm.{to.provider}")
+        provider = import_module(f"qa.llm.providers.{to.provider}")
     except ImportError as error:
         wanted = " ".join(f"'{each}'" for each in REQUIREMENTS[to.provider])
         raise model_error(ModelMissing, to, detail=f"pip install {wanted}") from error

@@ -12,7 +12,7 @@ import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from qa.messages import refusal
+from qa.words.messages import refusal
 
 LANGUAGES = {"en": "English", "fr": "French", "vi": "Vietnamese", "ru": "Russian"}
 BYTES_PER_TOKEN = 2.5

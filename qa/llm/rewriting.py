@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 
 from qa.errors import QuestionError
-from qa.filters import Filter
-from qa.messages import bare, is_refusal
-from qa.question import MAX_CHARS, read_question
+from qa.question.filters import Filter
+from qa.question.question import MAX_CHARS, read_question
+from qa.words.messages import bare, is_refusal
 from store import detect_language
 
 LONGER = 300

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from qa.answer import Citation, Statement, Support
+from qa.answer.answer import Citation, Statement, Support
 from qa.check import Checker, Source, Verdict
-from qa.hit import Hit
 from qa.llm.piece import Quote
 from qa.llm.prompt import visible
 from qa.llm.reading import without_leading
 from qa.llm.transcript import Mark, Transcript
-from qa.messages import message
+from qa.retrieval.hit import Hit
+from qa.words.messages import message
 from store import Article, detect_language, split_sentences
 
 _RANK: dict[Support, int] = {"unsupported": 0, "partly": 1, "supported": 2}

@@ -11,14 +11,14 @@ from typing import Any, cast, get_args
 
 from pydantic import ConfigDict, TypeAdapter
 
-from qa.answer import Answer, Draft
+from qa.answer.answer import Answer, Draft
 from qa.errors import QAError
-from qa.filters import FilterKind
-from qa.screen.message import message
-from qa.screen.nodes import to_json
-from qa.screen.panel import section
+from qa.question.filters import FilterKind
 from qa.screen.record import TurnRecord, record_of, to_plain
-from qa.screen.strings import number, text
+from qa.screen.view.message import message
+from qa.screen.view.nodes import to_json
+from qa.screen.view.panel import section
+from qa.words.words import number, text
 from store import StoreError
 
 Stream = Callable[[str, Sequence[str], Set[FilterKind]], Iterator[Draft | Answer]]

@@ -20,12 +20,12 @@ import gradio as gr
 from starlette.middleware import Middleware
 
 from qa.errors import QAError
-from qa.feedback import Feedback
 from qa.screen.conversation import MAX_QUESTION, Conversation, Stream, read_request
+from qa.screen.feedback import Feedback
 from qa.screen.library import Library, Step
 from qa.screen.routes import Routes
 from qa.screen.security import Guard
-from qa.screen.strings import number, text
+from qa.words.words import number, text
 from store import StoreError
 
 ANSWERS_AT_ONCE = 4

@@ -13,10 +13,10 @@ from typing import Any
 
 from pydantic import ConfigDict, TypeAdapter
 
-from qa.answer import Answer, Citation, Outcome, Statement, Support
-from qa.hit import Hit
+from qa.answer.answer import Answer, Citation, Outcome, Statement, Support
+from qa.retrieval.hit import Hit
 from qa.screen.context import surroundings
-from qa.screen.dates import LANGUAGES
+from qa.words.dates import LANGUAGES
 from store import Article, Kind
 
 _STRICT = ConfigDict(extra="forbid", strict=True)
@@ -58,7 +58,7 @@ class CitationRecord:
 
 @dataclass(frozen=True, slots=True)
 class StatementRecord:
-    """A sentence of the answer; see `qa.answer.Statement`."""
+    """A sentence of the answer; see `qa.answer.answer.Statement`."""
 
     __pydantic_config__ = _STRICT
 
@@ -110,7 +110,7 @@ class FilterRecord:
 
 @dataclass(frozen=True, slots=True)
 class AnswerRecord:
-    """An answer; see `qa.answer.Answer`."""
+    """An answer; see `qa.answer.answer.Answer`."""
 
     __pydantic_config__ = _STRICT
 

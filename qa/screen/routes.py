@@ -15,18 +15,18 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, HTMLResponse, JSONResponse, Response
 
 from qa.errors import QAError
-from qa.feedback import Feedback, Label, Quoted
-from qa.screen import export
-from qa.screen.articles import articles, table
 from qa.screen.conversation import Conversation
-from qa.screen.dates import LANGUAGES, preferred
-from qa.screen.nodes import to_json
-from qa.screen.reader import reader
+from qa.screen.feedback import Feedback, Label, Quoted
 from qa.screen.record import TurnRecord
-from qa.screen.shell import corpus_line, shell
-from qa.screen.strings import text
+from qa.screen.view import export
+from qa.screen.view.articles import articles, table
+from qa.screen.view.nodes import to_json
+from qa.screen.view.shell import corpus_line, shell
+from qa.screen.view.whole_article import reader
+from qa.words.dates import LANGUAGES, preferred
+from qa.words.words import text
 from store import StoreError
-from store.reading import MAX_BYTES
+from store.article.reading import MAX_BYTES
 
 if TYPE_CHECKING:
     from qa.screen.page import Backing, Look

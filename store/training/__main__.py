@@ -14,8 +14,8 @@ from pathlib import Path
 
 from tokenizers import Tokenizer
 
+from store.embedding.static import StaticModel
 from store.errors import EmbedderUnavailable
-from store.static import StaticModel
 from store.training.batches import load_groups, save_groups
 from store.training.evaluate import Encode, Score, markdown, measure_questions, measure_translations
 from store.training.export import export

@@ -1,4 +1,4 @@
-"""Write the trained table as a folder that both sentence-transformers and ``store.static`` read."""
+"""The trained table as a folder that sentence-transformers and ``store.embedding.static`` read."""
 
 from __future__ import annotations
 

@@ -1,0 +1,1 @@
+"""Measures, and how they are put together."""

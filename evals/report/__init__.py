@@ -1,0 +1,1 @@
+"""What a run shows: terminal, Markdown, JSON, a page."""

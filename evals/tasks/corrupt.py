@@ -1,0 +1,104 @@
+"""Corruption sets: which corrupted sentences are caught, which faithful ones are called wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import numpy as np
+
+from evals.outcome import Outcome, Score
+from evals.run import progress
+from evals.sets.base import CorruptionItem, SupportItem
+from evals.tasks.support import similarity
+from qa.answer.answer import Support
+from qa.check import Checker, Source
+from qa.rules.word_vectors import WordVectors
+from store import Embedder
+
+MEASURES = (
+    "caught_number", "caught_date", "caught_name", "caught_negation", "rejected",
+    "faithful_unsupported", "faithful_partly",
+)  # fmt: skip
+Judge = Callable[[CorruptionItem], tuple[Support, str]]
+"""What a sentence is called, and why."""
+FALSE_ALARMS = 0.02
+"""Share of faithful sentences that the baseline may call wrong: the goal set for the checker."""
+
+
+def ours(embedder: Embedder) -> Judge:
+    """The checker."""
+    checker = Checker(WordVectors(embedder))
+
+    def judge(item: CorruptionItem) -> tuple[Support, str]:
+        source = Source(item.passage, item.passage_language)
+        verdict = checker.check(item.sentence, [source], language=item.language)
+        return verdict.support, "; ".join(verdict.reasons)
+
+    return judge
+
+
+def plain_similarity(embedder: Embedder, items: Sequence[CorruptionItem]) -> Judge:
+    """Unsupported below the cosine that two faithful sentences in a hundred of the pair are below:
+    the threshold is chosen on what it is judged by, which flatters it."""
+    cosine = similarity(embedder)
+    values = {
+        item.id: cosine(SupportItem(item.id, "", item.sentence, (item.passage,), True))
+        for item in items
+    }
+    faithful: dict[str, list[float]] = {}
+    for item in items:
+        if item.kind is None:
+            faithful.setdefault(pair_of(item), []).append(values[item.id])
+    cuts = {pair: float(np.quantile(listed, FALSE_ALARMS)) for pair, listed in faithful.items()}
+
+    def judge(item: CorruptionItem) -> tuple[Support, str]:
+        cut = cuts.get(pair_of(item), 0.0)
+        below = values[item.id] < cut
+        return ("unsupported" if below else "supported"), f"{values[item.id]:.3f}, cut {cut:.3f}"
+
+    return judge
+
+
+def run_corruptions(
+    items: Sequence[CorruptionItem],
+    embedder: Embedder,
+    *,
+    baselines: bool = True,
+    quiet: bool = False,
+) -> dict[str, tuple[Outcome, ...]]:
+    """Outcomes by checker."""
+    judges = {"Sourced": ours(embedder)}
+    if baselines:
+        judges["Embedding similarity"] = plain_similarity(embedder, items)
+    return {
+        name: tuple(_outcome(item, judge) for item in progress(items, name, quiet=quiet))
+        for name, judge in judges.items()
+    }
+
+
+def pair_of(item: CorruptionItem) -> str:
+    """Where the sentence comes from, and passage → sentence."""
+    return f"{item.origin} {item.passage_language}→{item.language}"
+
+
+def _outcome(item: CorruptionItem, judge: Judge) -> Outcome:
+    support, reason = judge(item)
+    told = f"{support}: {reason}" if reason else support
+    scores: dict[str, Score] = {}
+    if item.kind is None:
+        scores["faithful_unsupported"] = Score(float(support == "unsupported"), told)
+        scores["faithful_partly"] = Score(float(support == "partly"), told)
+    else:
+        scores[f"caught_{item.kind}"] = Score(float(support != "supported"), told)
+        if item.kind != "negation":
+            scores["rejected"] = Score(float(support == "unsupported"), told)
+    return Outcome(
+        id=item.id,
+        kind=item.kind or "faithful",
+        language=item.language,
+        pair=pair_of(item),
+        turns=(item.sentence,),
+        answerable=item.kind is None,
+        scores=scores,
+        gold=(("passage", item.passage),),
+    )

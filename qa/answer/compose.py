@@ -1,0 +1,97 @@
+"""From what was chosen to the answer: statements, citations, framing text, and what was left out.
+
+A question in two parts is answered part by part; the answer is `partly` when a part, or one of
+several named things, is not in the articles, and says which.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from qa.answer.answer import Answer
+from qa.answer.citation import cite
+from qa.answer.select import Selection
+from qa.question.question import Question
+from qa.retrieval.hit import Hit
+from qa.rules.evidence import Evidence
+from qa.words.messages import message, refusal
+
+ALSO_READ = 3
+"""Nearest passages shown beside an answer or under a refusal, never as sources."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One thing that was asked, what was retrieved for it, and the sentences chosen."""
+
+    question: Question
+    hits: Sequence[Hit]
+    selection: Selection
+
+
+def compose(whole: Question, parts: Sequence[Part]) -> Answer:
+    """The answer to a question from the selections for its parts; a refusal when all are empty."""
+    frame = Answer(
+        question=whole.asked,
+        searched=whole.searched,
+        language=whole.language,
+        outcome="not_found",
+    )
+    missing = [name for part in parts for name in _missing(part, len(parts))]
+    absent = message("missing", whole.language, terms=", ".join(missing)) if missing else ""
+    if not any(part.selection.evidence for part in parts):
+        hits = _merged(parts, "")
+        text = f"{refusal(whole.language)} {absent}" if absent and len(parts) == 1 else ""
+        return replace(
+            frame,
+            message=text or refusal(whole.language),
+            also_read=tuple(hits[:ALSO_READ]),
+            hits=tuple(hits),
+        )
+    statements, citations = cite(_chosen(parts))
+    used = {citation.passage_id for citation in citations}
+    hits = [
+        replace(hit, note="cited") if hit.passage.id in used else hit
+        for hit in _merged(parts, "read, not used")
+    ]
+    differ = any(part.selection.differ for part in parts)
+    lines = [message("differ", whole.language)] if differ else []
+    return replace(
+        frame,
+        outcome="partly" if missing else "answered",
+        message=" ".join([*([absent] if absent else []), *lines]),
+        statements=statements,
+        citations=citations,
+        also_read=tuple([hit for hit in hits if hit.note != "cited"][:ALSO_READ]),
+        hits=tuple(hits),
+    )
+
+
+def _missing(part: Part, of: int) -> tuple[str, ...]:
+    """What a part lacks: the names that it hinges on, or, of several parts, itself."""
+    if not part.selection.evidence and of > 1:
+        return (f"« {part.question.asked} »" if part.question.language == "fr"
+                else f"“{part.question.asked}”",)  # fmt: skip
+    return part.selection.missing
+
+
+def _chosen(parts: Sequence[Part]) -> list[tuple[Question, Evidence]]:
+    """The sentences of all parts in order, none twice."""
+    chosen: dict[tuple[str, int], tuple[Question, Evidence]] = {}
+    for part in parts:
+        for evidence in part.selection.evidence:
+            key = (evidence.hit.article.id, evidence.start)
+            chosen.setdefault(key, (part.question, evidence))
+    return list(chosen.values())
+
+
+def _merged(parts: Sequence[Part], note: str) -> list[Hit]:
+    """The hits of all parts, the best of each first; without a note, with why each was refused."""
+    hits: dict[str, Hit] = {}
+    for rank in range(max(len(part.hits) for part in parts)):
+        for part in parts:
+            if rank < len(part.hits):
+                hit = replace(part.hits[rank], note=note or part.selection.reason)
+                hits.setdefault(hit.passage.id, hit)
+    return list(hits.values())

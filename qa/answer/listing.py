@@ -1,0 +1,107 @@
+"""Questions about the corpus itself: how many articles, which ones, in what language, since when.
+
+They are answered from the catalogue as a counted list, each article cited by its title.
+"""
+
+from __future__ import annotations
+
+from qa.answer.answer import Answer, Citation, Statement
+from qa.question.limits import NO_LIMITS, Limits
+from qa.question.question import Question
+from qa.question.wording import ABOUT_CORPUS, NO_TOPIC
+from qa.rules.matching import Matcher, question_terms, read_text
+from qa.rules.word_vectors import WordVectors
+from qa.words.messages import message, refusal
+from store import Article, Index, KeyTerm, Passage
+from store.language.periods import is_month
+
+PRESENT, NAMED = 0.8, 0.6
+"""Share of the topic's terms, and of a name's words (it may come with a title), that an article
+must hold to be listed."""
+
+
+def answer_from_list(question: Question, index: Index, limits: Limits = NO_LIMITS) -> Answer | None:
+    """The counted list of articles that the question asks for; None when it asks something
+    else, or for a topic that no article is about."""
+    if not ABOUT_CORPUS.search(question.asked):
+        return None
+    articles = index.articles()
+    within = limits.articles(articles)
+    dated = any(f.kind == "dates" for f in limits.filters)
+    articles = [a for a in articles if a.id in within and (a.published or not dated)]
+    topic = [
+        t
+        for t in question.terms
+        if not NO_TOPIC.fullmatch(t.surface.strip())
+        and not (dated and t.kind in {"date", "year", "number"})
+        and not is_month(t.surface)
+    ]
+    if topic:
+        articles = [a for a in articles if _is_about(a, topic, question, index)]
+    cited = [(a, title) for a in articles if (title := _title(a, index)) is not None]
+    if not cited:
+        # Without a topic the catalogue knows the answer: there are none. With one, a passage may.
+        return None if topic else _refused(question)
+    key = "listed_one" if len(cited) == 1 else "listed"
+    return Answer(
+        question=question.asked,
+        searched=question.searched,
+        language=question.language,
+        outcome="answered",
+        message=message(key, question.language, n=len(cited)),
+        statements=tuple(
+            Statement(text=a.text[t.start : t.end], citations=(n,), language=a.language)
+            for n, (a, t) in enumerate(cited, start=1)
+        ),
+        citations=tuple(
+            Citation(n, a, a.text[t.start : t.end], t.start, t.end, t.kind, t.id)
+            for n, (a, t) in enumerate(cited, start=1)
+        ),
+    )
+
+
+def _refused(question: Question) -> Answer:
+    return Answer(
+        question=question.asked,
+        searched=question.searched,
+        language=question.language,
+        outcome="not_found",
+        message=refusal(question.language),
+    )
+
+
+def _is_about(article: Article, topic: list[KeyTerm], question: Question, index: Index) -> bool:
+    """The article, its teasers too, holds the names; its own text holds the rest of the topic."""
+    terms = question_terms(topic, question.language)
+    matcher = Matcher(terms, question.language, WordVectors(index.embedder))
+    own, everything = (
+        read_text(
+            " \n".join(article.text[p.start : p.end] for p in article.parts if p.kind in kinds),
+            article.language,
+        )
+        for kinds in ({"title", "body"}, {"title", "body", "caption", "related"})
+    )
+    # Within a language an article is about what it names; across, about what means the same.
+    across = article.language != question.language
+    strengths = [
+        max(mine, anywhere) if term.kind == "name" else mine
+        for term, mine, anywhere in zip(
+            terms,
+            matcher.matches(own, meaning=across),
+            matcher.matches(everything, meaning=across),
+            strict=True,
+        )
+    ]
+    names = [s for t, s in zip(terms, strengths, strict=True) if t.kind == "name"]
+    rounded = [
+        1.0 if t.kind == "name" and s >= NAMED else s for t, s in zip(terms, strengths, strict=True)
+    ]
+    enough = 0.5 if names else PRESENT  # A name comes with titles, which are translated.
+    return matcher.share(rounded) >= enough and all(s >= NAMED for s in names)
+
+
+def _title(article: Article, index: Index) -> Passage | None:
+    """The passage an article is listed by: its title, else its first one."""
+    passages = index.passages_of(article.id)
+    titles = [p for p in passages if p.kind == "title"]
+    return next(iter(titles or passages), None)

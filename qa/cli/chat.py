@@ -1,0 +1,95 @@
+"""`qa chat`: the folder is indexed, then the page is served until it is stopped."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from qa.opening import Progress, open_answerer
+from qa.settings import Settings
+
+if TYPE_CHECKING:
+    from qa.answer.answerer import Answerer
+
+
+def run_chat(
+    settings: Settings, *, announce: Callable[[str], None], progress: Progress | None = None
+) -> None:
+    """Index the folder of these settings and serve the chat; returns when it is stopped.
+
+    Raises ServeError for a port that is in use, before anything else is done.
+    """
+    from qa.screen.serve import check_port, serve
+
+    check_port(settings.host, settings.port)
+    from qa.cli.terminal import sync_lines
+
+    with open_answerer(
+        settings, sync=True, progress=progress, report=lambda r: _say(sync_lines(r), announce)
+    ) as answerer:
+        from qa.answer.starters import next_questions
+        from qa.screen.feedback import store_feedback
+        from qa.screen.library import Library
+        from qa.screen.page import Backing, Look, build_app
+
+        starters = Starters(answerer)
+        ready = threading.Event()
+        backing = Backing(
+            stream=lambda question, history, without: answerer.stream(
+                question, history, without=without
+            ),
+            library=Library(answerer.index),
+            feedback=lambda said: store_feedback(answerer.index.path, said),
+            starters=starters,
+            suggest=lambda ids, asked, language: next_questions(answerer, ids, asked, language),
+            ready=ready,
+        )
+
+        def warm_up() -> None:
+            answerer.retriever.search("warm up", language="en")
+            ready.set()
+            starters.make()
+
+        server = serve(
+            lambda hosts: build_app(
+                backing, Look(language=settings.language, mode=answerer.mode), hosts=hosts
+            ),
+            host=settings.host,
+            port=settings.port,
+            open_browser=settings.browser,
+            announce=announce,
+            warm_up=warm_up,
+            ready=ready,
+        )
+        server.wait()
+
+
+class Starters:
+    """The starter questions as they were last made; made again in the background when the articles
+    have changed, so that nobody waits for them."""
+
+    def __init__(self, answerer: Answerer) -> None:
+        self._answerer = answerer
+        self._made: list[str] = []
+        self._revision: int | None = None
+        self._making = threading.Lock()
+
+    def __call__(self) -> Sequence[str]:
+        if self._revision != self._answerer.index.revision and not self._making.locked():
+            threading.Thread(target=self.make, name="starters", daemon=True).start()
+        return self._made
+
+    def make(self) -> None:
+        """Make them now."""
+        from qa.answer.starters import starter_questions
+
+        with self._making:
+            revision = self._answerer.index.revision
+            self._made = starter_questions(self._answerer)
+            self._revision = revision
+
+
+def _say(lines: list[str], announce: Callable[[str], None]) -> None:
+    for line in lines:
+        announce(line)

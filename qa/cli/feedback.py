@@ -1,0 +1,45 @@
+"""`qa feedback`: what users said of answers in the chat."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import click
+
+from qa.cli.exits import edge, index_option
+from qa.settings import from_env
+
+
+@click.group()
+def feedback() -> None:
+    """What readers said of answers in the chat."""
+
+
+@feedback.command("export")
+@click.option(
+    "--out", type=click.Path(path_type=Path), help="File to write; without it, standard output."
+)
+@index_option
+@edge
+def export_feedback(out: Path | None, index: Path | None, embedder: str | None) -> None:
+    """Turn feedback into cases for the evaluation (one JSON object a line, as evals/cases.jsonl).
+
+    A good answer becomes what it cites. Of the others the comment must hold the right sentence, to
+    the letter; those without one are listed and left out.
+    """
+    settings = from_env(index=index, embedder=embedder)
+    from qa.opening import open_index
+    from qa.screen.feedback import as_cases, read_feedback
+
+    with open_index(settings) as opened:
+        articles = {article.path: article for article in opened.articles()}
+        exported = as_cases(read_feedback(opened.path), articles)
+    for line in exported.left:
+        click.echo(f"qa: left out {line}", err=True)
+    lines = "".join(json.dumps(case, ensure_ascii=False) + "\n" for case in exported.cases)
+    if out is None:
+        click.echo(lines, nl=False)
+    else:
+        out.write_text(lines, encoding="utf-8")
+        click.echo(f"{len(exported.cases)} cases in {out}")

@@ -1,0 +1,129 @@
+"""Answers, lists and progress as plain text for a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TextIO
+
+from qa.answer.answer import Answer, Citation, Draft, Statement, Support
+from qa.words.messages import message
+from store import Article, SyncReport
+
+MARKS: dict[Support, str] = {"supported": "✓", "partly": "◐", "unsupported": "✗"}
+_PART_NAMES = {"related": "teaser of another article", "caption": "caption", "title": "title"}
+
+
+def one_line(text: str) -> str:
+    """White space folded, for display only: offsets point into the text as it is."""
+    return " ".join(text.split())
+
+
+def answer_text(answer: Answer) -> str:
+    """The answer, then its sources; a refusal has none."""
+    lines: list[str] = []
+    if answer.searched != answer.question:
+        lines += [f"(searched: {answer.searched})", ""]
+    limits = [f.label(answer.language) for f in answer.filters if f.kind != "earlier"]
+    if limits:
+        lines += [f"({message('limited', answer.language, what='; '.join(limits))})", ""]
+    if answer.newest_source:
+        lines += [f"({message('as_of', answer.language, date=answer.newest_source)})", ""]
+    if answer.message:
+        lines.append(answer.message)
+    written = answer.mode != "extractive"
+    for statement in answer.statements:
+        marks = "".join(f"[{n}]" for n in statement.citations)
+        label = f" ({statement.language})" if statement.language != answer.language else ""
+        line = f"{one_line(statement.text)} {marks}{label}"
+        lines += _checked(statement, line) if written else [line]
+    if answer.statements and written:
+        lines += ["", checked_line(answer)]
+    if answer.problem:
+        lines += ["", f"! {answer.problem}"]
+    if answer.citations:
+        lines.append("")
+        lines += [source_text(citation) for citation in answer.citations]
+    if _quotes_wanted(answer):
+        assert answer.extractive is not None
+        lines += ["", message("quoted", answer.language), answer_text(answer.extractive)]
+    return "\n".join(lines)
+
+
+def last_of(stream: Iterable[Draft | Answer], drafts: TextIO | None = None) -> Answer:
+    """The answer that a stream ends with; its drafts are written as they grow."""
+    done = ""
+    for said in stream:
+        if isinstance(said, Answer):
+            if done and drafts is not None:
+                drafts.write("\n\n")
+            return said
+        if drafts is not None and len(said.text) > len(done):
+            drafts.write(said.text[len(done) :])
+            drafts.flush()
+            done = said.text
+    raise AssertionError("a stream ends with an answer")
+
+
+def checked_line(answer: Answer) -> str:
+    """How many of a model's sentences the articles support, in the question's language."""
+    ok = sum(s.support == "supported" for s in answer.statements)
+    n = len(answer.statements)
+    mark = MARKS["supported" if ok == n else "partly" if ok else "unsupported"]
+    said = message("checked", answer.language, ok=ok, n=n)
+    return f"{mark} {said} · {answer.mode}"
+
+
+def _checked(statement: Statement, line: str) -> list[str]:
+    """A model's sentence with its mark, and below it what speaks against it."""
+    return [
+        f"{MARKS[statement.support]} {line}".rstrip(),
+        *(f"    {one_line(reason)}" for reason in statement.reasons),
+    ]
+
+
+def _quotes_wanted(answer: Answer) -> bool:
+    """Whether a reader needs the articles' own words beside what a model wrote."""
+    quoted = answer.extractive
+    if quoted is None or quoted.outcome == "not_found":
+        return False
+    doubted = [s.support == "unsupported" for s in answer.statements]
+    return bool(answer.problem) or (bool(doubted) and all(doubted))
+
+
+def source_text(citation: Citation) -> str:
+    """One source: title, outlet, date, part, file and offsets."""
+    article = citation.article
+    facts = [
+        one_line(article.title),
+        article.publisher or "",
+        article.published.isoformat() if article.published else "no date",
+        _PART_NAMES.get(citation.kind, ""),
+        f"{article.path}:{citation.start}-{citation.end}",
+    ]
+    return f"[{citation.number}] " + " · ".join(fact for fact in facts if fact)
+
+
+def article_lines(articles: Sequence[Article], passages: dict[str, int]) -> list[str]:
+    """The corpus, one line an article."""
+    if not articles:
+        return ["No article is indexed. Run `qa sync FOLDER`."]
+    return [
+        f"{a.id}  {a.language:<3}  {a.published.isoformat() if a.published else '----------'}  "
+        f"{passages[a.id]:>4}  {a.path}  {one_line(a.title)}"
+        for a in articles
+    ]
+
+
+def sync_lines(report: SyncReport) -> list[str]:
+    """What a sync did, and the files it could not read."""
+    counts = {
+        "added": report.added,
+        "changed": report.changed,
+        "renamed": report.renamed,
+        "removed": report.removed,
+        "unchanged": report.unchanged,
+    }
+    said = ", ".join(f"{n} {what}" for what, n in counts.items() if n) or "nothing to do"
+    lines = [f"{said} ({report.seconds:.1f} s)"]
+    lines += [f"not read: {error.path}: {error.message}" for error in report.errors]
+    return lines

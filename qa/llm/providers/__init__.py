@@ -1,0 +1,1 @@
+"""Clients of models, one module a provider."""

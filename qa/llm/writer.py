@@ -1,0 +1,229 @@
+"""An answer written by a model: retrieve, ask, read while it writes, check every sentence.
+
+The extractive answer to the same question comes first. It has the passages that the model is
+given, it is offered beside what the model wrote, and it is the answer when the model fails.
+"""
+
+from __future__ import annotations
+
+import secrets
+import time
+from collections.abc import Callable, Generator, Sequence, Set
+from contextlib import closing
+from dataclasses import replace
+from typing import Protocol
+
+from qa.answer.answer import Answer, Draft
+from qa.answer.compose import ALSO_READ
+from qa.check import Checker
+from qa.errors import (
+    ModelError,
+    ModelOverlong,
+    ModelRefused,
+    ModelUnknown,
+    ModelUnreachable,
+)
+from qa.llm.endpoint import Endpoint
+from qa.llm.model import Model, open_model
+from qa.llm.prompt import Passage, answer_prompt, condense_prompt, fresh_nonce
+from qa.llm.reading import readable
+from qa.llm.rewriting import stands_alone, with_earlier
+from qa.llm.statements import Author
+from qa.llm.transcript import Transcript
+from qa.question.filters import FilterKind
+from qa.question.question import read_question
+from qa.retrieval.hit import Hit
+from qa.words import problems
+from qa.words.messages import is_refusal, message, refusal
+from store import detect_language
+
+CONDENSING = 20.0
+"""Seconds that rewriting a follow-up may take before the rule does it."""
+_NONCE_BYTES = 8
+_HOPELESS = (ModelUnreachable, ModelRefused, ModelUnknown)
+"""What went wrong with a follow-up's rewriting and will with its answer."""
+
+
+class Quotes(Protocol):
+    """Answers a question with quotes: `Answerer.quote`."""
+
+    def __call__(
+        self, question: str, history: Sequence[str] = (), *, without: Set[FilterKind] = frozenset()
+    ) -> Answer: ...
+
+
+class Writer:
+    """Has a model write answers from what the extractive answerer finds. Safe between threads."""
+
+    def __init__(
+        self,
+        to: Endpoint,
+        quotes: Quotes,
+        checker: Checker,
+        *,
+        language: str = "en",
+        open_: Callable[[Endpoint], Model] = open_model,
+    ) -> None:
+        self.model = open_(to)
+        self._quotes = quotes
+        self._checker = checker
+        self._language = language
+
+    def stream(
+        self, question: str, history: Sequence[str], without: Set[FilterKind]
+    ) -> Generator[Draft | Answer, None, None]:
+        """Drafts while the model writes, then the checked answer.
+
+        Closing it stops the model. Raises QuestionError; what goes wrong with the model is in the
+        answer.
+        """
+        started = time.perf_counter()
+        quoted, error = yield from self._quoted(question, history, without)
+        if not quoted.hits:
+            # The catalogue counted and listed, or nothing was found: no words to write from.
+            yield quoted
+            return
+        transcript = Transcript(0)
+        first = 0.0
+        try:
+            if error is not None:
+                raise error
+            for transcript in self._written(quoted):
+                first = first or (time.perf_counter() - started if transcript.text else 0.0)
+                yield self._draft(transcript.draft, quoted.searched, quoted.language)
+        except ModelError as raised:
+            error = raised
+        transcript.finish()
+        problem = problems.line(error, quoted.language) if error is not None else ""
+        answer = self._checked(quoted, transcript, problem)
+        seconds = {**quoted.seconds, "total": round(time.perf_counter() - started, 4)}
+        yield replace(answer, seconds={**seconds, "first_word": round(first, 4)})
+
+    def _draft(self, text: str, searched: str, language: str) -> Draft:
+        return Draft(text, searched, language, self.model.name)
+
+    def _quoted(
+        self, question: str, history: Sequence[str], without: Set[FilterKind]
+    ) -> Generator[Draft, None, tuple[Answer, ModelError | None]]:
+        """The extractive answer, a follow-up rewritten by the model where it can; and what is
+        wrong with the model, if asking it again is of no use."""
+        earlier = [" ".join(turn.split()) for turn in history if turn and turn.strip()]
+        if "earlier" in without or not earlier:
+            return self._quotes(question, history, without=without), None
+        read = read_question(question, history, fallback_language=self._language)
+        reply, error, started = "", None, time.monotonic()
+        try:
+            with closing(self.model.stream(condense_prompt(read.asked, earlier))) as pieces:
+                for piece in pieces:
+                    reply += piece.text if piece is not None else ""
+                    yield self._draft("", read.searched, read.language)
+                    if time.monotonic() - started > CONDENSING:
+                        reply = ""
+                        break
+        except ModelError as raised:
+            reply, error = "", raised if isinstance(raised, _HOPELESS) else None
+        alone = readable(reply).strip(" \"'«»“”")
+        if not stands_alone(alone, read.asked, earlier, read.language):
+            return self._quotes(question, history, without=without), error
+        found = self._quotes(alone, (), without=without)
+        filters = with_earlier(found.filters, alone, read.asked)
+        return replace(found, question=read.asked, filters=filters), error
+
+    def _written(self, quoted: Answer) -> Generator[Transcript, None, None]:
+        """The transcript as it grows. A prompt too long for the model is halved, twice at most."""
+        budget = self.model.budget
+        for attempt in range(3):
+            passages = [_as_passage(hit) for hit in quoted.hits]
+            texts = [quoted.searched, *(t for p in passages for t in (p.text, p.title, p.about))]
+            prompt = answer_prompt(
+                quoted.searched,
+                quoted.language,
+                passages,
+                fresh_nonce(lambda: secrets.token_hex(_NONCE_BYTES), texts),
+                budget=budget,
+                native=self.model.native,
+            )
+            transcript = Transcript(prompt.passages)
+            yield transcript
+            try:
+                with closing(self.model.stream(prompt)) as pieces:
+                    for piece in pieces:
+                        if piece is not None:
+                            transcript.read(piece)
+                        yield transcript
+                        if transcript.full:
+                            break
+                return
+            except ModelOverlong:
+                if attempt == 2 or transcript.text:
+                    raise
+                budget //= 2
+
+    def _checked(self, quoted: Answer, transcript: Transcript, problem: str) -> Answer:
+        language, hits = quoted.language, quoted.hits
+        if not transcript.text:
+            empty = message("model_silent", language, model=self.model.name)
+            return replace(quoted, problem=problem or empty)
+        frame = replace(
+            quoted,
+            mode=self.model.name,
+            extractive=quoted,
+            statements=(),
+            citations=(),
+            message="",
+        )
+        author = Author(hits[: transcript.passages], language, self._checker)
+        statements, citations = author.statements(transcript)
+        told = tuple(s for s in statements if s.citations or not is_refusal(s.text))
+        declined = len(told) < len(statements)
+        if not told:
+            noted = tuple(replace(hit, note="read by the model, not used") for hit in hits)
+            return replace(
+                frame,
+                outcome="not_found",
+                message=refusal(language),
+                also_read=noted[:ALSO_READ],
+                hits=noted,
+                problem=problem,
+            )
+        used = {citation.passage_id for citation in citations}
+        noted = tuple(
+            replace(h, note="cited" if h.passage.id in used else "read by the model, not used")
+            for h in hits
+        )
+        said = [problem] if problem else []
+        if transcript.finish_reason == "length" or transcript.full:
+            said.append(message("model_too_long", language, model=self.model.name))
+        if transcript.unknown:
+            markers = ", ".join(transcript.unknown[:5])
+            said.append(message("unknown_markers", language, markers=markers))
+        if not citations:
+            said.append(message("cites_nothing", language, model=self.model.name))
+        elif all(s.support == "unsupported" for s in told):
+            said.append(message("none_supported", language, model=self.model.name))
+        written = detect_language(transcript.text)
+        if written and written != language:
+            said.append(message("other_language", language, model=self.model.name))
+        whole = not declined and all(s.support == "supported" for s in told)
+        return replace(
+            frame,
+            outcome="answered" if whole else "partly",
+            message=refusal(language) if declined else "",
+            statements=told,
+            citations=citations,
+            also_read=tuple(h for h in noted if h.passage.id not in used)[:ALSO_READ],
+            hits=noted,
+            problem=" ".join(said),
+        )
+
+
+def _as_passage(hit: Hit) -> Passage:
+    article = hit.article
+    about = [
+        article.publisher or "",
+        article.published.isoformat() if article.published else "",
+        article.language,
+        "teaser of another article" if hit.passage.kind == "related" else "",
+    ]
+    title = "" if hit.passage.kind == "related" else article.title
+    return Passage(hit.passage.text, title, " · ".join(part for part in about if part))

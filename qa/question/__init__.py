@@ -1,0 +1,1 @@
+"""What is asked: the question as read, what limits its search, what it leans on."""

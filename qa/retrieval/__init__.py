@@ -1,0 +1,1 @@
+"""From a question to passages: two legs, their fusion, the second stage."""

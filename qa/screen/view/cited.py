@@ -1,0 +1,58 @@
+"""The pieces that answers, cards and lists share: marks of support, lines about an article."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date
+
+from qa.answer.answer import Support
+from qa.screen.record import AnswerRecord, ArticleRecord
+from qa.screen.view.nodes import Node, h
+from qa.words.dates import age, long_date
+from qa.words.words import language_name, text
+from store import Kind
+
+MARKS: dict[Support, str] = {"supported": "✓", "partly": "◐", "unsupported": "✗"}
+
+
+def anchor(turn: int, number: int) -> str:
+    """The id of a source card, unique over the conversation."""
+    return f"src-{turn}-{number}"
+
+
+def supports(number: int, answer: AnswerRecord) -> tuple[list[tuple[Support, int]], list[str]]:
+    """How many of the statements that rest on a citation have which support, and why not more."""
+    resting = [s for s in answer.statements if number in s.citations]
+    counts = Counter(s.support for s in resting)
+    reasons = dict.fromkeys(reason for s in resting for reason in s.reasons)
+    return [(support, counts[support]) for support in MARKS if counts[support]], list(reasons)
+
+
+def about(article: ArticleRecord, language: str, today: date) -> list[Node | str]:
+    """Outlet, date, age and language of an article, on one line."""
+    facts: list[list[Node | str]] = [[article.publisher]] if article.publisher else []
+    if article.published:
+        day = article.published
+        ago = age(day, today, language)
+        written = h("time", {"datetime": day.isoformat()}, long_date(day, language))
+        facts.append([written, f" ({ago})" if ago else ""])
+    else:
+        facts.append([text("undated", language)])
+    facts.append([language_name(article.language, language)])
+    line: list[Node | str] = []
+    for fact in facts:
+        line += [*([" · "] if line else []), *fact]
+    return line
+
+
+def part_label(kind: Kind, language: str) -> Node | None:
+    """What part of an article a quote stands in, unless it is its text."""
+    if kind == "body":
+        return None
+    return h("span", {"class": "part"}, text(f"part_{kind}", language))
+
+
+def one_line(article: ArticleRecord, language: str) -> str:
+    """Where a citation comes from: title, publisher, date."""
+    day = long_date(article.published, language) if article.published else None
+    return " — ".join(part for part in (article.title, article.publisher, day) if part)

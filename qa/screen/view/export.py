@@ -1,0 +1,99 @@
+"""Answers outside the page: with citations on the clipboard, as Markdown, as JSON."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from qa.screen.record import AnswerRecord, TurnRecord, plain_turns
+from qa.screen.view.cited import MARKS, one_line
+from qa.words.dates import long_date
+from qa.words.words import text
+
+# CommonMark lets a backslash escape every ASCII punctuation mark, and only those.
+# https://spec.commonmark.org/0.31.2/#backslash-escapes
+_PUNCTUATION = re.compile(r"([\\`*_{}\[\]<>()#+!|~$&^=-])")
+_LINE_START = re.compile(r"^(\d+)([.)])")
+
+
+def with_citations(turn: TurnRecord, language: str) -> str:
+    """One answer as plain text, its sources listed under it."""
+    answer = turn.shown
+    if answer is None:
+        return turn.draft
+    lines = [answer.message] if answer.message else []
+    lines += [
+        s.text + _numbers(s.citations) + _doubt(answer, s, language) for s in answer.statements
+    ]
+    if answer.citations:
+        lines += ["", text("label", language, words=text("sources", language))]
+    for c in answer.citations:
+        where = f"{c.article.path}, {c.start}–{c.end}"
+        lines.append(f"[{c.number}] {one_line(c.article, language)} — “{_flat(c.quote)}” ({where})")
+    return "\n".join(lines).strip() + "\n"
+
+
+def markdown(turns: Sequence[TurnRecord], language: str) -> str:
+    """The conversation with a footnote for every citation."""
+    blocks = ["# Sourced"]
+    notes = []
+    for turn in turns:
+        blocks.append(f"## {_escaped(turn.question)}")
+        day = _day(turn.asked, language)
+        if day:
+            said = text("asked_on", language, date=day)
+            blocks.append(f"*{_escaped(said)}*")
+        answer = turn.shown
+        if answer is None:
+            blocks += [_escaped(turn.draft), f"*{_escaped(text('stopped', language))}*"]
+            continue
+        blocks += _blocks(answer, turn.turn, language)
+        for c in answer.citations:
+            where = f"`{c.article.path.replace('`', '')}`, {c.start}–{c.end}"
+            line = f"{one_line(c.article, language)} — “{_flat(c.quote)}”"
+            notes.append(f"[^{turn.turn}-{c.number}]: {_escaped(line)} ({where})")
+    return "\n\n".join(block for block in [*blocks, *notes] if block) + "\n"
+
+
+def as_json(turns: Sequence[TurnRecord]) -> dict[str, Any]:
+    """The conversation as data: every quote with its article and offsets."""
+    return {"format": "sourced-conversation", "version": 1, "turns": plain_turns(turns)}
+
+
+def _blocks(answer: AnswerRecord, turn: int, language: str) -> list[str]:
+    blocks = [_escaped(answer.message)] if answer.message else []
+    for s in answer.statements:
+        notes = "".join(f"[^{turn}-{n}]" for n in s.citations)
+        blocks.append(_escaped(s.text) + notes + _escaped(_doubt(answer, s, language)))
+    if answer.problem:
+        blocks.append(f"*{_escaped(answer.problem)}*")
+    if answer.mode != "extractive":
+        blocks.append(f"*{_escaped(text('written_by', language, mode=answer.mode))}*")
+    return blocks
+
+
+def _doubt(answer: AnswerRecord, statement: Any, language: str) -> str:
+    if statement.support == "supported":
+        return ""
+    return f" ({MARKS[statement.support]} {text(statement.support, language)})"
+
+
+def _numbers(numbers: Sequence[int]) -> str:
+    return "".join(f" [{n}]" for n in numbers)
+
+
+def _flat(quote: str) -> str:
+    return " ".join(quote.split())
+
+
+def _escaped(words: str) -> str:
+    return _LINE_START.sub(r"\1\\\2", _PUNCTUATION.sub(r"\\\1", _flat(words)))
+
+
+def _day(asked: str, language: str) -> str:
+    try:
+        return long_date(datetime.fromisoformat(asked).date(), language)
+    except ValueError:
+        return ""

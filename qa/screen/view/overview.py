@@ -1,0 +1,189 @@
+"""The corpus as two small pictures: articles over time by language, and by outlet."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date
+
+from babel.dates import format_date
+
+from qa.screen.view.nodes import Node, h
+from qa.words.dates import locale
+from qa.words.words import language_name, number, text
+from store import Article
+
+COLOURS = 5
+"""Languages with a colour of their own; the rest share the last."""
+OUTLETS = 8
+_MONTHS = 24
+"""A longer time is shown by year."""
+_WIDTH, _HEIGHT, _BASE = 420, 120, 22
+_NARROW, _WIDE = 30, 60
+"""Width of a month or year, between these."""
+
+
+def overview(articles: Sequence[Article], language: str) -> Node | None:
+    """Both pictures; None for a corpus without articles."""
+    if not articles:
+        return None
+    return h(
+        "div", {"class": "overview"}, _over_time(articles, language), _by_outlet(articles, language)
+    )
+
+
+def _over_time(articles: Sequence[Article], language: str) -> Node | None:
+    dated = [a for a in articles if a.published]
+    if not dated:
+        return None
+    months = {(a.published.year, a.published.month) for a in dated if a.published}
+    first, last = min(months), max(months)
+    span = (last[0] - first[0]) * 12 + last[1] - first[1] + 1
+    by_year = span > _MONTHS
+    slots = (
+        [(year, 0) for year in range(first[0], last[0] + 1)]
+        if by_year
+        else [divmod(first[0] * 12 + first[1] - 1 + i, 12) for i in range(span)]
+    )
+    slots = slots if by_year else [(year, month + 1) for year, month in slots]
+    counts: Counter[tuple[tuple[int, int], str]] = Counter()
+    for a in dated:
+        assert a.published is not None
+        slot = (a.published.year, 0 if by_year else a.published.month)
+        counts[slot, a.language] += 1
+    languages = [code for code, _ in Counter(a.language for a in dated).most_common()]
+    most = max(sum(counts[slot, code] for code in languages) for slot in slots)
+    slot_width = min(_WIDE, max(_NARROW, _WIDTH // len(slots)))
+    width = len(slots) * slot_width
+    bars: list[Node] = []
+    for i, slot in enumerate(slots):
+        bars += _bar(i * slot_width, slot_width, slot, counts, languages, most, language)
+    title = text("over_years" if by_year else "over_time", language)
+    said = ", ".join(
+        f"{_slot_name(slot, language)} {sum(counts[slot, c] for c in languages)}" for slot in slots
+    )
+    picture = h(
+        "svg",
+        {
+            "viewBox": f"0 0 {width} {_HEIGHT + _BASE}",
+            "role": "img",
+            "aria-label": f"{title}. {said}",
+            "width": width,
+            "height": _HEIGHT + _BASE,
+        },
+        bars,
+    )
+    legend = [
+        h(
+            "li",
+            {"class": f"key c{min(i, COLOURS - 1)}"},
+            text(
+                "bar",
+                language,
+                what=language_name(code, language),
+                n=number(sum(a.language == code for a in dated), language),
+            ),
+        )
+        for i, code in enumerate(languages)
+    ]
+    undated = len(articles) - len(dated)
+    if undated:
+        words = text("bar", language, what=text("undated", language), n=number(undated, language))
+        legend.append(h("li", None, words))
+    return h(
+        "div",
+        {"class": "picture"},
+        h("h3", None, title),
+        h(
+            "div",
+            {"class": "scroll", "tabindex": "0", "role": "group", "aria-label": title},
+            picture,
+        ),
+        h("ul", {"class": "legend"}, legend),
+    )
+
+
+def _bar(
+    left: int,
+    width: int,
+    slot: tuple[int, int],
+    counts: Counter[tuple[tuple[int, int], str]],
+    languages: Sequence[str],
+    most: int,
+    language: str,
+) -> list[Node]:
+    name = _slot_name(slot, language)
+    x, at = left + width / 10, float(_HEIGHT)
+    wide = width * 4 / 5
+    drawn = []
+    for k, code in enumerate(languages):
+        n = counts[slot, code]
+        if not n:
+            continue
+        tall = n / most * (_HEIGHT - 8)
+        at -= tall
+        what = f"{name}, {language_name(code, language)}"
+        drawn.append(
+            h(
+                "rect",
+                {
+                    "class": f"c{min(k, COLOURS - 1)}",
+                    "x": f"{x:g}",
+                    "y": f"{at:.1f}",
+                    "width": f"{wide:g}",
+                    "height": f"{tall:.1f}",
+                },
+                h("title", None, text("bar", language, what=what, n=number(n, language))),
+            )
+        )
+    label = h(
+        "text",
+        {"x": f"{x + wide / 2:g}", "y": _HEIGHT + 15, "text-anchor": "middle"},
+        _short(slot),
+    )
+    return [*drawn, label]
+
+
+def _slot_name(slot: tuple[int, int], language: str) -> str:
+    year, month = slot
+    if not month:
+        return str(year)
+    return format_date(date(year, month, 1), "LLLL y", locale=locale(language))
+
+
+def _short(slot: tuple[int, int]) -> str:
+    year, month = slot
+    if not month:
+        return str(year)
+    return f"{month}/{year % 100:02}"
+
+
+def _by_outlet(articles: Sequence[Article], language: str) -> Node:
+    counts = Counter(a.publisher or text("no_outlet", language) for a in articles)
+    ranked = sorted(counts.items(), key=lambda one: (-one[1], one[0]))
+    shown = ranked[:OUTLETS]
+    rest = sum(n for _, n in ranked[OUTLETS:])
+    if rest:
+        shown.append((text("others", language), rest))
+    most = max(n for _, n in shown)
+    title = text("by_outlet", language)
+    rows = [
+        h(
+            "li",
+            None,
+            h("span", {"class": "name"}, name),
+            h(
+                "svg",
+                {
+                    "viewBox": "0 0 100 8",
+                    "aria-hidden": "true",
+                    "class": "line",
+                    "preserveAspectRatio": "none",
+                },
+                h("rect", {"class": "c0", "width": f"{100 * n / most:.1f}", "height": 8}),
+            ),
+            h("span", {"class": "n"}, number(n, language)),
+        )
+        for name, n in shown
+    ]
+    return h("div", {"class": "picture"}, h("h3", None, title), h("ol", {"class": "bars"}, rows))

@@ -1,0 +1,78 @@
+"""A whole article, with the sentences that the conversation cites marked in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from qa.screen.record import ArticleRecord
+from qa.screen.view.cited import about
+from qa.screen.view.nodes import Node, h
+from qa.words.words import counted, text
+from store import Article, Part
+
+Span = tuple[int, int]
+
+
+def reader(article: Article, spans: Iterable[Span], language: str, today: date) -> Node:
+    """The article in its parts, every letter of it, with `spans` of its text marked."""
+    marked = merged(spans, len(article.text))
+    a = article
+    record = ArticleRecord(a.id, a.title, a.path, a.published, a.publisher, a.language, a.url)
+    lang = a.language if a.language != "und" else None
+    link = None
+    if a.url and a.url.startswith(("https://", "http://")):
+        shown = {"href": a.url, "rel": "noopener noreferrer", "target": "_blank"}
+        link = h("a", shown, text("original", language))
+    return h(
+        "article",
+        {"class": "whole"},
+        h("h2", {"lang": lang, "tabindex": "-1"}, a.title),
+        h("p", {"class": "meta"}, about(record, language, today), " · " if link else "", link),
+        h("p", {"class": "path"}, a.path, " · ", counted("marked", language, len(marked))),
+        h("div", {"class": "text", "lang": lang}, _parts(article, marked, language)),
+    )
+
+
+def merged(spans: Iterable[Span], length: int) -> list[Span]:
+    """The spans that lie within a text, in order, those that touch as one."""
+    found: list[Span] = []
+    for start, end in sorted(spans):
+        if not 0 <= start < end <= length:
+            continue
+        if found and start <= found[-1][1]:
+            found[-1] = (found[-1][0], max(end, found[-1][1]))
+        else:
+            found.append((start, end))
+    return found
+
+
+def _parts(article: Article, marked: list[Span], language: str) -> list[Node | str]:
+    """Every character once: parts in their elements, what is between them as it is."""
+    nodes: list[Node | str] = []
+    at = 0
+    for part in article.parts:
+        nodes.append(article.text[at : part.start])
+        nodes.append(_part(article.text, part, marked, language))
+        at = part.end
+    return [*nodes, article.text[at:]]
+
+
+def _part(whole: str, part: Part, marked: list[Span], language: str) -> Node:
+    label = None
+    if part.kind in {"caption", "related", "boilerplate"}:
+        # Not the article's words: said to the eye, and kept out of what is copied.
+        label = text(f"part_{part.kind}", language)
+    pieces: list[Node | str] = []
+    at = part.start
+    for start, end in marked:
+        low, high = max(start, part.start), min(end, part.end)
+        if low >= high:
+            continue
+        pieces += [
+            whole[at:low],
+            h("mark", {"data-start": start, "tabindex": "-1"}, whole[low:high]),
+        ]
+        at = high
+    pieces.append(whole[at : part.end])
+    return h("span", {"class": f"part-{part.kind}", "title": label}, pieces)

@@ -1,0 +1,89 @@
+"""News agencies and sites, and where articles name them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from store.article.furniture import source
+
+_NAMES = (
+    "VNA TTXVN CVN VGP VNS VietnamPlus Vietnam+ Vietnam.vn VnExpress VietNamNet Vietnamnet "
+    "Nhân_Dân Nhan_Dan Tuổi_Trẻ Tuoi_Tre Thanh_Niên Lao_Động VTV VOV VOV5 VOVworld Dân_trí Zing "
+    "Le_Courrier_du_Vietnam Vietnam_News Vietnam_News_Agency AFP Reuters REUTERS AP "
+    "Associated_Press BBC BBC_News CNN Bloomberg UPI dpa EFE ANSA Xinhua Kyodo Yonhap Bernama "
+    "ANTARA PTI The_Guardian The_New_York_Times Financial_Times Al_Jazeera NPR CNBC Le_Monde "
+    "Le_Figaro Libération Les_Echos France_24 France_Info franceinfo RFI TV5MONDE Belga ATS "
+    "La_Tribune Ouest-France TASS ТАСС RIA_Novosti РИА_Новости RIA РИА Interfax Интерфакс Sputnik "
+    "Спутник RT Regnum Коммерсантъ Kommersant Ведомости Известия РБК RBC Лента.ру Lenta.ru "
+    "Российская_газета RG.ru Газета.Ru ВИА"
+).split()
+
+OUTLETS: frozenset[str] = frozenset(name.replace("_", " ").casefold() for name in _NAMES)
+
+_SIGNATURE = re.compile(r"[-–—(\[\s/]*(?P<name>[^\W\d_][\w.+ /&-]{0,40}?)[)\].\s]*(?:\./\.)?\s*\Z")
+_WORD = re.compile(r"[^\W\d_]+")
+_TRAILING = re.compile(
+    r"(?<=[.!?…»”\"/])\s*(?P<s>[-–—]\s*[^\s.!?][^.!?\n]{1,30}|\([^()\n]{2,30}\)[.]?)\s*\Z"
+)
+_AGENCY = re.compile(
+    r"(?P<place>[^\n()!?;]{2,60}?)\s*"
+    r"(?:\((?P<in_brackets>[^()\n]{2,30})\)[,\s]*[-–—:]|/(?P<in_slashes>[^/\s][^/\n]{1,20})/)"
+)
+_AGENCY_AFTER = re.compile(r"(?P<place>[^\n.–—]{3,50}?)\s[–—-]\s(?P<after>[^\n.–—]{2,25})\.\s")
+_ACRONYM = re.compile(r"[A-ZА-ЯЁĐ]{2,8}\d?\Z")
+
+
+def signature(line: str) -> str | None:
+    """The outlets a line consists of (`VNA/CVN`, `(VNA/Vietnam+)`, `-VNA`), or None.
+
+    At least one is a known outlet, or a dash before an acronym marks it as a signature.
+    """
+    match = _SIGNATURE.match(line) if len(line) <= 60 else None
+    if match is None:
+        return None
+    names = [name.strip() for name in match["name"].split("/")]
+    known = [name.casefold() in OUTLETS for name in names]
+    if not all(k or _ACRONYM.match(n) for k, n in zip(known, names, strict=True)):
+        return None
+    dashed = line.lstrip()[0] in "-–—" and len(names[0]) >= 3
+    return "/".join(names) if any(known) or dashed else None
+
+
+def find_publisher(body: Sequence[str]) -> str | None:
+    """What the article's lines say: `Source:`, the signature, or the agency of the dateline."""
+    named = next(filter(None, (source(x) for x in reversed(body))), None)
+    if named:
+        return named
+    signed = next(filter(None, (signature(x) for x in reversed(body[-6:]))), None)
+    if signed:
+        return signed
+    for line in body[:6]:
+        agency = _dateline_agency(line)
+        if agency:
+            return agency
+    for line in reversed(body):
+        split = trailing_signature(line)
+        if split is not None:
+            return signature(line[split:])
+    return None
+
+
+def _dateline_agency(line: str) -> str | None:
+    """`Hanoï (VNA) – …`, `MOSCOW /TASS/. …`, `МОСКВА, 24 апр — РИА Новости. …`."""
+    lead = line[:90]
+    for pattern in (_AGENCY, _AGENCY_AFTER):
+        match = pattern.match(lead)
+        words = len(_WORD.findall(match["place"])) if match else 0
+        if match and words <= 6:
+            # A lone acronym after more than a place's name is that of a party or a body.
+            sign = "- {}" if words <= 2 else "({})"
+            return signature(sign.format(match[match.lastgroup or 0].strip()))
+    return None
+
+
+def trailing_signature(line: str) -> int | None:
+    """Where a signature begins after the last sentence (`… . – VNA`), or None."""
+    begin = max(0, len(line) - 48)
+    match = _TRAILING.search(line, begin)
+    return match.start("s") if match and signature(match["s"]) else None

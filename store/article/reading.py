@@ -1,0 +1,252 @@
+"""From a folder to articles: listing, decoding, parsing."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import stat
+import unicodedata
+from pathlib import Path
+
+from store.article.article import Article, Part
+from store.article.header import Header, read_header
+from store.article.parts import split_parts
+from store.errors import ArticleError, FolderError
+from store.language.detect import SAMPLE, detect_language
+from store.language.lines import paragraphs
+from store.language.sentence import split_sentences
+
+SUFFIXES = (".txt", ".md")
+MAX_BYTES = 20 * 2**20
+"""Largest file that is read, in bytes."""
+
+_LEGACY = ["cp1252", "cp1251", "cp1258", "koi8_r", "cp866", "iso8859_15", "iso8859_5", "mac_roman"]
+"""Encodings from before UTF-8 that news archives in our languages come in."""
+_BOMS = (
+    (b"\xef\xbb\xbf", "utf-8-sig"),
+    (b"\xff\xfe\x00\x00", "utf-32"),
+    (b"\x00\x00\xfe\xff", "utf-32"),
+    (b"\xff\xfe", "utf-16"),
+    (b"\xfe\xff", "utf-16"),
+)
+_FRONT_MATTER = re.compile(r"---[ \t]*\n(?P<body>(?:[^\n]*\n){0,60}?)(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
+_KEY = re.compile(r"(?P<key>[A-Za-z_]+)\s*:\s*(?P<value>\S.*?)\s*\Z")
+_TITLE_CHARS = 120
+"""Longest title made from the first sentence of an article that has no title line."""
+
+
+def list_articles(folder: Path) -> list[Path]:
+    """The article files under a folder, sorted by relative path.
+
+    Hidden files and folders are skipped, so are links that lead out of the folder, links to
+    folders, and anything that is not a regular file. Raises FolderError when the folder, or a
+    folder in it, cannot be read.
+    """
+    if not folder.exists():
+        raise FolderError(
+            f"folder {str(folder)!r} does not exist; expected a folder of .txt and .md articles: "
+            "`qa sync FOLDER`"
+        )
+    if not folder.is_dir():
+        raise FolderError(
+            f"{str(folder)!r} is a file, not a folder; give the folder it is in: "
+            f"`qa sync {folder.parent}`"
+        )
+
+    def refuse(error: OSError) -> None:
+        raise FolderError(
+            f"folder {error.filename!r} cannot be read ({error.strerror}); grant read access "
+            f"to it, then run `qa sync {folder}`"
+        ) from error
+
+    root = folder.resolve()
+    found: list[Path] = []
+    for base, folders, names in os.walk(folder, onerror=refuse):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        for name in names:
+            path = Path(base, name)
+            if name.startswith(".") or path.suffix.lower() not in SUFFIXES:
+                continue
+            if path.is_symlink() and not path.resolve().is_relative_to(root):
+                continue
+            if path.is_file():
+                found.append(path)
+    return sorted(found, key=lambda path: path.relative_to(folder).as_posix())
+
+
+def read_article(path: Path, folder: Path) -> Article:
+    """The article in a file, `path` being under `folder`.
+
+    Raises ArticleError when the file is unreadable, too large, empty, not text, or in an encoding
+    that cannot be told.
+    """
+    relative = path.relative_to(folder).as_posix()
+    try:
+        relative.encode("utf-8")
+    except UnicodeEncodeError as error:
+        raise ArticleError(
+            f"the name of {relative!r} is not valid UTF-8; rename the file, then run `qa sync`"
+        ) from error
+    try:
+        info = path.stat()
+        if not stat.S_ISREG(info.st_mode):
+            raise ArticleError(
+                f"{relative!r} is not a regular file; expected a .txt or .md article"
+            )
+        with path.open("rb") as file:
+            content = file.read(MAX_BYTES + 1)
+    except OSError as error:
+        raise ArticleError(
+            f"{relative!r} cannot be read ({error.strerror}); check that the file exists "
+            "and may be read, then run `qa sync`"
+        ) from error
+    if len(content) > MAX_BYTES:
+        raise ArticleError(
+            f"{relative!r} is larger than {MAX_BYTES // 2**20} MB, expected one article per file; "
+            "split it, then run `qa sync`"
+        )
+    return parse_article(decode(content, relative), relative, content)
+
+
+def decode(content: bytes, name: str) -> str:
+    """The text of a file: UTF-8, UTF-16 or UTF-32 by their mark, else a likely legacy encoding.
+
+    Raises ArticleError, naming the file, when it is empty, binary or cannot be decoded.
+    """
+    if not content.strip():
+        raise _empty(name)
+    for mark, encoding in _BOMS:
+        if content.startswith(mark):
+            try:
+                return _checked(content.decode(encoding), name)
+            except UnicodeDecodeError as error:
+                raise ArticleError(
+                    f"{name!r} begins as {encoding} but is not ({error.reason} at byte "
+                    f"{error.start}); save it as UTF-8, then run `qa sync`"
+                ) from error
+    if b"\x00" in content:
+        raise _binary(name)
+    try:
+        return _checked(content.decode("utf-8"), name)
+    except UnicodeDecodeError as error:
+        if _is_damaged_utf8(content):
+            raise ArticleError(
+                f"{name!r} is UTF-8 with damage at byte {error.start}; save it again as UTF-8, "
+                "then run `qa sync`"
+            ) from error
+    return _checked(_decode_legacy(content, name), name)
+
+
+def _is_damaged_utf8(content: bytes) -> bool:
+    """Whether most of the non-ASCII bytes are sound UTF-8: a legacy guess would garble them."""
+    text = content.decode("utf-8", errors="replace")
+    bad = text.count("\ufffd")
+    sound = sum(c > "\x7f" for c in text) - bad
+    return sound > 2 * bad
+
+
+def _decode_legacy(content: bytes, name: str) -> str:
+    from charset_normalizer import from_bytes
+
+    best = from_bytes(content, cp_isolation=_LEGACY, threshold=0.3).best()
+    if best is None:
+        raise ArticleError(
+            f"the encoding of {name!r} cannot be told; save it as UTF-8, then run `qa sync`"
+        )
+    return str(best)
+
+
+def _checked(text: str, name: str) -> str:
+    controls = sum(unicodedata.category(c) == "Cc" and not c.isspace() for c in text[:100_000])
+    if "\x00" in text or controls * 100 > len(text[:100_000]):
+        raise _binary(name)
+    if not text.strip():
+        raise _empty(name)
+    return text
+
+
+def _empty(name: str) -> ArticleError:
+    return ArticleError(f"{name!r} is empty; expected an article, remove it or write its text")
+
+
+def _binary(name: str) -> ArticleError:
+    return ArticleError(
+        f"{name!r} is binary, expected plain text; save the article as .txt or .md in UTF-8, then "
+        "run `qa sync`"
+    )
+
+
+def article_id(path: str, content: bytes) -> str:
+    """Sixteen hex digits of the SHA-256 of the relative path, a NUL and the file's bytes."""
+    digest = hashlib.sha256(path.encode("utf-8") + b"\0" + content)
+    return digest.hexdigest()[:16]
+
+
+def parse_article(text: str, path: str, content: bytes | None = None) -> Article:
+    """The article in a text. `content` is what its id is made from, by default the text in UTF-8.
+
+    Raises ArticleError when there is no letter or digit in it.
+    """
+    identity = article_id(
+        path, text.encode("utf-8", "surrogatepass") if content is None else content
+    )
+    text = normalise(text)
+    if not any(c.isalnum() for c in text):
+        raise ArticleError(f"{path!r} holds no text; expected an article, remove or replace it")
+    matter, begin = _front_matter(text) if path.lower().endswith(".md") else ({}, 0)
+    units = paragraphs(text, begin)
+    language = matter.get("lang") or matter.get("language") or _language(text, units)
+    header = read_header(text, units, language, matter)
+    parts = split_parts(text, units, header)
+    if begin:
+        parts = (Part("boilerplate", 0, len(text[:begin].rstrip())), *parts)
+    return Article(
+        id=identity,
+        path=path,
+        title=matter.get("title") or _title(text, header, parts, path),
+        text=text,
+        published=header.published,
+        publisher=header.publisher,
+        language=(language or "und").lower()[:2] if language else "und",
+        url=header.url,
+        parts=parts,
+    )
+
+
+def normalise(text: str) -> str:
+    """NFC, `\\n` line ends, no byte order mark; otherwise as given."""
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    return unicodedata.normalize("NFC", text)
+
+
+def _front_matter(text: str) -> tuple[dict[str, str], int]:
+    match = _FRONT_MATTER.match(text)
+    if match is None:
+        return {}, 0
+    values: dict[str, str] = {}
+    for line in match["body"].split("\n"):
+        pair = _KEY.match(line)
+        if pair:
+            values[pair["key"].lower()] = pair["value"].strip("\"'")
+    return values, match.end()
+
+
+def _language(text: str, units: list[tuple[int, int]]) -> str | None:
+    """Told from the longest paragraphs: a banner or a menu may be in another language."""
+    longest = sorted(units, key=lambda u: u[0] - u[1])[:12]
+    return detect_language("\n".join(text[a : min(b, a + SAMPLE)] for a, b in sorted(longest)))
+
+
+def _title(text: str, header: Header, parts: tuple[Part, ...], path: str) -> str:
+    """The title line, or the beginning of the first text when there is none."""
+    if header.title is not None:
+        return " ".join(text[slice(*header.title)].split())
+    first = next((p for p in parts if p.kind != "boilerplate"), None)
+    if first is None:
+        return path.rsplit("/", 1)[-1].rsplit(".", 1)[0]
+    start, end = split_sentences(text, first.start, first.end, "und")[0]
+    words = " ".join(text[start : min(end, start + 2 * _TITLE_CHARS)].split())
+    if len(words) <= _TITLE_CHARS:
+        return words
+    return words[:_TITLE_CHARS].rsplit(" ", 1)[0] + "…"

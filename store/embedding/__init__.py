@@ -1,0 +1,1 @@
+"""Embedding models: what a name opens, and what is known of it."""

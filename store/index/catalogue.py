@@ -1,0 +1,271 @@
+"""The catalogue: articles, passages, tokens and vectors in one SQLite file, the truth of an index.
+
+Chroma and the lexical cache are copies that can be rebuilt from here without a model.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any, cast
+
+import numpy as np
+
+from store.article.article import Article, Part
+from store.errors import IndexMismatch
+from store.index.database import Database
+from store.index.records import Failure, FileRecord, IndexedPassage, PassageRow, Vector
+from store.index.schema import FORMAT, SCHEMA
+
+
+class Catalogue:
+    """What the index knows, safe to use from several threads.
+
+    Raises IndexDamaged where SQLite finds the file broken.
+    """
+
+    def __init__(self, path: Path, *, create: bool) -> None:
+        self.path = path
+        self._db = Database(path, SCHEMA, create=create)
+        self.transaction = self._db.transaction
+        self.close = self._db.close
+        try:
+            self.format = int(self.meta("format") or 0)
+        except BaseException:
+            self.close()
+            raise
+
+    # -- facts about the index ---------------------------------------------------------------
+
+    def meta(self, key: str) -> str | None:
+        """A fact about the index as a whole, None when it was never set."""
+        rows = self._db.rows("SELECT value FROM meta WHERE key = ?", key)
+        return str(rows[0][0]) if rows else None
+
+    def set_meta(self, **facts: str) -> None:
+        """Set facts; call inside a transaction."""
+        self._db.write("INSERT OR REPLACE INTO meta VALUES (?, ?)", facts.items())
+
+    @property
+    def revision(self) -> int:
+        """Grows with every change of what is indexed."""
+        return int(self.meta("revision") or 0)
+
+    def _grow(self) -> None:
+        self._db.write("UPDATE meta SET value = value + 1 WHERE key = ?", [("revision",)])
+
+    @property
+    def dirty(self) -> bool:
+        """Chroma may differ from the catalogue: a change of it began and did not end."""
+        return self.meta("dirty") != "0"
+
+    def mark(self, *, dirty: bool) -> None:
+        """Set or clear the dirty mark."""
+        with self.transaction(durable=True):
+            self.set_meta(dirty="1" if dirty else "0")
+
+    def quick_check(self) -> list[str]:
+        """What SQLite itself finds wrong with the file."""
+        found = [str(row[0]) for row in self._db.rows("PRAGMA quick_check(10)")]
+        return [] if found == ["ok"] else found
+
+    # -- files and articles ------------------------------------------------------------------
+
+    def files(self) -> dict[str, FileRecord]:
+        """Every indexed file by its path."""
+        sql = "SELECT path, size, mtime_ns, read_ns, sha256 FROM files ORDER BY path"
+        return {row[0]: FileRecord(*row) for row in self._db.rows(sql)}
+
+    def failures(self) -> list[Failure]:
+        """Files that could not be read at the last sync, by path."""
+        sql = "SELECT path, size, mtime_ns, message FROM failures ORDER BY path"
+        return [Failure(*row) for row in self._db.rows(sql)]
+
+    def set_failures(self, failures: Iterable[Failure]) -> None:
+        """Replace the list of failures."""
+        with self.transaction():
+            self._db.write("DELETE FROM failures")
+            self._db.write("INSERT INTO failures VALUES (?, ?, ?, ?)", failures)
+
+    def touch(self, records: Iterable[FileRecord]) -> None:
+        """Renew what is known of files whose content did not change."""
+        sql = "UPDATE files SET size = ?, mtime_ns = ?, read_ns = ? WHERE path = ? AND sha256 = ?"
+        rows = [(r.size, r.mtime_ns, r.read_ns, r.path, r.sha256) for r in records]
+        with self.transaction():
+            self._db.write(sql, rows)
+
+    def put(
+        self,
+        file: FileRecord,
+        article: Article,
+        passages: Sequence[IndexedPassage],
+        fingerprint: str,
+        vectors: Mapping[str, Vector],
+    ) -> None:
+        """Store an article whole, in place of what its path held, in one transaction."""
+        a = article
+        published = a.published.isoformat() if a.published else None
+        with self.transaction():
+            self._db.write("DELETE FROM files WHERE path = ?", [(file.path,)])
+            self._db.write(
+                "INSERT INTO files VALUES (?, ?, ?, ?, ?)",
+                [(file.path, file.size, file.mtime_ns, file.read_ns, file.sha256)],
+            )
+            self._db.write(
+                "INSERT INTO articles VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                [(a.id, a.path, a.title, a.text, published, a.publisher, a.language, a.url)],
+            )
+            self._db.write(
+                "INSERT INTO parts VALUES (?, ?, ?, ?, ?)",
+                [(a.id, i, p.kind, p.start, p.end) for i, p in enumerate(a.parts)],
+            )
+            self._db.write(
+                "INSERT INTO passages VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                [
+                    (
+                        *(p.id, p.article_id, i, p.kind, p.start, p.end),
+                        *(json.dumps(p.sentences), text_hash, json.dumps(tokens)),
+                    )
+                    for i, (p, text_hash, tokens) in enumerate(passages)
+                ],
+            )
+            self.add_vectors(fingerprint, vectors)
+            self._grow()
+
+    def remove(self, paths: Sequence[str]) -> None:
+        """Remove the articles at these paths."""
+        with self.transaction():
+            self._db.write("DELETE FROM files WHERE path = ?", [(path,) for path in paths])
+            self._grow()
+
+    def articles(self, known: Mapping[str, Article]) -> list[Article]:
+        """All articles by path; those in `known` are taken from there (an id fixes the content)."""
+        parts: dict[str, list[Part]] = {}
+        sql = 'SELECT article_id, kind, start, "end" FROM parts ORDER BY article_id, ordinal'
+        for article_id, kind, start, end in self._db.rows(sql):
+            parts.setdefault(article_id, []).append(Part(kind, start, end))
+        found = []
+        for (article_id,) in self._db.rows("SELECT id FROM articles ORDER BY path"):
+            if article_id in known:
+                found.append(known[article_id])
+                continue
+            (row,) = self._db.rows("SELECT * FROM articles WHERE id = ?", article_id)
+            found.append(_article(row, tuple(parts.get(article_id, ()))))
+        return found
+
+    # -- passages, tokens, vectors -----------------------------------------------------------
+
+    def passage_rows(self) -> list[PassageRow]:
+        """All passages: articles by path, passages in the order of the article."""
+        sql = (
+            'SELECT p.id, p.article_id, p.kind, p.start, p."end", p.sentences, p.text_hash '
+            "FROM passages p JOIN articles a ON a.id = p.article_id ORDER BY a.path, p.ordinal"
+        )
+        return [PassageRow(*row) for row in self._db.rows(sql)]
+
+    def passage_count(self) -> int:
+        """Number of passages."""
+        return int(self._db.rows("SELECT count(*) FROM passages")[0][0])
+
+    def tokens(self, language: str) -> list[list[str]]:
+        """The tokens of each passage of the articles in a language, in the order of the rows."""
+        sql = (
+            "SELECT p.tokens FROM passages p JOIN articles a ON a.id = p.article_id "
+            "WHERE a.language = ? ORDER BY a.path, p.ordinal"
+        )
+        return [json.loads(row[0]) for row in self._db.rows(sql, language)]
+
+    def known_vectors(self, fingerprint: str, hashes: Iterable[str]) -> set[str]:
+        """Which of these texts an embedder has embedded already."""
+        sql = (
+            "SELECT text_hash FROM vectors WHERE fingerprint = ? AND text_hash IN "
+            "(SELECT value FROM json_each(?))"
+        )
+        return {row[0] for row in self._db.rows(sql, fingerprint, json.dumps(list(hashes)))}
+
+    def add_vectors(self, fingerprint: str, vectors: Mapping[str, Vector]) -> None:
+        """Keep vectors by the hash of their text; call inside a transaction."""
+        rows = [(fingerprint, key, _pack(vector)) for key, vector in vectors.items()]
+        self._db.write("INSERT OR IGNORE INTO vectors VALUES (?, ?, ?)", rows)
+
+    def vectors(self, fingerprint: str, hashes: Iterable[str]) -> dict[str, Vector]:
+        """Vectors by the hash of their text; a text that was not embedded is left out."""
+        sql = (
+            "SELECT text_hash, vector FROM vectors WHERE fingerprint = ? AND text_hash IN "
+            "(SELECT value FROM json_each(?))"
+        )
+        rows = self._db.rows(sql, fingerprint, json.dumps(list(hashes)))
+        return {row[0]: np.frombuffer(row[1], dtype="<f4") for row in rows}
+
+    def unembedded(self, fingerprint: str) -> list[tuple[str, str, str]]:
+        """Passages an embedder has no vector for: (article id, passage id, text hash)."""
+        sql = (
+            "SELECT p.article_id, p.id, p.text_hash FROM passages p "
+            "JOIN articles a ON a.id = p.article_id LEFT JOIN vectors v "
+            "ON v.fingerprint = ? AND v.text_hash = p.text_hash "
+            "WHERE v.text_hash IS NULL ORDER BY a.path, p.ordinal"
+        )
+        return [(row[0], row[1], row[2]) for row in self._db.rows(sql, fingerprint)]
+
+    def drop_unused_vectors(self, fingerprint: str) -> None:
+        """Forget vectors of other embedders and of texts that no passage has."""
+        with self.transaction():
+            self._db.write(
+                "DELETE FROM vectors WHERE fingerprint != ? "
+                "OR text_hash NOT IN (SELECT text_hash FROM passages)",
+                [(fingerprint,)],
+            )
+
+
+def _pack(vector: Vector) -> bytes:
+    return np.ascontiguousarray(vector, dtype="<f4").tobytes()
+
+
+def _article(row: Sequence[Any], parts: tuple[Part, ...]) -> Article:
+    article_id, path, title, text, published, publisher, language, url = cast(
+        "tuple[str, str, str, str, str | None, str | None, str, str | None]", row
+    )
+    return Article(
+        id=article_id,
+        path=path,
+        title=title,
+        text=text,
+        published=date.fromisoformat(published) if published else None,
+        publisher=publisher,
+        language=language,
+        url=url,
+        parts=parts,
+    )
+
+
+def set_aside(folder: Path) -> Path:
+    """Where the catalogue of an older format waits until the new one is complete."""
+    return folder / "catalogue.old.sqlite3"
+
+
+def open_catalogue(folder: Path, *, create: bool) -> Catalogue:
+    """The catalogue of an index. With `create`, one of an older format makes room for a new one.
+
+    Raises IndexMismatch for another format, IndexMissing, IndexDamaged.
+    """
+    file = folder / "catalogue.sqlite3"
+    catalogue = Catalogue(file, create=create)
+    if catalogue.format == FORMAT:
+        return catalogue
+    corpus = catalogue.meta("folder")
+    catalogue.close()
+    made = f"the index {str(folder)!r} has format {catalogue.format}, expected {FORMAT}: "
+    if catalogue.format > FORMAT:
+        raise IndexMismatch(
+            made + "a newer version of Sourced made it; use that one, or `--index PATH`"
+        )
+    if not create:
+        raise IndexMismatch(made + f"run `qa sync {corpus or 'FOLDER'}` to rebuild it")
+    file.replace(set_aside(folder))
+    fresh = Catalogue(file, create=True)
+    if corpus is not None:
+        with fresh.transaction(durable=True):
+            fresh.set_meta(folder=corpus)
+    return fresh

@@ -1,0 +1,266 @@
+"""The index: one folder, one process, and everything a question searches."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from pathlib import Path
+from types import TracebackType
+
+import numpy as np
+from numpy.typing import NDArray
+
+from store.article.article import Article
+from store.embedding.embedding import Embedder
+from store.errors import IndexDamaged, IndexMismatch, IndexMissing, StoreError
+from store.index import dense
+from store.index.catalogue import Catalogue, open_catalogue
+from store.index.health import CheckReport
+from store.index.lexical import LexicalIndex
+from store.index.lock import FolderLock
+from store.index.replica import Replica
+from store.index.snapshot import Corpus
+from store.index.sync import FileError, Progress, SyncReport, count_stale
+from store.index.upkeep import Upkeep
+from store.language.analysis import analyse
+from store.passage import Passage
+
+__all__ = ["CheckReport", "FileError", "Index", "SyncReport"]
+
+
+class Index:
+    """Articles and passages of a corpus, searchable by vector and by word.
+
+    The catalogue is the truth; Chroma and the lexical cache follow it. Safe to use from several
+    threads: a search sees the corpus as it was before a sync or as it is after it.
+    """
+
+    def __init__(self, path: Path, embedder: Embedder, lock: FolderLock, catalogue: Catalogue):
+        self.path = path
+        self.embedder = embedder
+        self._lock = lock
+        self._catalogue = catalogue
+        self._corpus = Corpus(catalogue, path / "lexical")
+        self._replica = Replica(catalogue, path / "chroma", self._corpus)
+        self._upkeep = Upkeep(path, catalogue, self._corpus, self._replica, embedder)
+
+    @classmethod
+    def open(cls, path: Path, embedder: Embedder, *, create: bool = False) -> Index:
+        """Open an index and hold it until `close`.
+
+        With `create`, one that is missing is made, and one of another embedder or an older format
+        is opened so that `sync` can rebuild it. Raises IndexMissing, IndexBusy, IndexMismatch,
+        IndexDamaged.
+        """
+        missing = f"nothing has been indexed in {str(path)!r} yet: run `qa sync FOLDER`"
+        if create:
+            _make_folder(path)
+        elif not (path / "catalogue.sqlite3").is_file():
+            raise IndexMissing(missing)
+        lock = FolderLock(path)
+        lock.acquire()
+        try:
+            catalogue = open_catalogue(path, create=create)
+            index = cls(path, embedder, lock, catalogue)
+        except BaseException:
+            lock.release()
+            raise
+        try:
+            if not create:
+                if catalogue.meta("fingerprint") is None:
+                    raise IndexMissing(missing)
+                index._require_embedder()
+        except BaseException:
+            index.close()
+            raise
+        return index
+
+    def close(self) -> None:
+        """Close the files and give the folder back; a second call does nothing."""
+        try:
+            self._replica.close()
+        finally:
+            self._catalogue.close()
+            self._lock.release()
+
+    def __enter__(self) -> Index:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    # -- what is in it -----------------------------------------------------------------------
+
+    @property
+    def folder(self) -> Path | None:
+        """The corpus folder of the last sync."""
+        folder = self._catalogue.meta("folder")
+        return None if folder is None else Path(folder)
+
+    @property
+    def revision(self) -> int:
+        """Grows with every change."""
+        return self._corpus.current.revision
+
+    def articles(self) -> list[Article]:
+        """All articles by path."""
+        return list(self._corpus.current.articles)
+
+    def article(self, article_id: str) -> Article:
+        """One article. KeyError if unknown."""
+        snapshot = self._corpus.holding(article_id, lambda s: article_id in s.by_id)
+        return snapshot.by_id[article_id]
+
+    def passages(self, ids: Sequence[str]) -> list[Passage]:
+        """Passages in the order of the ids. KeyError if one is unknown."""
+        return [self._passage(passage_id) for passage_id in ids]
+
+    def _passage(self, passage_id: str) -> Passage:
+        snapshot = self._corpus.holding(passage_id, lambda s: passage_id in s.rows)
+        return snapshot.passage(passage_id)
+
+    def passages_of(self, article_id: str) -> list[Passage]:
+        """The passages of an article, in order. KeyError if it is unknown."""
+        snapshot = self._corpus.holding(article_id, lambda s: article_id in s.by_id)
+        return [snapshot.passage(passage_id) for passage_id in snapshot.ids_by_article[article_id]]
+
+    def languages(self) -> dict[str, int]:
+        """Number of articles by language."""
+        return dict(self._corpus.current.languages)
+
+    def failures(self) -> tuple[FileError, ...]:
+        """Files that could not be read at the last sync."""
+        return tuple(FileError(f.path, f.message) for f in self._catalogue.failures())
+
+    def stale(self, folder: Path) -> int:
+        """Files added, changed or removed since the last sync, by size and time alone."""
+        return count_stale(self._catalogue, folder)
+
+    # -- search ------------------------------------------------------------------------------
+
+    def dense(
+        self,
+        vector: NDArray[np.float32],
+        k: int,
+        *,
+        articles: Collection[str] | None = None,
+        language: str | None = None,
+    ) -> list[tuple[str, float]]:
+        """The k passages nearest to a vector, best first: (passage id, cosine).
+
+        `articles` and `language` limit the search; fewer than k come back only when fewer match.
+        """
+        self._require_embedder()
+        self._replica.ready()
+        while True:
+            snapshot = self._corpus.current
+            try:
+                found = dense.nearest(
+                    self._catalogue,
+                    self._replica.vectors,
+                    snapshot,
+                    self.embedder.fingerprint,
+                    vector,
+                    k,
+                    articles=articles,
+                    language=language,
+                )
+            except IndexDamaged:
+                if snapshot is self._corpus.current:
+                    raise
+                continue
+            # A sync that ended meanwhile may have removed passages that this search looked for.
+            if snapshot is self._corpus.current:
+                return found
+
+    def cosines(self, vector: NDArray[np.float32], ids: Sequence[str]) -> dict[str, float]:
+        """Cosine of a vector with each of these passages; unknown ones are left out."""
+        self._require_embedder()
+        generations = reversed(self._corpus.generations)
+        held = {i: snapshot.rows[i] for snapshot in generations for i in ids if i in snapshot.rows}
+        return dense.cosines(
+            self._catalogue, self.embedder.fingerprint, vector, list(held.values())
+        )
+
+    def lexical(
+        self,
+        question: str,
+        language: str,
+        k: int,
+        *,
+        articles: Collection[str] | None = None,
+    ) -> list[tuple[str, float]]:
+        """The k passages of a language that match a question's words best: (passage id, BM25).
+
+        The question is analysed as a text in that language. Passages without any of its words are
+        never among them.
+        """
+        snapshot = self._corpus.current
+        among: list[str] | None = None
+        if articles is not None:
+            by_article = snapshot.ids_by_article
+            among = [
+                id_ for article in dict.fromkeys(articles) for id_ in by_article.get(article, ())
+            ]
+        tokens = analyse(question, language)
+        return self._corpus.lexical(snapshot).search(tokens, language, k, among)
+
+    def idf(self, token: str, language: str) -> float:
+        """Weight of a token (from `analyse`) among the passages of a language, in nats."""
+        return self._statistics.idf(token, language)
+
+    def document_frequency(self, token: str, language: str) -> int:
+        """Number of passages of a language that hold a token (from `analyse`)."""
+        return self._statistics.document_frequency(token, language)
+
+    @property
+    def _statistics(self) -> LexicalIndex:
+        return self._corpus.lexical(self._corpus.current)
+
+    # -- keeping it in step ------------------------------------------------------------------
+
+    def sync(
+        self, folder: Path, *, progress: Progress | None = None, prune_all: bool = False
+    ) -> SyncReport:
+        """Bring the index in step with a folder.
+
+        A file that cannot be read is reported and the rest goes on. Raises FolderError when the
+        folder is missing or has no article, or is another than the index was made from, unless
+        `prune_all` says that losing what the index holds is meant.
+        """
+        return self._upkeep.sync(folder, progress, prune_all=prune_all)
+
+    def check(self) -> CheckReport:
+        """Compare the copies with the catalogue and look up sampled passages by their vectors."""
+        return self._upkeep.check()
+
+    def repair(self) -> None:
+        """Rebuild Chroma and the lexical cache from the catalogue.
+
+        Raises IndexDamaged if the catalogue itself is broken: then only the articles are left.
+        """
+        self._upkeep.repair()
+
+    def _require_embedder(self) -> None:
+        built_by = self._catalogue.meta("fingerprint")
+        if built_by not in (None, self.embedder.fingerprint):
+            name = self._catalogue.meta("embedder")
+            raise IndexMismatch(
+                f"the index {str(self.path)!r} was built with the embedder {name!r} ({built_by}), "
+                f"not {self.embedder.name!r} ({self.embedder.fingerprint}): run "
+                f"`qa sync {self.folder or 'FOLDER'}` to rebuild it, or set QA_EMBEDDER={name}"
+            )
+
+
+def _make_folder(path: Path) -> None:
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StoreError(
+            f"the index folder {str(path)!r} cannot be made ({error.strerror}): expected a folder "
+            "this user may write to; name another with `--index PATH`"
+        ) from error

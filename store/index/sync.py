@@ -1,0 +1,251 @@
+"""Bring a catalogue and its vectors in step with a folder of articles.
+
+Each article is committed whole or not at all, and Chroma follows the catalogue, so a run that is
+killed at any moment is completed by the next one.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import time
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from store.article.article import Article
+from store.article.reading import MAX_BYTES, SUFFIXES, list_articles, read_article
+from store.embedding.embedding import Embedder
+from store.errors import ArticleError, FolderError
+from store.index.catalogue import Catalogue
+from store.index.records import Failure, FileRecord, IndexedPassage, Vector
+from store.index.replica import Row, metadata, upsert
+from store.index.vectors import VectorIndex
+from store.language.analysis import analyse
+from store.passage import embedding_text, split_passages
+
+Progress = Callable[[int, int, str], None]
+"""Called with steps done, steps in all and the path of the file at hand."""
+
+EMBED_AT_ONCE = 128
+"""Passages embedded in one call, across articles."""
+
+_CLOCK_GRAIN_NS = 2_000_000_000
+"""A file read within this time of its last change may have changed again unseen."""
+
+
+@dataclass(frozen=True, slots=True)
+class FileError:
+    """A file that could not be indexed."""
+
+    path: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class SyncReport:
+    """What a sync did, in files."""
+
+    added: int
+    changed: int
+    renamed: int
+    removed: int
+    unchanged: int
+    errors: tuple[FileError, ...]
+    """Files that could not be read; the last good version of one stays in the index."""
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    file: FileRecord
+    article: Article
+    passages: list[IndexedPassage]
+    texts: dict[str, str]
+    """Texts to embed by their hash."""
+
+
+class Sync:
+    """One run over a folder. Raises FolderError where it would empty the index unasked."""
+
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        vectors: VectorIndex,
+        embedder: Embedder,
+        folder: Path,
+        *,
+        prune_all: bool = False,
+    ) -> None:
+        self._catalogue, self._vectors, self._embedder = catalogue, vectors, embedder
+        self._folder, self._prune_all = folder, prune_all
+        self._known = catalogue.files()
+        found = {path.relative_to(folder).as_posix(): path for path in list_articles(folder)}
+        self._paths = dict(sorted(found.items()))
+        self._vanished = [path for path in self._known if path not in self._paths]
+        if not self._paths:
+            self._refuse("holds no article")
+        self._moved = Counter(self._known[path].sha256 for path in self._vanished)
+        self._pending: list[_Read] = []
+        self._failures: list[Failure] = []
+        self._touched: list[FileRecord] = []
+        self._counts: Counter[str] = Counter()
+
+    def run(self, before_change: Callable[[], None], progress: Progress | None) -> SyncReport:
+        """Read what is new or changed, then remove what is gone.
+
+        `before_change` is called before each change of catalogue and vectors. Passages of changed
+        and removed articles stay in Chroma: a search that began before must still find them.
+        """
+        began = time.monotonic()
+        for done, (name, path) in enumerate(self._paths.items()):
+            if progress is not None:
+                progress(done, len(self._paths), printable(name))
+            try:
+                self._visit(name, path)
+            except (ArticleError, OSError, UnicodeError) as error:
+                self._fail(name, path, error)
+            if sum(len(read.passages) for read in self._pending) >= EMBED_AT_ONCE:
+                before_change()
+                self._flush()
+        if self._pending:
+            before_change()
+            self._flush()
+        if self._vanished:
+            if len(self._failures) == len(self._paths):
+                self._refuse("holds no article that can be read")
+            before_change()
+            self._catalogue.remove(self._vanished)
+        self._catalogue.touch(self._touched)
+        self._catalogue.set_failures(self._failures)
+        if progress is not None:
+            progress(len(self._paths), len(self._paths), "")
+        counts = self._counts
+        return SyncReport(
+            added=counts["added"],
+            changed=counts["changed"],
+            renamed=counts["renamed"],
+            removed=len(self._vanished) - counts["renamed"],
+            unchanged=counts["unchanged"],
+            errors=tuple(FileError(failure.path, failure.message) for failure in self._failures),
+            seconds=time.monotonic() - began,
+        )
+
+    def _refuse(self, what: str) -> None:
+        if self._prune_all:
+            return
+        if self._known:
+            raise FolderError(
+                f"the folder {str(self._folder)!r} {what}, and the index has {len(self._known)}: "
+                "nothing was removed. Is a disk not mounted? "
+                f"`qa sync {self._folder} --prune-all` empties the index"
+            )
+        raise FolderError(
+            f"the folder {str(self._folder)!r} {what}: expected files ending in "
+            f"{' or '.join(SUFFIXES)}; put some there, then run `qa sync {self._folder}`"
+        )
+
+    def _visit(self, name: str, path: Path) -> None:
+        name.encode()  # a name that is no UTF-8 cannot be stored
+        old = self._known.get(name)
+        read_ns = time.time_ns()
+        stat = path.stat()
+        if (
+            old is not None
+            and (old.size, old.mtime_ns) == (stat.st_size, stat.st_mtime_ns)
+            and old.mtime_ns + _CLOCK_GRAIN_NS < old.read_ns
+        ):
+            self._counts["unchanged"] += 1
+            return
+        # Before the article is read: if the file changes in between, the next sync sees it.
+        digest = _digest(path) if stat.st_size <= MAX_BYTES else ""
+        file = FileRecord(name, stat.st_size, stat.st_mtime_ns, read_ns, digest)
+        if old is not None and old.sha256 == digest:
+            self._touched.append(file)
+            self._counts["unchanged"] += 1
+            return
+        self._pending.append(_index(file, read_article(path, self._folder)))
+        if old is not None:
+            self._counts["changed"] += 1
+        elif self._moved[digest] > 0:
+            self._moved[digest] -= 1
+            self._counts["renamed"] += 1
+        else:
+            self._counts["added"] += 1
+
+    def _fail(self, name: str, path: Path, error: Exception) -> None:
+        message = str(error)
+        if isinstance(error, UnicodeError) and not isinstance(error, ArticleError):
+            message = f"{printable(name)!r}: expected a file name in UTF-8; rename the file"
+        elif isinstance(error, OSError):
+            message = f"{name!r} cannot be read: {error.strerror or error}"
+        if name in self._known:
+            message += "; its last good version stays in the index"
+        self._failures.append(Failure(printable(name), *_size_and_time(path), message))
+
+    def _flush(self) -> None:
+        reads, self._pending = self._pending, []
+        texts = {key: text for read in reads for key, text in read.texts.items()}
+        fingerprint = self._embedder.fingerprint
+        known = self._catalogue.known_vectors(fingerprint, texts)
+        fresh = embed(self._embedder, {k: text for k, text in texts.items() if k not in known})
+        rows: list[Row] = []
+        for read in reads:
+            own = {key: fresh[key] for key in read.texts if key in fresh}
+            self._catalogue.put(read.file, read.article, read.passages, fingerprint, own)
+            for passage, key, _ in read.passages:
+                rows.append(Row(passage.id, key, metadata(read.article, passage.kind)))
+        upsert(self._catalogue, self._vectors, fingerprint, rows)
+
+
+def count_stale(catalogue: Catalogue, folder: Path) -> int:
+    """Files added, changed or removed since the last sync, by size and time alone."""
+    known = {f.path: (f.size, f.mtime_ns) for f in catalogue.files().values()}
+    known |= {f.path: (f.size, f.mtime_ns) for f in catalogue.failures()}
+    differ = 0
+    for path in list_articles(folder):
+        size_and_time = known.pop(printable(path.relative_to(folder).as_posix()), None)
+        differ += size_and_time != _size_and_time(path)
+    return differ + len(known)
+
+
+def embed(embedder: Embedder, texts: Mapping[str, str]) -> dict[str, Vector]:
+    """Vectors of texts, by the key of each."""
+    if not texts:
+        return {}
+    vectors = embedder.embed_passages(list(texts.values()))
+    return dict(zip(texts, vectors, strict=True))
+
+
+def text_hash(text: str) -> str:
+    """SHA-256 of a text, in hex."""
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def printable(name: str) -> str:
+    """A file name that can be stored and shown, whatever its bytes."""
+    return name.encode("utf-8", "backslashreplace").decode()
+
+
+def _size_and_time(path: Path) -> tuple[int, int]:
+    """Bytes and nanoseconds; -1 for a file that is not there to ask."""
+    try:
+        stat = path.stat()
+    except OSError:
+        return -1, -1
+    return stat.st_size, stat.st_mtime_ns
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _index(file: FileRecord, article: Article) -> _Read:
+    passages, texts = [], {}
+    for passage in split_passages(article):
+        text = embedding_text(article, passage)
+        key = text_hash(text)
+        texts[key] = text
+        passages.append(IndexedPassage(passage, key, analyse(text, article.language)))
+    return _Read(file, article, passages, texts)

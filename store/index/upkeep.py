@@ -1,0 +1,125 @@
+"""The three things that change an index as a whole: sync, check and repair, one at a time."""
+
+from __future__ import annotations
+
+import threading
+from pathlib import Path
+
+from store.embedding.embedding import Embedder
+from store.errors import FolderError, IndexBusy, IndexDamaged
+from store.index.adopt import adopt, complete_vectors, facts
+from store.index.catalogue import Catalogue, set_aside
+from store.index.health import CheckReport, check_catalogue, check_lexical, check_vectors
+from store.index.replica import Replica
+from store.index.snapshot import Corpus, Snapshot
+from store.index.sync import Progress, Sync, SyncReport
+
+
+class Upkeep:
+    """What `Index.sync`, `Index.check` and `Index.repair` do."""
+
+    def __init__(
+        self,
+        path: Path,
+        catalogue: Catalogue,
+        corpus: Corpus,
+        replica: Replica,
+        embedder: Embedder,
+    ) -> None:
+        self._path = path
+        self._catalogue = catalogue
+        self._corpus = corpus
+        self._replica = replica
+        self._embedder = embedder
+        self._lock = threading.Lock()
+
+    def sync(self, folder: Path, progress: Progress | None, *, prune_all: bool) -> SyncReport:
+        """Bring the index in step with a folder. Raises FolderError, IndexBusy."""
+        if not self._lock.acquire(blocking=False):
+            raise IndexBusy(
+                f"the index {str(self._path)!r} is being synced by this process already: "
+                "wait until that has ended"
+            )
+        try:
+            folder = folder.expanduser().resolve()
+            if not prune_all:
+                self._require_folder(folder)
+            run = Sync(
+                *(self._catalogue, self._replica.vectors, self._embedder, folder),
+                prune_all=prune_all,
+            )
+            before = self._corpus.current
+            # The catalogue is about to move on: what searches meanwhile need is read now.
+            self._corpus.lexical(before)
+            try:
+                self._adopt(before, progress)
+                with self._catalogue.transaction(durable=True):
+                    self._catalogue.set_meta(folder=str(folder))
+                report = run.run(self._replica.begin_change, progress)
+            except BaseException:
+                # What was committed is sound; Chroma is mended before it is next used.
+                self._replica.abandon_change()
+                self._corpus.renew()
+                raise
+            self._corpus.renew()
+            if self._catalogue.dirty:
+                removed = before.rows.keys() - self._corpus.current.rows.keys()
+                self._replica.end_change(self._embedder.fingerprint, removed)
+            set_aside(self._path).unlink(missing_ok=True)
+            return report
+        finally:
+            self._lock.release()
+
+    def check(self) -> CheckReport:
+        """Compare the copies with the catalogue."""
+        problems: list[str] = []
+        with self._lock:
+            try:
+                fingerprint = self._catalogue.meta("fingerprint")
+                problems += check_catalogue(self._catalogue, fingerprint or "")
+                snapshot = self._corpus.current
+                problems += check_lexical(self._path / "lexical", snapshot)
+                if fingerprint is not None:
+                    self._replica.ready()
+                    problems += check_vectors(
+                        self._catalogue, self._replica.vectors, snapshot, fingerprint
+                    )
+            except IndexDamaged as error:
+                problems.append(str(error))
+        return CheckReport(ok=not problems, problems=tuple(problems))
+
+    def repair(self) -> None:
+        """Rebuild the copies from the catalogue. Raises IndexDamaged if that is broken."""
+        with self._lock:
+            if self._catalogue.quick_check():
+                folder = self._catalogue.meta("folder") or "FOLDER"
+                raise IndexDamaged(
+                    f"the catalogue of {str(self._path)!r} is damaged: delete that folder and run "
+                    f"`qa sync {folder}` to build it again"
+                )
+            self._corpus.forget()
+            if self._catalogue.meta("fingerprint") == self._embedder.fingerprint:
+                complete_vectors(self._catalogue, self._corpus.current, self._embedder)
+            self._replica.rebuild()
+            self._corpus.lexical(self._corpus.current)
+
+    def _require_folder(self, folder: Path) -> None:
+        made_from = self._catalogue.meta("folder")
+        if made_from not in (None, str(folder)) and self._corpus.current.articles:
+            raise FolderError(
+                f"the index {str(self._path)!r} was made from {made_from!r}, not "
+                f"{str(folder)!r}: give the new folder its own index with `--index PATH`, or "
+                f"replace the old articles with `qa sync {folder} --prune-all`"
+            )
+
+    def _adopt(self, snapshot: Snapshot, progress: Progress | None) -> None:
+        """Make the embedder of this index the one that answers."""
+        built_by = self._catalogue.meta("fingerprint")
+        if built_by == self._embedder.fingerprint:
+            return
+        if built_by is not None and snapshot.rows:
+            adopt(self._catalogue, self._replica, snapshot, self._embedder, progress)
+            return
+        with self._catalogue.transaction(durable=True):
+            self._catalogue.set_meta(**facts(self._embedder), dirty="1")
+        self._replica.abandon_change()

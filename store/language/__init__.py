@@ -1,0 +1,1 @@
+"""What is known of languages and how text in them is read."""

@@ -1,0 +1,236 @@
+"""Numbers with their magnitude and unit: `4,6 milliards de dollars`, `$4.6bn`, `4,6 tỷ USD`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from store.language.names import fold_accents
+from store.language.numbers import NUMBER, canonical_number
+from store.language.numberwords import word_numbers
+from store.language.tokens import ORDINALS
+from store.language.units import LETTER_SCALES, SIGNS, read_scale, read_unit
+
+_SIGN = "|".join(re.escape(sign) for sign in sorted(SIGNS, key=len, reverse=True))
+_NUMBER = re.compile(
+    rf"(?P<code>(?<![\w.,/-])(?:[^\W\d_]+[-‑]?\d[\w-]*|(?-i:\d[A-Z])(?!\w)))|"
+    rf"(?:(?<!\w)(?P<sign>{_SIGN})\s?)?(?P<number>{NUMBER})(?P<glued>[^\W\d_]{{1,12}})?",
+    re.IGNORECASE,
+)
+_RANGE = re.compile(
+    r"\s*(?:-|–|—|à|au|to|and|et|or|ou|đến|tới|và|до|и|или|hoặc)\s*(?:[$€£]\s?)?", re.IGNORECASE
+)
+_CLOCK = re.compile(
+    r"(?<![\d:.,])(?P<h>[01]?\d|2[0-4])(?:\s?(?P<sep>[:hHg])\s?|\s(?:giờ)\s)(?P<m>[0-5]\d)(?![\d:])"
+)
+_HALF_DAY = re.compile(r"\s?(?:[aApP]\.?[mM]|[oO]['’]clock|h(?:eures?)?|giờ|час\w{0,2})\b")
+_ROMAN = re.compile(r"(?<!\w)(?=[XVI])(X{0,3})(IX|IV|V?I{0,3})(?P<ordinal>er?|ème)?(?![\w’']|\.\w)")
+
+
+ORDINAL = "ordinal"
+_ORDINAL_AFTER = re.compile(r"-(?:й|я|е|ое|ая|го|му|м|х|ых|ый|ой|ю)(?!\w)")
+_CASE_ENDING = re.compile(r"-(?:ти|ми|и|ю|мя|ух|ёх|ех)(?!\w)")
+_ORDINAL_BEFORE = re.compile(r"\bthứ\s\Z", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """The slice `text[start:end]` as the numbers it can be read as."""
+
+    surface: str
+    start: int
+    end: int
+    values: frozenset[Decimal]
+    unit: str = ""
+    """`%`, a currency, a measure, `clock`, `ordinal`, or empty."""
+    sure: bool = True
+    """Whether it is a number for certain; a word may be another word."""
+    written: str = ""
+    """Its digits as written, without magnitude and unit."""
+
+    @property
+    def digits(self) -> bool:
+        """Whether it is written in digits."""
+        return self.written[:1].isdigit()
+
+
+def read_quantities(
+    text: str, language: str, taken: Iterable[tuple[int, int]] = ()
+) -> list[Quantity]:
+    """Every quantity outside the stretches that are `taken`, in order."""
+    spans = list(taken)
+    found = [_clock(m) for m in _CLOCK.finditer(text) if not _within(m.span(), spans)]
+    spans += [(q.start, q.end) for q in found]
+    pending: list[Quantity] = []
+    for match in _NUMBER.finditer(text):
+        if _within(match.span(), spans):
+            continue
+        if match["code"]:
+            continue
+        quantity = _quantity(text, match, language)
+        if quantity is not None:
+            pending.append(quantity)
+    found += _with_ranges(text, pending)
+    spans += [(q.start, q.end) for q in pending]
+    for word in word_numbers(text, language):
+        if _within((word.start, word.end), spans):
+            continue
+        factor, end = read_scale(text, word.end, language, money=False)
+        unit, unit_end = read_unit(text, end, language)
+        whole = max(end, unit_end)
+        written = text[word.start : word.end]
+        if word.article and factor == 1 and not unit:
+            continue
+        if word.ordinal:
+            unit, whole = ORDINAL, word.end
+        # Five-star: other languages have one word for it.
+        sure = word.sure and not (text[word.end : word.end + 1] == "-" and not unit)
+        values = frozenset({Decimal(word.value) * factor})
+        found.append(
+            Quantity(text[word.start : whole], word.start, whole, values, unit, sure, written)
+        )
+    for match in _ROMAN.finditer(text):
+        if match["ordinal"]:
+            values = frozenset({_roman(match)})
+            found.append(Quantity(match[0], *match.span(), values, ORDINAL, True, match[0]))
+    return sorted(found, key=lambda q: (q.start, q.end))
+
+
+def centuries(text: str) -> frozenset[Decimal]:
+    """Roman numbers up to 39, as in `XXIe siècle` and `thế kỷ XXI`."""
+    return frozenset(_roman(m) for m in _ROMAN.finditer(text) if m[0] != "I")
+
+
+def _roman(match: re.Match[str]) -> Decimal:
+    ones = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX").index(match[2])
+    return Decimal(10 * len(match[1]) + ones)
+
+
+def codes(text: str) -> list[tuple[str, int, int]]:
+    """Names with digits in them (`G20`, `Covid-19`), folded, with their offsets."""
+    return [
+        (_fold_code(m["code"]), m.start(), m.end()) for m in _NUMBER.finditer(text) if m["code"]
+    ]
+
+
+def _fold_code(code: str) -> str:
+    return re.sub(r"[\W_]", "", fold_accents(code))
+
+
+def readings(written: str, language: str) -> frozenset[Decimal]:
+    """The numbers that digits and separators can stand for.
+
+    Before exactly three digits a lone separator groups thousands or begins decimals: both count,
+    but in English a comma only groups.
+    """
+    canonical = canonical_number(written)
+    if canonical is None:
+        return frozenset(Decimal(n) for n in re.findall(r"\d+", written)[:8])
+    values = {Decimal(canonical)}
+    lone = re.fullmatch(r"(\d{1,3})([.,])(\d{3})", written)
+    if lone and not (lone[2] == "," and language == "en"):
+        values.add(Decimal(f"{lone[1]}.{lone[3]}"))
+    return frozenset(values)
+
+
+def _quantity(text: str, match: re.Match[str], language: str) -> Quantity | None:
+    written, glued = match["number"], (match["glued"] or "")
+    start, end = match.start(), match.end("number")
+    sign = SIGNS.get((match["sign"] or "").upper(), "")
+    after = _ORDINAL_AFTER.match(text, end)
+    if (glued and glued.lower() in ORDINALS) or after or _ORDINAL_BEFORE.search(text[:start]):
+        end = after.end() if after else match.end("glued") if glued else end
+        values = readings(written, language)
+        return Quantity(text[start:end], start, end, values, ORDINAL, True, written)
+    ending = _CASE_ENDING.match(text, end)
+    end = ending.end() if ending else end
+    factor, scaled = read_scale(text, end, language, money=bool(sign))
+    unit, unit_end = read_unit(text, scaled, language)
+    values = frozenset(v * factor for v in readings(written, language))
+    if glued and scaled == end and unit_end == scaled:
+        # 5G, 737s: the letters belong to it, the number still counts.
+        scaled = unit_end = match.end("glued")
+    if glued and len(glued) == 1 and glued.isupper() and scaled == match.end("glued"):
+        return None  # 3D, 5G: a code, which the caller reads as one.
+    if glued and factor == 1 and (letter := LETTER_SCALES.get(glued)):
+        # 1.7m is a length or 1.7 million.
+        values |= frozenset(v * letter for v in values)
+        unit = ""
+    end = max(scaled, unit_end)
+    half = _HALF_DAY.match(text, match.end("number"))
+    if half and factor == 1 and not unit_end > half.end():
+        values |= frozenset((v + 12) % 24 for v in values if v <= 24)
+    unit = sign or unit
+    return Quantity(text[start:end].strip(), start, end, values, unit, True, written)
+
+
+def _with_ranges(text: str, quantities: Sequence[Quantity]) -> list[Quantity]:
+    """`10-15 million`: the first number may share the magnitude and the unit of the second."""
+    out = []
+    for i, quantity in enumerate(quantities):
+        after = quantities[i + 1] if i + 1 < len(quantities) else None
+        joined = after and _RANGE.fullmatch(text, quantity.end, after.start)
+        if after and joined and (not quantity.unit or quantity.unit == after.unit):
+            plain = readings(after.written, "")
+            factors = {v / p for v in after.values for p in plain if p and v / p >= 1}
+            shared = frozenset(v * f for v in quantity.values for f in factors)
+            quantity = Quantity(
+                quantity.surface, quantity.start, quantity.end, quantity.values | shared,
+                quantity.unit or after.unit, quantity.sure, quantity.written,
+            )  # fmt: skip
+        out.append(quantity)
+    return out
+
+
+def _clock(match: re.Match[str]) -> Quantity:
+    minutes = int(match["h"]) % 12 * 60 + int(match["m"])
+    return Quantity(
+        match[0], match.start(), match.end(), frozenset({Decimal(minutes)}), "clock", True, match[0]
+    )
+
+
+def _within(span: tuple[int, int], taken: Iterable[tuple[int, int]]) -> bool:
+    return any(start < span[1] and span[0] < end for start, end in taken)
+
+
+def same_unit(a: str, b: str) -> bool:
+    """Whether two units do not contradict each other; what is not said contradicts nothing."""
+    plain = {"", ORDINAL}
+    return a == b or ("clock" not in (a, b) and bool({a, b} & plain))
+
+
+def same_hour(a: Quantity, b: Quantity) -> bool:
+    """Whether one is the full hour that the other writes with its minutes: `5pm`, `17:00`."""
+    clock, plain = (a, b) if a.unit == "clock" else (b, a)
+    hourly = plain.unit == "hour" or len(plain.values) == 2
+    if clock.unit != "clock" or plain.unit not in ("", "hour") or not hourly:
+        return False
+    return any(value <= 24 and value % 12 * 60 in clock.values for value in plain.values)
+
+
+def rounds_to(written: str, claimed: Decimal, found: Decimal) -> bool:
+    """Whether `claimed`, as precise as it is `written`, is `found` rounded."""
+    if not claimed or not found or claimed == found:
+        return False
+    fraction = re.search(r"[.,](\d+)$", written)
+    digits = Decimal(readings_plain(written))
+    if not digits:
+        return False
+    scale = claimed / digits
+    step = scale * (Decimal(10) ** -len(fraction[1]) if fraction else Decimal(1))
+    if not fraction:
+        whole = re.sub(r"\D", "", written)
+        zeros = len(whole) - len(whole.rstrip("0"))
+        step *= Decimal(10) ** zeros
+    return (
+        step < abs(found)
+        and abs(claimed - found) <= step / 2
+        and abs(claimed - found) * 20 <= abs(found)
+    )
+
+
+def readings_plain(written: str) -> str:
+    """The canonical digits of a number as written; 0 when it is none."""
+    return canonical_number(written) or "0"
