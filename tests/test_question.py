@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qa.errors import QuestionError
-from qa.question.question import MAX_CHARS, leans, read_question
+from qa.question.follow_up import leans
+from qa.question.question import MAX_CHARS, read_question
 
 
 @pytest.mark.parametrize(
