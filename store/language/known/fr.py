@@ -1,0 +1,11 @@
+"""French."""
+
+from __future__ import annotations
+
+from store.language.values.language import Language
+
+FRENCH = Language(
+    code="fr",
+    name="français",
+    locale="fr",
+)

@@ -1,0 +1,11 @@
+"""Russian."""
+
+from __future__ import annotations
+
+from store.language.values.language import Language
+
+RUSSIAN = Language(
+    code="ru",
+    name="русский",
+    locale="ru",
+)

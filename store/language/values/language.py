@@ -1,0 +1,20 @@
+"""One language, as data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class Language:
+    """All that is known of a language; no field has a default, so that none is forgotten.
+
+    Compared by identity, so that a value, or a tuple of them, can key a cache of patterns.
+    """
+
+    code: str
+    """ISO 639-1 code."""
+    name: str
+    """What it calls itself."""
+    locale: str
+    """CLDR locale of dates and numbers shown to people, such as `en_GB`."""
