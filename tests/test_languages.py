@@ -37,7 +37,7 @@ PENDING: frozenset[str] = frozenset(
     qa/check/evidence.py qa/check/facts.py qa/check/names.py qa/check/quotes.py qa/cli/chat.py
     qa/cli/check.py qa/cli/check_document.py qa/cli/check_files.py qa/llm/failures.py
     qa/llm/markers.py qa/llm/prompt.py qa/llm/writer.py qa/question/filters.py
-    qa/question/limits.py qa/question/parts.py qa/question/question.py qa/question/wording.py
+    qa/question/limits.py qa/question/question.py
     qa/retrieval/cosine_scale.py qa/retrieval/retriever.py qa/screen/page.py qa/screen/serve.py
     qa/screen/view/articles.py qa/settings.py qa/words/dates.py qa/words/messages.py
     qa/words/problems.py qa/words/reasons.py store/article/furniture.py store/article/header.py

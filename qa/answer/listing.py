@@ -8,7 +8,7 @@ from __future__ import annotations
 from qa.answer.answer import Answer, Citation, Statement
 from qa.question.limits import NO_LIMITS, Limits
 from qa.question.question import Question
-from qa.question.wording import ABOUT_CORPUS, NO_TOPIC
+from qa.question.wording import wording
 from qa.rules.matching import Matcher, question_terms, read_text
 from qa.rules.word_vectors import WordVectors
 from qa.words.messages import message, refusal
@@ -23,7 +23,8 @@ must hold to be listed."""
 def answer_from_list(question: Question, index: Index, limits: Limits = NO_LIMITS) -> Answer | None:
     """The counted list of articles that the question asks for; None when it asks something
     else, or for a topic that no article is about."""
-    if not ABOUT_CORPUS.search(question.asked):
+    words = wording(question.language)
+    if not words.about_corpus.search(question.asked):
         return None
     articles = index.articles()
     within = limits.articles(articles)
@@ -32,7 +33,7 @@ def answer_from_list(question: Question, index: Index, limits: Limits = NO_LIMIT
     topic = [
         t
         for t in question.terms
-        if not NO_TOPIC.fullmatch(t.surface.strip())
+        if not words.no_topic.fullmatch(t.surface.strip())
         and not (dated and t.kind in {"date", "year", "number"})
         and not is_month(t.surface)
     ]

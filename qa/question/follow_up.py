@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from qa.question.wording import IMPERSONAL, LEANS
+from qa.question.wording import wording
 from store import KeyTerm, detect_language, key_terms
 
 _FRESH_WORDS = 3
@@ -48,10 +48,11 @@ def leans(text: str, language: str) -> bool:
     """Whether a question rests on the turn before it."""
     words = [t for t in key_terms(text, language) if t.kind == "word"]
     names = [t for t in key_terms(text, language) if t.kind == "name"]
-    said = IMPERSONAL.sub(_blank, text)
-    if LEANS.match(said.strip()) and len(words) + len(names) <= 2 * _FRESH_WORDS:
+    said = wording(language).impersonal.sub(_blank, text)
+    continues = wording(language).leans
+    if continues.match(said.strip()) and len(words) + len(names) <= 2 * _FRESH_WORDS:
         return True
-    points_back = LEANS.search(said)
+    points_back = continues.search(said)
     # "Did he pay tribute to Ho Chi Minh?" points back; "What did Putin say when he came?" does not.
     if points_back and (not names or points_back.start() < names[0].start):
         return True

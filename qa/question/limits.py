@@ -18,7 +18,7 @@ from babel.dates import format_date
 from qa.question.corpus import Facts, facts
 from qa.question.filters import Filter, FilterKind
 from qa.question.question import Question
-from qa.question.wording import ABOUT_CORPUS, IN_LANGUAGE, LANGUAGE_OF_ARTICLES, OF_PUBLISHER
+from qa.question.wording import wording
 from qa.retrieval.hit import Hit
 from qa.settings import LANGUAGES as READERS
 from store import Article, Index
@@ -219,8 +219,9 @@ def _dates_label(
 def _language(question: Question, corpus: Facts) -> Filter | None:
     from babel import Locale
 
-    about_corpus = ABOUT_CORPUS.search(question.asked)
-    patterns = IN_LANGUAGE if about_corpus else LANGUAGE_OF_ARTICLES
+    words = wording(question.language)
+    about_corpus = words.about_corpus.search(question.asked)
+    patterns = words.in_language if about_corpus else words.language_of_articles
     for code, pattern in patterns.items():
         match = pattern.search(question.asked)
         # Counted, articles in a language that there is none of are none.
@@ -235,7 +236,7 @@ def _publisher(question: Question, corpus: Facts) -> Filter | None:
     for name in corpus.publishers:
         if name.casefold() not in asked:
             continue
-        match = re.search(OF_PUBLISHER + re.escape(name) + r"(?!\w)", question.asked, re.IGNORECASE)
+        match = wording(question.language).of_publisher(name).search(question.asked)
         if match:
             return Filter("publisher", match[0], (name,), labels=dict.fromkeys(READERS, name))
     return None

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from qa.errors import QuestionError
 from qa.question.follow_up import with_context
-from qa.question.wording import KINDS, Asks
+from qa.question.wording import Asks, wording
 from store import KeyTerm, detect_language, key_terms
 from store.language import days
 
@@ -59,7 +59,7 @@ def read_question(
         asked=asked,
         searched=searched,
         language=language,
-        asks=_asks(asked),
+        asks=_asks(asked, language),
         terms=_terms(searched, language),
         leant_on=leant_on,
     )
@@ -73,8 +73,8 @@ def _language(asked: str, earlier: Sequence[str], fallback: str) -> str:
     return fallback
 
 
-def _asks(text: str) -> Asks:
-    for kind, pattern in KINDS:
+def _asks(text: str, language: str) -> Asks:
+    for kind, pattern in wording(language).kinds:
         if pattern.search(text):
             return kind
     return "what"

@@ -2,7 +2,22 @@
 
 from __future__ import annotations
 
-from qa.question.wording import Wording, compiled, either
+import re
+from collections.abc import Iterable
+
+Wording = dict[str, tuple[str, ...]]
+
+
+def either(wording: Wording | Iterable[str]) -> str:
+    """One group that matches any of the alternatives, the first one first."""
+    listed = wording.values() if isinstance(wording, dict) else [wording]
+    return "(?:" + "|".join(form for forms in listed for form in forms) + ")"
+
+
+def compiled(pattern: str) -> re.Pattern[str]:
+    """A pattern that ignores case."""
+    return re.compile(pattern, re.IGNORECASE)
+
 
 _MONTH = either(
     {

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from store.language.values.question_words import QuestionWords
+
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
 class Language:
@@ -18,3 +20,4 @@ class Language:
     """What it calls itself."""
     locale: str
     """CLDR locale of dates and numbers shown to people, such as `en_GB`."""
+    question: QuestionWords

@@ -1,0 +1,65 @@
+"""How English words its questions."""
+
+from __future__ import annotations
+
+from store.language.values.question_words import QuestionWords
+
+_AMOUNT = (
+    "(?:amount|volume|rate|percentage|share|number|figure|proportion|value|size|growth|total|"
+    "price|budget|revenue)"
+)
+
+QUESTIONS = QuestionWords(
+    quantity=(
+        "how (?:many|much|large|big|high|long|fast|far|old)",
+        rf"what (?:[\w']+ ){{0,3}}?{_AMOUNT}\b",
+    ),
+    when=(r"\bwhen\b", "what (?:date|year|day|month|time)", "which (?:year|day|month|date)"),
+    where=(r"\bwhere\b", "(?:in )?(?:which|what) (?:city|country|place|town|region|venue)"),
+    why=(
+        r"\bwhy\b",
+        "what (?:is|was) the (?:reason|purpose|aim|goal)",
+        "for what (?:reason|purpose)",
+    ),
+    who=(
+        r"\bwho(?:m|se)?\b",
+        "which (?:minister|official|person|ambassador|president|leader)",
+    ),
+    several=(
+        r"\blist\b",
+        "what (?:are|were) the",
+        "which (?:areas|fields|sectors|countries|projects|topics|technologies)",
+        "what (?:areas|fields|sectors|kinds)",
+    ),
+    open=(r"what\b", r"which\b", r"how\b", r"who\w*\b", r"when\b", r"where\b", r"why\b"),
+    opens_with_question_word=True,
+    prepositions=("in", "on", "at", "by", "to", "for", "from", "with", "of"),
+    joins=("and", "as well as"),
+    listed=("and", "or"),
+    mark="?",
+    continues=(r"and\b", r"but\b", r"so\b", "what about", "how about", "what else"),
+    points_back=(
+        *("it", "he", "she", "they", "him", "them", "his", "her", "their", "its"),
+        *("that", "this", "those", "these"),
+    ),
+    impersonal=(r"\bis it (?:true|possible|known)\b", r"\bit is\b"),
+    articles=("articles?", "documents?", "stories"),
+    press=("press", "newspapers?", "media", "sources?"),
+    about_corpus=(
+        r"(?:list|show(?: me)?|give me|which|what|how many)\s+(?:are )?(?:the |all the )?"
+        r"{articles}\b",
+    ),
+    no_topic=(
+        r"articles?|documents?|stories|corpus|collection|list\w*|show|about|cover\w*|discuss\w*",
+        r"talk\w*|deal\w*|contain\w*|concern\w*|mention\w*|publi\w+|dat(?:e[ds]?|ing)|written",
+        r"total|have|has|are|there|available|index\w*|french|english|vietnamese|russian",
+    ),
+    written=("written", "published"),
+    in_language=("in {name}",),
+    name_ending="",
+    speaking={},
+    adjective=("{name}[- ]language",),
+    # "French articles" may be of France; that they are also in French is a safe guess.
+    adjective_alone=frozenset(("fr", "en")),
+    of_publisher=(r"(?:according to|reported by|published (?:by|in))\s+(?:the )?",),
+)

@@ -1,0 +1,80 @@
+"""How French words its questions."""
+
+from __future__ import annotations
+
+from store.language.values.question_words import QuestionWords
+
+_AMOUNT = (
+    "(?:montant|volume|taux|pourcentage|nombre|chiffre|part|proportion|valeur|taille|croissance|"
+    "hausse|somme|prix|budget|distance|durée|objectif chiffré)"
+)
+
+QUESTIONS = QuestionWords(
+    quantity=("combien", "à combien", rf"quel(?:le)?s? (?:[\w']+ ){{0,3}}?{_AMOUNT}\b"),
+    when=(
+        r"\bquand\b",
+        "quelle (?:date|année|période)",
+        "quel (?:jour|mois)",
+        "à quelle (?:date|heure|époque)",
+        "en quelle année",
+        "depuis quand",
+        "jusqu'à quand",
+    ),
+    where=(
+        r"\b(?:d')?où\b",
+        "dans quel(?:le)? (?:ville|pays|lieu|région|endroit)",
+        "en quel lieu",
+        "quelle ville",
+        "quel pays",
+    ),
+    why=("pourquoi", "pour quelles? raisons?", "dans quel but", "à quelle fin"),
+    who=(
+        r"\bqui\b(?! (?:a|ont) (?:eu|lieu))",
+        "quelles? (?:personnes?|personnalités?|dirigeants?|ministres?)",
+        "quel (?:est le |était le )?(?:ministre|président|ambassadeur|directeur|responsable|nom)",
+    ),
+    several=(
+        "quel(?:le)?s sont",
+        "citez",
+        "énum[ée]rez",
+        "listez",
+        "donnez (?:la liste|les)",
+        "dans quels (?:domaines|secteurs)",
+        "quels (?:domaines|secteurs|projets|pays|thèmes)",
+    ),
+    open=(r"quel(?:le)?s?\b", r"qu['’]", r"que\b", r"quoi\b", r"qui\b", r"comment\b"),
+    opens_with_question_word=True,
+    prepositions=("à", "de", "d['’]", "en", "dans", "par", "pour", "sur", "avec", "vers"),
+    joins=("et", "ainsi que"),
+    listed=("et", "ou"),
+    mark=" ?",
+    continues=(r"et\b", r"mais\b", r"alors\b"),
+    points_back=(
+        *("il", "elle", "ils", "elles", "lui", "leur", "l'a", "l'ont", "y (?:a|ont|était)"),
+        *("celui-ci", "celle-ci", "cela", "ça", "ce dernier", "cette dernière"),
+    ),
+    impersonal=(
+        *(r"\by a-t-il\b", r"\bil y a(?:vait)?\b", r"\bs['’]agit-il\b", r"\bil s['’]agit\b"),
+        *(r"\bexiste-t-il\b", r"\bfaut-il\b", r"\best-ce que?\b"),
+    ),
+    articles=("articles?", "dépêches?", "documents?"),
+    press=("presse", "journaux", "médias?", "sources?"),
+    about_corpus=(
+        r"combien (?:d['’]|de |y a-t-il d['’]){articles}",
+        r"(?:quels?|quelles?|liste[rz]?|citez|donne[rz]?(?:-moi)?|montre[rz]?(?:-moi)?)\s+"
+        r"(?:sont |me )?(?:les |des |tous les )?{articles}\b",
+    ),
+    no_topic=(
+        r"articles?|dépêches?|documents?|corpus|collection|recueil|dossier|combien|liste\w*",
+        r"parle\w*|traite\w*|concern\w*|mention\w*|évoqu\w*|port\w+|conti\w+|compte|total|tout",
+        r"date(?:[ds]|nt)?|dat[ée]e?s?|publi\w+|paru\w*|écrits?|rédigés?",
+        r"français|anglais|russe|vietnamien",
+    ),
+    written=("parus", "publiés", "rédigés", "écrits"),
+    in_language=("en {name}",),
+    name_ending="",
+    speaking={"fr": ("francophones?",), "en": ("anglophones?",), "ru": ("russophones?",)},
+    adjective=(),
+    adjective_alone=frozenset(),
+    of_publisher=(r"(?:selon|d['’]après|dans|sur)\s+(?:l['’]|le |la |les )?",),
+)

@@ -1,0 +1,43 @@
+"""How Vietnamese words its questions."""
+
+from __future__ import annotations
+
+from store.language.values.question_words import QuestionWords
+
+QUESTIONS = QuestionWords(
+    quantity=("bao nhiêu", r"mấy\b", "bao lâu", "bao xa"),
+    when=("(?:khi|lúc|ngày|năm|tháng|hôm|thời gian) nào", "bao giờ"),
+    where=("(?:ở|tại|đi) đâu", "(?:nơi|thành phố|nước|quốc gia) nào"),
+    why=("(?:tại|vì) sao", "lý do", "nhằm mục đích gì", "để làm gì", "mục đích"),
+    who=(r"\bai\b", "những ai", "vị nào"),
+    several=(r"(?:những|các) (?:\w+ ){0,3}nào", "liệt kê", "gồm những"),
+    open=(r"gì\b", r"nào\b", "thế nào", "ra sao", r"ai\b"),
+    opens_with_question_word=False,
+    prepositions=(),
+    joins=("và",),
+    listed=("và", "hoặc"),
+    mark="?",
+    continues=(r"còn\b", r"thế\b", r"vậy\b"),
+    points_back=(
+        *("ông ấy", "bà ấy", "ông này", "bà này", "nó", "họ", "điều đó", "việc đó", "việc này"),
+        *("sự kiện này", "sự kiện đó", "đó", "ở đó", "lúc đó"),
+    ),
+    impersonal=(),
+    articles=("bài(?: báo| viết)?",),
+    press=("báo chí", "báo"),
+    about_corpus=(
+        r"(?:bao nhiêu|mấy|những|các|liệt kê(?: các)?)\s+{articles}\b",
+        r"{articles}\s+nào\b",
+    ),
+    no_topic=(
+        "bài|báo|viết|nói|về|nhắc|nhắc đến|đến|đề|cập|đề cập|có|tổng|cộng|đăng|ngày|tháng|năm",
+        "là|được|bằng|tiếng|pháp|anh|việt|nga",
+    ),
+    written=("viết", "viết bằng", "bằng"),
+    in_language=("{name}",),
+    name_ending="",
+    speaking={},
+    adjective=(),
+    adjective_alone=frozenset(),
+    of_publisher=(r"(?:theo|trên)\s+(?:báo |tờ )?",),
+)

@@ -1,0 +1,67 @@
+"""How a language words its questions."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from store.language.values.forms import Forms
+
+
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class QuestionWords:
+    """What tells how a question is meant. Forms are matched without regard to case."""
+
+    quantity: Forms
+    """Ask how much or how many; so the others, in the order in which they are tried."""
+    when: Forms
+    where: Forms
+    why: Forms
+    who: Forms
+    several: Forms
+    """Ask for a list."""
+    open: Forms
+    """Words that make a text a question, beside those that say what kind of thing it asks for."""
+
+    opens_with_question_word: bool
+    """Whether the second of two joined questions has its question word where it begins."""
+    prepositions: Forms
+    """Stand between the beginning of a question and its question word."""
+    joins: Forms
+    """Stand between two questions that are asked at once."""
+    listed: Forms
+    """Stand between two names of which each is asked for."""
+    mark: str
+    """The question mark, with the space before it where there is one."""
+
+    continues: Forms
+    """Open a question that continues the one before it."""
+    points_back: Forms
+    """Stand for what was said before."""
+    impersonal: Forms
+    """Look as if they did, and stand for nothing."""
+
+    articles: Forms
+    """Articles, as a corpus holds them."""
+    press: Forms
+    """Newspapers and sources, beside the words for articles."""
+    about_corpus: Forms
+    """A question about the articles themselves; `{articles}` is any of the words for them."""
+    no_topic: Forms
+    """Whole terms of such a question that say nothing of an article's topic."""
+
+    written: Forms
+    """Stand between articles and the language they are in."""
+    in_language: Forms
+    """Say that something is in a language, `{name}` being what CLDR calls it."""
+    name_ending: str
+    """Ending of that name, a regular expression, which other endings take the place of."""
+    speaking: Mapping[str, Forms]
+    """By code of a language, adjectives for what is in it."""
+    adjective: Forms
+    """Say so right beside the word for articles, `{name}` as above."""
+    adjective_alone: frozenset[str]
+    """Codes of the languages whose name alone, right beside the word for articles, means the
+    language rather than a country."""
+    of_publisher: Forms
+    """What stands right before the publisher that a question limits its search to."""
