@@ -9,15 +9,19 @@ STAMP := .venv/.installed
 
 .PHONY: help
 help: ## list the targets
-	@grep -hE '^[a-z]+:.*## ' Makefile | awk -F ':.*## ' '{ printf "make %-10s %s\n", $$1, $$2 }'
+	@grep -hE '^[a-z-]+:.*## ' Makefile | awk -F ':.*## ' '{ printf "make %-10s %s\n", $$1, $$2 }'
 
 .PHONY: chat
 chat: $(STAMP) ## index a folder of articles and open the chat: make chat [FOLDER=seeds]
 	@$(BIN)/qa chat "$(FOLDER)"
 
 .PHONY: test
-test: $(STAMP) ## run every test
-	@$(BIN)/python -m pytest
+test: $(STAMP) ## run the tests
+	@$(BIN)/python -m pytest -m "not long"
+
+.PHONY: test-long
+test-long: $(STAMP) ## run the tests that take minutes each
+	@$(BIN)/python -m pytest -m long
 
 .PHONY: lint
 lint: $(STAMP) ## check style and types

@@ -14,11 +14,12 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
+
+from forks import finish, in_child, report, state, wait
 
 STEPS = {
     "store.index.catalogue.Catalogue": (
@@ -67,30 +68,6 @@ def sync(path: Path, other: bool) -> Any:
     return index
 
 
-def state(index: Any) -> dict[str, Any]:
-    """Everything that two equal indexes have in common."""
-    question = index.embedder.embed_questions(["budget for fisheries"])[0]
-    dense = sorted(row for row, _ in index.dense(question, 10_000))
-    vectors = index._replica.vectors
-    rows = vectors._collection(index.embedder.fingerprint).get(include=["embeddings", "metadatas"])
-    stored = zip(rows["ids"], rows["embeddings"].tolist(), rows["metadatas"], strict=True)
-    return {
-        "articles": [(a.id, a.path, a.text) for a in index.articles()],
-        "passages": [p.id for a in index.articles() for p in index.passages_of(a.id)],
-        "vectors": {row: [vector, metadata] for row, vector, metadata in stored},
-        "collections": sorted(vectors.fingerprints()),
-        "dense": dense,
-        "lexical": index.lexical("budget for fisheries and 905 projects", "en", 10_000),
-        "problems": index.check().problems,
-        "kept": sorted(index._catalogue.known_vectors(index.embedder.fingerprint, hashes(index))),
-        "clean": not index._catalogue.dirty,
-    }
-
-
-def hashes(index: Any) -> list[str]:
-    return [row.text_hash for row in index._corpus.current.rows.values()]
-
-
 def whole(path: Path, *, other: bool = False) -> list[str]:
     """What is wrong with the index as the kill left it: articles in part, or lost passages."""
     from fakes import CountingEmbedder
@@ -111,33 +88,6 @@ def whole(path: Path, *, other: bool = False) -> list[str]:
         if {row for row, _ in found} != expected:
             wrong.append("dense misses passages")
         return [*wrong, *index.check().problems]
-
-
-def in_child(task: Callable[[], Any], result: Path | None = None) -> int:
-    """Fork, run a task, write what it gives as JSON; the process id, still running."""
-    pid = os.fork()
-    if pid:
-        return pid
-    try:
-        value = task()
-        if result is not None:
-            result.write_text(json.dumps(value))
-        os._exit(0)
-    except BaseException as error:
-        sys.stderr.write(f"{type(error).__name__}: {error}\n")
-        sys.stderr.flush()
-        os._exit(1)
-
-
-def wait(pid: int) -> int:
-    """How a child ended: its exit status, or minus the signal that killed it."""
-    return os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
-
-
-def finish(task: Callable[[], Any], result: Path) -> Any:
-    """Run a task in a child to its end and give what it gave."""
-    status = wait(in_child(task, result))
-    return json.loads(result.read_text()) if status == 0 else {"exit status": status}
 
 
 def die_at(number: int, *, after: bool) -> list[str]:
@@ -224,11 +174,6 @@ def main(home: Path, other: bool, in_time: int, at_calls: int) -> None:
         wrong = finish(lambda: whole(trial), result)
         line = {"kind": kind, "at": at, "ended": ended, "wrong": wrong, "state": completed(trial)}
         report(line)
-
-
-def report(line: dict[str, Any]) -> None:
-    sys.stdout.write(json.dumps(line) + "\n")
-    sys.stdout.flush()
 
 
 # -- the tests -------------------------------------------------------------------------------------

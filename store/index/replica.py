@@ -62,9 +62,11 @@ def upsert(
 class Replica:
     """Chroma as a copy of the catalogue.
 
-    The catalogue is marked dirty before Chroma changes and clean after, so a run that was cut
-    short is noticed, and mended before the next use. While Chroma is closed its files are sealed:
-    it crashes the process on some damaged files and finds nothing in others, and reports neither.
+    Chroma crashes the process on some damaged files, finds nothing in others, and reports neither.
+    So its files are proved whole before they are opened: they are sealed by their digests when
+    nothing writes to them, and the seal is broken before the first write. Files without a seal
+    were left by a process that died while it wrote: they are deleted and made anew from the
+    catalogue, which is marked dirty while the two may differ.
     """
 
     def __init__(self, catalogue: Catalogue, folder: Path, corpus: Corpus) -> None:
@@ -83,8 +85,9 @@ class Replica:
                 return
             self._open()
             if self._catalogue.dirty:
+                self._break_seal()
                 self.fill(fingerprint)
-                self._catalogue.mark(dirty=False)
+                self._seal(dirty=False)
             self._sound = True
 
     def fill(self, fingerprint: str) -> None:
@@ -104,8 +107,7 @@ class Replica:
         """Call before catalogue and Chroma change."""
         with self._lock:
             self.ready()
-            if not self._catalogue.dirty:
-                self._catalogue.mark(dirty=True)
+            self._break_seal()
 
     def abandon_change(self) -> None:
         """Call when a change was cut short: Chroma is mended before its next use."""
@@ -116,44 +118,68 @@ class Replica:
         """Take out what searches no longer name, and the collections of other embedders."""
         with self._lock:
             self.ready()
+            self._break_seal()
             self.vectors.delete(fingerprint, sorted(removed))
             for other in self.vectors.fingerprints() - {fingerprint}:
                 self.vectors.drop(other)
             self._catalogue.drop_unused_vectors(fingerprint)
-            self._catalogue.mark(dirty=False)
+            self._seal(dirty=False)
 
     def rebuild(self) -> None:
         """Make Chroma anew from the catalogue."""
         with self._lock:
-            self._catalogue.mark(dirty=True)
+            self._break_seal()
             self.vectors.delete_files()
-            self._set_seal({})
-            self._sound = False
+            self._opened = self._sound = False
             self.ready()
 
     def close(self) -> None:
-        """Close Chroma and seal its files."""
+        """Close Chroma and seal its files, unless it failed: then they prove nothing."""
         with self._lock:
             if self._opened:
                 self.vectors.close()
-                self._set_seal(folder_digests(self.vectors.folder))
+                if not self.vectors.failed:
+                    self._seal()
                 self._opened = self._sound = False
 
     def _open(self) -> None:
+        """Open Chroma's files once they are proved whole; delete what nobody can vouch for."""
+        if self.vectors.failed:
+            self._break_seal()
+            self.vectors.delete_files()
+            self._opened = False
         if self._opened:
             return
         sealed: dict[str, str] = json.loads(self._catalogue.meta("seal") or "{}")
         there = folder_digests(self.vectors.folder)
         changed = sorted(name for name, digest in sealed.items() if there.get(name) != digest)
-        if changed:
+        if changed and not self._catalogue.dirty:
             raise IndexDamaged(
                 f"the vector index {str(self.vectors.folder)!r} is damaged ({', '.join(changed)} "
-                "changed since it was closed): run `qa sync --repair` to rebuild it from the "
+                "changed since it was last whole): run `qa sync --repair` to rebuild it from the "
                 "catalogue"
             )
-        self._set_seal({})
+        whole = bool(sealed) and not changed
+        # Chroma writes to its SQLite file when it opens: whatever happens meanwhile is unsealed.
+        self._break_seal(dirty=self._catalogue.dirty or not whole)
+        if not whole:
+            self.vectors.delete_files()
+        self.vectors.open()
         self._opened = True
+        if whole and not self._catalogue.dirty:
+            self._seal()
 
-    def _set_seal(self, digests: dict[str, str]) -> None:
-        with self._catalogue.transaction(durable=True):
-            self._catalogue.set_meta(seal=json.dumps(digests))
+    def _break_seal(self, *, dirty: bool = True) -> None:
+        self._set_meta({}, dirty=dirty)
+
+    def _seal(self, *, dirty: bool | None = None) -> None:
+        """Vouch for Chroma's files as they are now; `dirty` is left as it is when not given."""
+        dirty = self._catalogue.dirty if dirty is None else dirty
+        self._set_meta(folder_digests(self.vectors.folder), dirty=dirty)
+
+    def _set_meta(self, digests: dict[str, str], *, dirty: bool) -> None:
+        """Seal and mark in one transaction: neither is ever true without the other."""
+        facts = {"seal": json.dumps(digests), "dirty": "1" if dirty else "0"}
+        if any(self._catalogue.meta(key) != value for key, value in facts.items()):
+            with self._catalogue.transaction(durable=True):
+                self._catalogue.set_meta(**facts)

@@ -39,9 +39,16 @@ class VectorIndex:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self.failed = False
+        """Whether Chroma raised anything: what its files hold since is anybody's guess."""
         self._client: Client | None = None
         self._collections: dict[str, Collection] = {}
         self._lock = threading.RLock()
+
+    def open(self) -> None:
+        """Open Chroma's files, or make them; any other call does so too when it has to."""
+        with self._faults():
+            self._open()
 
     def close(self) -> None:
         """Let go of Chroma's files; the next call opens them again."""
@@ -58,6 +65,7 @@ class VectorIndex:
             with contextlib.suppress(IndexDamaged):
                 self.close()
             shutil.rmtree(self.folder, ignore_errors=True)
+            self.failed = False
 
     def create(self, fingerprint: str) -> None:
         """Make the collection of an embedder if it is not there."""
@@ -191,6 +199,7 @@ class VectorIndex:
             # A panic of Chroma's Rust core is no Exception, and its class cannot be imported.
             if not isinstance(error, Exception) and type(error).__name__ != "PanicException":
                 raise
+            self.failed = True
             raise IndexDamaged(
                 f"the vector index {str(self.folder)!r} is damaged "
                 f"({type(error).__name__}: {str(error)[:200]}): run `qa sync --repair` to "
