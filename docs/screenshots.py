@@ -23,9 +23,10 @@ from qa.answer.answer import Answer, Draft, Statement
 from qa.answer.answerer import Answerer
 from qa.answer.starters import next_questions, starter_questions
 from qa.question.filters import FilterKind
+from qa.screen.backing import Backing, Look
 from qa.screen.feedback import store_feedback
 from qa.screen.library import Library
-from qa.screen.page import Backing, Look, build_app
+from qa.screen.page import build_app
 from qa.screen.serve import Server, next_free_port, serve
 from qa.settings import Settings, quiet_libraries
 from store import Index, open_embedder

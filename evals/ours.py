@@ -10,7 +10,7 @@ from pathlib import Path
 from evals.errors import SystemFailed
 from evals.system import Cited, RankedPassage, Reply, Said
 from qa.answer.answer import Answer
-from qa.answer.answerer import Answerer
+from qa.opening import build_answerer
 from qa.question.question import read_question
 from qa.settings import Settings
 from store import Article, Embedder, Index, Passage, list_articles, read_article
@@ -24,7 +24,7 @@ class Ours:
 
     def __init__(self, index: Index, settings: Settings) -> None:
         self.index = index
-        self._answerer = Answerer(index, settings)
+        self._answerer = build_answerer(index, settings)
         self._ids = {article.path: article.id for article in index.articles()}
 
     def close(self) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,8 @@ from store import IndexMissing
 
 if TYPE_CHECKING:
     from qa.answer.answerer import Answerer
-    from store import Index, SyncReport
+    from qa.check import Checker
+    from store import Embedder, Index, SyncReport
 
 Progress = Callable[[int, int, str], None]
 
@@ -57,10 +59,50 @@ def open_answerer(
             synced = index.sync(corpus_folder(settings, index), progress=progress)
             if report is not None:
                 report(synced)
-        from qa.answer.answerer import Answerer
-
-        with closing(Answerer(index, settings)) as answerer:
+        with closing(build_answerer(index, settings)) as answerer:
             yield answerer
+
+
+def build_answerer(
+    index: Index, settings: Settings, *, today: Callable[[], date] = date.today
+) -> Answerer:
+    """An answerer over an open index, with all that it is made of."""
+    from qa.answer.answerer import Answerer
+    from qa.answer.engine import CitedQueryEngine
+    from qa.retrieval.retriever import Retriever
+
+    writer = None
+    if settings.llm:
+        from qa.llm.endpoint import endpoint
+        from qa.llm.writer import Writer
+
+        to = endpoint(settings)
+        assert to is not None
+        writer = Writer(to, build_checker(index.embedder))
+    engine = CitedQueryEngine(
+        index,
+        Retriever(index, k=settings.passages),
+        writer=writer,
+        language=settings.language,
+        today=today,
+    )
+    return Answerer(engine)
+
+
+def build_checker(embedder: Embedder) -> Checker:
+    """A checker that compares words by an embedder's vectors."""
+    from qa.check import Checker
+    from qa.rules.word_vectors import WordVectors
+
+    return Checker(WordVectors(embedder))
+
+
+def open_checker(settings: Settings) -> Checker:
+    """A checker without an index."""
+    quiet_libraries(settings.embedder)
+    from store import open_embedder
+
+    return build_checker(open_embedder(settings.embedder))
 
 
 def corpus_folder(settings: Settings, index: Index) -> Path:

@@ -10,11 +10,11 @@ from pathlib import Path
 from fakes import write_articles
 from llm_server import Asked, LlmServer, Protocol, Said
 from qa.answer.answerer import Answerer
-from qa.check import Checker
 from qa.llm.endpoint import endpoint
 from qa.llm.model import open_model
 from qa.llm.piece import Timing
 from qa.llm.writer import Writer
+from qa.opening import build_answerer, build_checker
 from qa.settings import Settings
 from store import Index, open_embedder
 
@@ -41,7 +41,9 @@ def opened(base: Path) -> Iterator[Answerer]:
     folder = write_articles(base / "articles", ARTICLES)
     with Index.open(base / "index", open_embedder("default"), create=True) as index:
         index.sync(folder)
-        with closing(Answerer(index, Settings(folder=folder, index=base / "index"))) as answerer:
+        with closing(
+            build_answerer(index, Settings(folder=folder, index=base / "index"))
+        ) as answerer:
             yield answerer
 
 
@@ -61,8 +63,8 @@ def with_model(
     to = endpoint(settings)
     assert to is not None
     answerer.close()
-    checker = Checker(answerer.retriever.judge.words)
-    answerer.writer = Writer(to, answerer.quote, checker, open_=partial(open_model, timing=timing))
+    checker = build_checker(answerer.index.embedder)
+    answerer.engine.writer = Writer(to, checker, open_=partial(open_model, timing=timing))
     return answerer
 
 

@@ -27,8 +27,9 @@ KEPT = samples.Kept()
 
 
 def serving(index: Index) -> Server:
+    from qa.screen.backing import Backing, Look
     from qa.screen.library import Library
-    from qa.screen.page import Backing, Look, build_app
+    from qa.screen.page import build_app
 
     port = next_free_port("127.0.0.1", range(21_000, 22_000))
     assert port is not None

@@ -10,7 +10,8 @@ from datetime import date
 from pathlib import Path
 
 from fakes import CountingEmbedder, write_articles
-from qa.answer.answer import Answer, Citation, Draft, Statement, Support
+from qa.answer.answer import Answer, Citation, Draft, Statement
+from qa.check.verdict import Support
 from qa.errors import QuestionError
 from qa.question.filters import Filter, FilterKind
 from qa.retrieval.hit import Hit, Leg

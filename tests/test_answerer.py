@@ -12,7 +12,7 @@ from fakes import CountingEmbedder, write_articles
 from qa.answer.answerer import Answerer
 from qa.answer.citation import verify
 from qa.errors import QuestionError
-from qa.opening import open_answerer
+from qa.opening import build_answerer, open_answerer
 from qa.settings import Settings
 from qa.words.messages import REFUSAL
 from store import Index
@@ -155,7 +155,7 @@ def test_generated_articles_are_cited_exactly_or_not_at_all(tmp_path_factory, ar
     folder = write_articles(base / "articles", written)
     with Index.open(base / "index", Slow(), create=True) as index:
         index.sync(folder)
-        answerer = Answerer(index, Settings(folder=folder))
+        answerer = build_answerer(index, Settings(folder=folder))
         for asked in (question, articles[0][0]):
             try:
                 answer = answerer.ask(asked)
@@ -173,5 +173,5 @@ def test_an_index_without_articles_refuses(tmp_path: Path):
         (folder / "a.txt").unlink()
         write_articles(folder, {"b.txt": "Two\n\nAnother sentence about wheat."})
         index.sync(folder)
-        answer = Answerer(index, Settings()).ask("What about rice in spring?")
+        answer = build_answerer(index, Settings()).ask("What about rice in spring?")
         assert all(c.article.path == "b.txt" for c in answer.citations)

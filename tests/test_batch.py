@@ -11,6 +11,7 @@ from fakes import news, write_articles
 from qa.answer.answerer import Answerer
 from qa.cli.batch import Ask, answer_lines, read_line
 from qa.errors import BatchError
+from qa.opening import build_answerer
 from qa.settings import Settings
 from store import Index, open_embedder
 
@@ -21,7 +22,7 @@ def answerer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Answerer]:
     folder = write_articles(base / "articles", {"a.txt": news("fisheries", 12)})
     with Index.open(base / "index", open_embedder("default"), create=True) as index:
         index.sync(folder)
-        yield Answerer(index, Settings(folder=folder))
+        yield build_answerer(index, Settings(folder=folder))
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from itertools import permutations
 
 import pytest
@@ -20,7 +21,8 @@ PASSAGE = Source(
     "Le vice-Premier ministre Hô Duc Phoc s'est rendu en Russie du 23 au 29 octobre. Les recettes "
     "ont atteint près de 4,6 milliards de dollars, soit une augmentation de 26,4%.",
     "fr",
-    context="Vietnam - Russie — VNA — 2025-10-29",
+    context="Vietnam - Russie — VNA",
+    published=date(2025, 10, 29),
 )
 OTHER = Source("The seminar on April 19 attracted over 100 delegates in Moscow.", "en")
 
@@ -41,7 +43,12 @@ def passages() -> list[tuple[Source, tuple[str, ...]]]:
     for file in list_articles(SEEDS):
         article = read_article(file, SEEDS)
         for passage in split_passages(article):
-            source = Source(passage.text, article.language, context=context(article))
+            source = Source(
+                passage.text,
+                article.language,
+                context=context(article),
+                published=article.published,
+            )
             found.append((source, tuple(article.text[a:b] for a, b in passage.sentences)))
     return found
 

@@ -6,9 +6,9 @@ import pytest
 
 from evals.case import load_cases
 from evals.seeds import CASES, SEEDS
-from qa.answer.answerer import Answerer
 from qa.check import Checker, Source
 from qa.check.evidence import read_evidence
+from qa.opening import build_answerer
 from qa.rules.word_vectors import WordVectors
 from qa.settings import Settings
 from store import Index, context, list_articles, open_embedder, read_article, split_passages
@@ -25,7 +25,12 @@ def passages() -> list[tuple[Source, tuple[str, ...]]]:
     for file in list_articles(SEEDS):
         article = read_article(file, SEEDS)
         for passage in split_passages(article):
-            source = Source(passage.text, article.language, context=context(article))
+            source = Source(
+                passage.text,
+                article.language,
+                context=context(article),
+                published=article.published,
+            )
             found.append((source, tuple(article.text[a:b] for a, b in passage.sentences)))
     return found
 
@@ -59,7 +64,7 @@ def test_extractive_answers_are_supported(tmp_path, checker):
     checked = 0
     with Index.open(tmp_path / "index", open_embedder("default"), create=True) as index:
         index.sync(SEEDS)
-        answerer = Answerer(index, Settings())
+        answerer = build_answerer(index, Settings())
         for case in cases:
             answer = answerer.ask(case.turns[-1], case.turns[:-1])
             cited = {c.number: c for c in answer.citations}
@@ -67,7 +72,12 @@ def test_extractive_answers_are_supported(tmp_path, checker):
                 if not statement.citations or answer.outcome == "not_found":
                     continue
                 sources = [
-                    Source(c.quote, c.article.language, context=context(c.article))
+                    Source(
+                        c.quote,
+                        c.article.language,
+                        context=context(c.article),
+                        published=c.article.published,
+                    )  # fmt: skip
                     for c in map(cited.__getitem__, statement.citations)
                 ]
                 verdict = checker.check(statement.text, sources, language=answer.language)

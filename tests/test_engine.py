@@ -10,7 +10,7 @@ from llama_index.core.schema import NodeRelationship, NodeWithScore, TextNode
 
 from fakes import news, write_articles
 from qa.answer.answerer import Answerer
-from qa.answer.engine import CitedQueryEngine
+from qa.opening import build_answerer
 from qa.settings import Settings
 from qa.words.messages import REFUSAL
 from store import Index, open_embedder
@@ -25,7 +25,7 @@ def answerer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Answerer]:
     folder = write_articles(base / "articles", written)
     with Index.open(base / "index", open_embedder("default"), create=True) as index:
         index.sync(folder)
-        yield Answerer(index, Settings(folder=folder))
+        yield build_answerer(index, Settings(folder=folder))
 
 
 def exact(found: NodeWithScore, index: Index) -> bool:
@@ -37,7 +37,7 @@ def exact(found: NodeWithScore, index: Index) -> bool:
 
 
 def test_source_nodes_are_the_cited_passages_as_exact_slices(answerer: Answerer):
-    response = CitedQueryEngine(answerer=answerer).query(QUESTION)
+    response = answerer.engine.query(QUESTION)
     answer = (response.metadata or {})["answer"]
     assert answer["outcome"] == "answered" and "[1]" in str(response)
     assert answer["statements"][0]["text"] in str(response)
@@ -52,7 +52,7 @@ def test_source_nodes_are_the_cited_passages_as_exact_slices(answerer: Answerer)
 
 
 def test_a_refusal_has_no_source_nodes(answerer: Answerer):
-    response = CitedQueryEngine(answerer=answerer).query("Qui a gagné la Coupe du monde ?")
+    response = answerer.engine.query("Qui a gagné la Coupe du monde ?")
     assert str(response).startswith(REFUSAL["fr"])
     assert response.source_nodes == []
     assert (response.metadata or {})["answer"]["outcome"] == "not_found"

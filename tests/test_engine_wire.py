@@ -17,10 +17,10 @@ import pytest
 
 from model_corpus import QUESTION, opened
 from qa.answer.answer import Answer, Draft
-from qa.answer.answerer import Answerer
 from qa.answer.citation import verify
 from qa.llm.endpoint import endpoint
 from qa.llm.model import open_model
+from qa.opening import build_answerer
 from qa.settings import Settings
 
 HERE = Path(__file__).resolve().parent
@@ -60,7 +60,7 @@ def test_a_real_engine_answers_with_a_checked_sentence(engine: tuple[str, str], 
     address, name = engine
     settings = Settings(llm=f"openai/{name}", llm_base_url=address)
     with opened(tmp_path) as quotes:
-        answerer = Answerer(quotes.index, settings)
+        answerer = build_answerer(quotes.index, settings)
         *drafts, answer = answerer.stream(QUESTION)
         answerer.close()
     assert isinstance(answer, Answer)

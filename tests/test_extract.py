@@ -9,6 +9,7 @@ import pytest
 from fakes import indexed
 from qa.answer.answerer import Answerer
 from qa.answer.citation import verify
+from qa.opening import build_answerer
 from qa.settings import Settings
 
 FILES = {
@@ -46,7 +47,7 @@ platforms for the railway station of Ghent.
 @pytest.fixture(scope="module")
 def answerer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Answerer]:
     with indexed(tmp_path_factory.mktemp("extract"), FILES) as index:
-        yield Answerer(index, Settings())
+        yield build_answerer(index, Settings())
 
 
 @pytest.mark.parametrize(

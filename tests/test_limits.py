@@ -10,6 +10,7 @@ import pytest
 from fakes import indexed
 from qa.answer.answer import Answer
 from qa.answer.answerer import Answerer
+from qa.opening import build_answerer
 from qa.question.filters import Filter, FilterKind
 from qa.question.limits import Limits, read_filters
 from qa.question.question import read_question
@@ -52,7 +53,7 @@ def index(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Index]:
 
 @pytest.fixture(scope="module")
 def answerer(index: Index) -> Answerer:
-    return Answerer(index, Settings(), today=lambda: TODAY)
+    return build_answerer(index, Settings(), today=lambda: TODAY)
 
 
 def read(index: Index, question: str, *history: str, today: date = TODAY) -> list[Filter]:
@@ -181,7 +182,7 @@ def test_every_passage_found_is_within_the_limits(index, answerer):
         filters = tuple(read(index, asked))
         hits = answerer.ask(asked).hits
         assert hits
-        assert all(Limits(filters).admit(hit) for hit in hits)
+        assert all(Limits(filters).admit(hit.article, hit.passage) for hit in hits)
 
 
 def test_the_json_form_names_the_limits(answerer):

@@ -36,8 +36,9 @@ def model() -> Iterator[LlmServer]:
 @pytest.fixture(scope="module")
 def server(answerer: Answerer) -> Iterator[Server]:
     """The page over the answerer, whichever model that has at the moment."""
+    from qa.screen.backing import Backing
     from qa.screen.library import Library
-    from qa.screen.page import Backing, build_app
+    from qa.screen.page import build_app
 
     port = next_free_port("127.0.0.1", range(22_000, 23_000))
     assert port is not None

@@ -32,8 +32,9 @@ def corpus(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Index]:
 
 
 def make(corpus: Index, ready: threading.Event | None = None):
+    from qa.screen.backing import Backing
     from qa.screen.library import Library
-    from qa.screen.page import Backing, build_app
+    from qa.screen.page import build_app
 
     backing = Backing(samples.stream, Library(corpus), samples.Kept(), ready=ready)
     return lambda hosts: build_app(backing, hosts=hosts)

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from fakes import indexed
 from qa.answer.answerer import Answerer
 from qa.answer.citation import verify
+from qa.opening import build_answerer
 from qa.question.parts import parts
 from qa.settings import Settings
 from qa.words.messages import REFUSAL
@@ -43,7 +44,7 @@ Dockers ask for higher wages and fewer night shifts.
 @pytest.fixture(scope="module")
 def answerer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Answerer]:
     with indexed(tmp_path_factory.mktemp("twofold"), FILES) as index:
-        yield Answerer(index, Settings())
+        yield build_answerer(index, Settings())
 
 
 @pytest.mark.parametrize(

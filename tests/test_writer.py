@@ -47,7 +47,7 @@ def answerer(extractive: Answerer, server: LlmServer, protocol: Protocol) -> Ite
 
 def extractive_again(answerer: Answerer) -> None:
     answerer.close()
-    answerer.writer = None
+    answerer.engine.writer = None
 
 
 def streamed(answerer: Answerer, question: str = QUESTION) -> tuple[list[Draft], Answer]:

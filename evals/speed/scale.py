@@ -25,6 +25,7 @@ from chromadb.api.client import Client
 from evals.sets.base import Query, draw
 from evals.sets.realtimeqa import load
 from qa.answer.answerer import Answerer
+from qa.opening import build_answerer
 from qa.question.question import read_question
 from qa.retrieval.hit import Hit
 from qa.settings import Settings, quiet_libraries
@@ -135,7 +136,7 @@ def main(data: Path, questions: int, articles: int, chunks: int, seed: int, work
         took = time.perf_counter() - started
         size = sum(len(index.passages_of(article.id)) for article in index.articles())
         click.echo(f"{len(known):,} articles, {size:,} passages; sync {took:.0f} s ({report})")
-        answerer = Answerer(index, Settings())
+        answerer = build_answerer(index, Settings())
         scores: dict[str, list[tuple[float, float, float]]] = {}
         for query in asked:
             for name, ranked in rankings(answerer, query.question).items():

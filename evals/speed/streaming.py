@@ -23,7 +23,7 @@ import numpy as np
 
 from evals.speed.bench import QUESTIONS, SEEDS
 from qa.answer.answer import Draft
-from qa.answer.answerer import Answerer
+from qa.opening import build_answerer
 from qa.settings import Settings, quiet_libraries
 from store import Index, open_embedder
 
@@ -101,7 +101,7 @@ def main(answers: int) -> None:
         settings = Settings(index=Path(name), llm="openai/words", llm_base_url=address)
         with Index.open(Path(name), open_embedder("default"), create=True) as index:
             index.sync(SEEDS)
-            with closing(Answerer(index, settings)) as answerer:
+            with closing(build_answerer(index, settings)) as answerer:
                 waits, memory = [], []
                 for number in range(answers + 1):
                     shown = 0.0

@@ -10,8 +10,8 @@ from evals.outcome import Outcome, Score
 from evals.run import progress
 from evals.sets.base import CorruptionItem, SupportItem
 from evals.tasks.support import similarity
-from qa.answer.answer import Support
 from qa.check import Checker, Source
+from qa.check.verdict import Support
 from qa.rules.word_vectors import WordVectors
 from store import Embedder
 

@@ -9,12 +9,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from qa.check.verdict import Support
 from qa.question.filters import Filter
 from qa.retrieval.hit import Hit
 from store import Article, Kind
 
 Outcome = Literal["answered", "partly", "not_found"]
-Support = Literal["supported", "partly", "unsupported"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,35 +1,180 @@
-"""The answerer as a LlamaIndex query engine, for use inside a LlamaIndex application.
+"""The whole story in one place: read the question, limit the search, retrieve, choose, cite.
 
-with open_answerer(settings) as answerer:
-    response = CitedQueryEngine(answerer=answerer).query("Qui a visité la Russie ?")
-    response.source_nodes          # the cited slices, with their offsets
-    response.metadata["answer"]    # the whole answer in its JSON form
+A LlamaIndex query engine, and the one way that chat, command line and evaluations answer by:
+
+    with open_answerer(settings) as answerer:
+        response = answerer.engine.query("Qui a visité la Russie ?")
+        response.source_nodes    # the cited passages, exact slices with their offsets
+        response.answer          # the whole answer; response.metadata["answer"] is its JSON form
 """
 
 from __future__ import annotations
 
+import time
+from collections.abc import Callable, Generator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any, Protocol
+
+from llama_index.core.base.base_query_engine import BaseQueryEngine
 from llama_index.core.base.response.schema import Response
-from llama_index.core.query_engine import CustomQueryEngine
-from pydantic import ConfigDict
+from llama_index.core.schema import QueryBundle
 
-from qa.answer.answerer import Answerer
-from qa.retrieval.retriever import as_node
+from qa.answer.answer import Answer, Draft
+from qa.answer.compose import Part, compose
+from qa.answer.listing import answer_from_list
+from qa.answer.select import select
+from qa.question.filters import Filter, FilterKind
+from qa.question.limits import Limits, read_filters, without_times
+from qa.question.parts import parts
+from qa.question.question import Question, read_question
+from qa.retrieval.retriever import Found, Retriever, as_node
+from store import Index
 
 
-class CitedQueryEngine(CustomQueryEngine):
-    """Answers with exact citations; a refusal has no source nodes."""
+@dataclass
+class Turn(QueryBundle):
+    """A question as a user asks it."""
 
-    model_config = ConfigDict(arbitrary_types_allowed=True)
-    answerer: Answerer
+    history: tuple[str, ...] = ()
+    """The earlier questions of the conversation, oldest first."""
+    without: frozenset[FilterKind] = frozenset()
+    """Kinds of filter that the user has taken away."""
 
-    def custom_query(self, query_str: str) -> Response:
-        answer = self.answerer.ask(query_str)
-        text = " ".join(
-            f"{s.text} " + "".join(f"[{n}]" for n in s.citations) for s in answer.statements
+
+@dataclass
+class CitedResponse(Response):
+    """What a query gives: a refusal has no source nodes."""
+
+    answer: Answer = field(kw_only=True)
+
+
+class Writer(Protocol):
+    """Has a model write answers: `qa.llm.writer.Writer`."""
+
+    @property
+    def name(self) -> str: ...
+    def stream(
+        self, read: Question, history: Sequence[str], quote: Callable[[Question], Answer]
+    ) -> Generator[Draft | Answer, None, None]: ...
+    def close(self) -> None: ...
+
+
+class CitedQueryEngine(BaseQueryEngine):
+    """Answers from one index with exact citations. Safe to share between threads."""
+
+    def __init__(
+        self,
+        index: Index,
+        retriever: Retriever,
+        *,
+        writer: Writer | None = None,
+        language: str = "en",
+        today: Callable[[], date] = date.today,
+    ) -> None:
+        """`language` is that of messages when a question's cannot be told; without a writer,
+        answers are extractive."""
+        super().__init__(callback_manager=None)
+        self.index = index
+        self.retriever = retriever
+        self.writer = writer
+        self._language = language
+        self._today = today
+
+    def stream(self, turn: Turn) -> Generator[Draft | Answer, None, None]:
+        """The answer as it is written; the last value, and the only `Answer`, is the whole.
+
+        Closing it stops the model. Raises QuestionError.
+        """
+        history = () if "earlier" in turn.without else turn.history
+        read = self._read(turn.query_str, history)
+        if self.writer is None:
+            yield self._quoted(read, turn.without)
+        else:
+            yield from self.writer.stream(read, history, lambda q: self._quoted(q, turn.without))
+
+    def quote(self, turn: Turn) -> Answer:
+        """Answer with sentences of the articles, whether there is a writer or not.
+
+        The same question on the same index gives the same answer. Raises QuestionError.
+        """
+        history = () if "earlier" in turn.without else turn.history
+        return self._quoted(self._read(turn.query_str, history), turn.without)
+
+    def _query(self, query_bundle: QueryBundle) -> CitedResponse:
+        turn = query_bundle
+        if not isinstance(turn, Turn):
+            turn = Turn(query_bundle.query_str)
+        for said in self.stream(turn):
+            if isinstance(said, Answer):
+                return _response(said)
+        raise AssertionError("a stream ends with an answer")
+
+    async def _aquery(self, query_bundle: QueryBundle) -> CitedResponse:
+        return self._query(query_bundle)
+
+    def _get_prompt_modules(self) -> dict[str, Any]:
+        return {}
+
+    def _read(self, text: str, history: Sequence[str] = ()) -> Question:
+        return read_question(text, history, fallback_language=self._language)
+
+    def _quoted(self, read: Question, without: frozenset[FilterKind]) -> Answer:
+        started = time.perf_counter()
+        today = self._today()
+        filters = read_filters(read, self.index, without=without, today=today)
+        timeless = without_times(read, today) if "dates" in without else read
+        answer = answer_from_list(timeless, self.index, Limits(filters))
+        searched = 0.0
+        if answer is None:
+            found, filters = self._search(read, timeless, filters, without)
+            searched = _since(started)
+            judge = self.retriever.judge
+            answer = compose(
+                read,
+                [
+                    Part(asked, each.hits, select(asked, each.evidence, each.matcher, judge))
+                    for asked, each in found
+                ],
+            )
+        return replace(
+            answer, filters=filters, seconds={"search": searched, "total": _since(started)}
         )
-        cited = {c.passage_id for c in answer.citations}
-        return Response(
-            response=text or answer.message,
-            source_nodes=[as_node(h) for h in answer.hits if h.passage.id in cited],
-            metadata={"answer": answer.to_json()},
-        )
+
+    def _search(
+        self,
+        read: Question,
+        timeless: Question,
+        filters: tuple[Filter, ...],
+        without: frozenset[FilterKind],
+    ) -> tuple[list[tuple[Question, Found]], tuple[Filter, ...]]:
+        """Search the question, or each of the things that it asks, within its own limits."""
+        texts = () if read.leant_on else parts(read.asked, read.language)
+        if len(texts) < 2:
+            return [(timeless, self.retriever.find(timeless, limits=Limits(filters)))], filters
+        found, shown, today = [], {f.kind: f for f in filters}, self._today()
+        for i, text in enumerate(texts):
+            # A later part may lean on the one before it: "who came, and what did he propose?"
+            each = replace(self._read(text, texts[:i]), language=read.language)
+            limits = read_filters(each, self.index, without=without, today=today)
+            shown |= {f.kind: f for f in limits if f.kind not in shown and f.kind != "earlier"}
+            each = without_times(each, today) if "dates" in without else each
+            found.append((each, self.retriever.find(each, limits=Limits(limits))))
+        return found, tuple(shown.values())
+
+
+def _response(answer: Answer) -> CitedResponse:
+    text = " ".join(
+        f"{s.text} " + "".join(f"[{n}]" for n in s.citations) for s in answer.statements
+    )
+    cited = {c.passage_id for c in answer.citations}
+    return CitedResponse(
+        response=text or answer.message,
+        source_nodes=[as_node(h) for h in answer.hits if h.passage.id in cited],
+        metadata={"answer": answer.to_json()},
+        answer=answer,
+    )
+
+
+def _since(started: float) -> float:
+    return round(time.perf_counter() - started, 4)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from qa.answer.answer import Support
 from qa.check.evidence import Evidence, language_of, read_evidence
 from qa.check.facts import (
     Finding,
@@ -15,7 +14,7 @@ from qa.check.facts import (
     wrong_quotes,
 )
 from qa.check.quotes import plain, stands_in
-from qa.check.verdict import Source, Verdict
+from qa.check.verdict import Source, Support, Verdict
 from qa.rules.scoring import Signals, score, too_far
 from qa.rules.similarity import NoVectors, Similarity, Vectors
 from qa.rules.stance import wrong_stance
@@ -63,7 +62,8 @@ class Checker:
             return Verdict("unsupported", (reason("uncited", language),))
         # In an order of their own: neither verdict nor reasons hang on the order they are cited in.
         ordered = sorted(
-            dict.fromkeys(cited), key=lambda s: (s.text, s.language, s.context, s.name)
+            dict.fromkeys(cited),
+            key=lambda s: (s.text, s.language, s.context, str(s.published), s.name),
         )
         evidence = [read_evidence(source) for source in ordered]
         wanted = plain(sentence)

@@ -13,7 +13,6 @@ from qa.check.verdict import Source
 from qa.rules.matching import Text, read_text
 from qa.rules.polarity import Cue, cues
 from store import detect_language, split_sentences
-from store.language.dates import find_dates
 from store.language.moments import Calendar, read_calendar, read_moments
 from store.language.quantities import Quantity, centuries, codes, read_quantities
 
@@ -52,10 +51,8 @@ def read_evidence(source: Source) -> Evidence:
     language = source.language
     if language not in LANGUAGES:
         language = detect_language(source.text) or "en"
-    dated = [f.value for f in find_dates(source.context)]
-    published = dated[-1] if dated else None
     whole = f"{source.text}\n{source.context}" if source.context else source.text
-    calendar = read_calendar(whole, language, published)
+    calendar = read_calendar(whole, language, source.published)
     spans = [(m.start, m.end) for m in calendar.moments]
     quantities = read_quantities(whole, language, spans)
     joined = _SPLIT_NUMBER.sub(lambda m: m[0].replace(" ", ""), whole)

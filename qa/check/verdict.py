@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from datetime import date
+from typing import Any, Literal
 
-from qa.answer.answer import Support
+Support = Literal["supported", "partly", "unsupported"]
+"""How much of a sentence the cited passages say: all of it, some of it, or otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +19,9 @@ class Source:
     """ISO 639-1 code, or `und`."""
     name: str = ""
     context: str = ""
-    """Title and date of the article: facts that stand there count too."""
+    """Title of the article: facts that stand there count too."""
+    published: date | None = None
+    """Day of the article, which counts as a date that it names."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,9 +29,10 @@ def run_chat(
         settings, sync=True, progress=progress, report=lambda r: _say(sync_lines(r), announce)
     ) as answerer:
         from qa.answer.starters import next_questions
+        from qa.screen.backing import Backing, Look
         from qa.screen.feedback import store_feedback
         from qa.screen.library import Library
-        from qa.screen.page import Backing, Look, build_app
+        from qa.screen.page import build_app
 
         starters = Starters(answerer)
         ready = threading.Event()

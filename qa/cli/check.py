@@ -6,13 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from qa.check.checker import Checker
 from qa.cli.check_document import Document, read_document
 from qa.cli.check_files import WORDS, Checked, FileChecker, lines_of
-from qa.opening import Progress, open_answerer
-from qa.rules.word_vectors import WordVectors
-from qa.settings import Settings, quiet_libraries
-from store import IndexMissing, open_embedder
+from qa.opening import Progress, build_checker, open_answerer, open_checker
+from qa.settings import Settings
+from store import IndexMissing
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,14 +55,12 @@ def check_text(text: str, settings: Settings, progress: Progress | None = None) 
     language = documents[0].language if documents else settings.language
     try:
         with open_answerer(replace(settings, llm=""), progress=progress) as answerer:
-            checker = Checker(answerer.retriever.judge.words)
+            checker = build_checker(answerer.index.embedder)
             return _checked(FileChecker(checker, answerer), documents, language)
     except IndexMissing:
         if not all(s.quote for d in documents for s in d.sources.values()):
             raise
-        quiet_libraries(settings.embedder)
-        checker = Checker(WordVectors(open_embedder(settings.embedder)))
-        return _checked(FileChecker(checker), documents, language)
+        return _checked(FileChecker(open_checker(settings)), documents, language)
 
 
 def _checked(files: FileChecker, documents: Sequence[Document], language: str) -> Result:

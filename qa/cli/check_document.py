@@ -17,6 +17,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from qa.errors import CheckError
@@ -62,7 +63,8 @@ class Listed:
     """Offsets into the article's text."""
     language: str = "und"
     context: str = ""
-    """Title and date, where the file has them."""
+    """The title, where the file has it."""
+    published: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,10 +130,11 @@ def _from_json(value: dict[str, Any], fallback: str) -> Document:
 def _cited(value: dict[str, Any]) -> Listed:
     article = value.get("article") or {}
     names = tuple(str(article[k]) for k in ("id", "path", "title") if article.get(k))
-    context = " ".join(str(article[k]) for k in ("title", "published") if article.get(k))
+    published = str(article.get("published") or "")
     return Listed(
         str(value["quote"]), names, value.get("start"), value.get("end"),
-        str(article.get("language", "und")), context,
+        str(article.get("language", "und")), str(article.get("title") or ""),
+        date.fromisoformat(published) if published else None,
     )  # fmt: skip
 
 

@@ -6,16 +6,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from qa.answer.answer import Support
 from qa.answer.answerer import Answerer
 from qa.check.checker import Checker
 from qa.check.quotes import plain, trim
-from qa.check.verdict import Source, Verdict
+from qa.check.verdict import Source, Support, Verdict
 from qa.cli.check_document import Document, Listed, Sentence
 from qa.errors import QuestionError
 from qa.question.question import read_question
 from qa.words.reasons import reason
-from store import Article, Index, context
+from store import Article, Index
 
 MARKS: Mapping[Support, str] = {"supported": "✓", "partly": "◐", "unsupported": "✗"}
 ELSEWHERE = 5
@@ -89,7 +88,7 @@ class FileChecker:
             return ""
         for hit in found.hits[:ELSEWHERE]:
             passage = hit.passage
-            source = Source(passage.text, hit.article.language, context=context(hit.article))
+            source = _source(hit.article, passage.text)
             if source.text not in {s.text for s in cited}:
                 if self._checker.check(sentence, [source]).support == "supported":
                     return f"{hit.article.path}:{passage.start}-{passage.end}"
@@ -99,7 +98,14 @@ class FileChecker:
         """The passage that a marker stands for; None when the index has none such."""
         if self._answerer is None:
             return (
-                Source(listed.quote, listed.language, "", listed.context) if listed.quote else None
+                Source(
+                    listed.quote,
+                    listed.language,
+                    context=listed.context,
+                    published=listed.published,
+                )
+                if listed.quote
+                else None
             )
         article = next((a for n in listed.names if (a := self._names.get(plain(n)))), None)
         if article is not None and listed.start is not None and listed.end is not None:
@@ -108,11 +114,17 @@ class FileChecker:
         if article is not None and (not wanted or wanted not in self._plain[article.id]):
             if wanted and listed.quote not in listed.names:
                 return None
-            return Source(article.text, article.language, article.path, context(article))
+            return _source(article, article.text)
         homes = [a for id_, a in self._articles.items() if wanted and wanted in self._plain[id_]]
         if not homes:
             return None
-        return Source(listed.quote, homes[0].language, homes[0].path, context(homes[0]))
+        return _source(homes[0], listed.quote)
+
+
+def _source(article: Article, text: str) -> Source:
+    """A slice of an article, with its title, publisher and day."""
+    context = " — ".join(x for x in (article.title, article.publisher) if x)
+    return Source(text, article.language, article.path, context, article.published)
 
 
 def _passages(index: Index, article: Article, start: int, end: int) -> Source | None:
@@ -122,7 +134,7 @@ def _passages(index: Index, article: Article, start: int, end: int) -> Source | 
     touched = [p for p in index.passages_of(article.id) if p.start < end and start < p.end]
     first = min([start, *(p.start for p in touched)])
     last = max([end, *(p.end for p in touched)])
-    return Source(article.text[first:last], article.language, article.path, context(article))
+    return _source(article, article.text[first:last])
 
 
 def lines_of(checked: Sequence[Checked], words: Mapping[str, str]) -> list[str]:

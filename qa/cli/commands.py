@@ -102,10 +102,10 @@ def ask(
             'give one question in quotes, or --batch FILE; as in: qa ask "Who …?"'
         )
     settings = from_env(folder=folder, index=index, embedder=embedder)
-    from qa.question.question import read_question
+    from qa.question.question import checked
 
     if question is not None:
-        read_question(question)  # A question that is none fails before a model is loaded.
+        checked(question)  # A question that is none fails before a model is loaded.
     from qa.opening import open_answerer
 
     with open_answerer(settings, progress=progress) as answerer:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TextIO
 
-from qa.answer.answer import Answer, Citation, Draft, Statement, Support
+from qa.answer.answer import Answer, Citation, Draft, Statement
+from qa.check.verdict import Support
 from qa.words.messages import message
 from store import Article, SyncReport
 

@@ -7,30 +7,27 @@ from collections.abc import Sequence
 
 from qa.errors import QuestionError
 from qa.question.filters import Filter
-from qa.question.question import MAX_CHARS, read_question
+from qa.question.question import MAX_CHARS, Question, read_question
 from qa.words.messages import bare, is_refusal
-from store import detect_language
 
 LONGER = 300
 """Characters that a question may gain by what it leans on."""
 _DIGITS = re.compile(r"\d+")
 
 
-def stands_alone(text: str, asked: str, earlier: Sequence[str], language: str) -> bool:
-    """Whether it is a question in the language of the one that was asked, not much longer, and
-    without a number that nobody has said."""
-    known = set(_DIGITS.findall(" ".join([asked, *earlier])))
-    if not text or "\n" in text or len(text) > min(MAX_CHARS, len(asked) + LONGER):
-        return False
+def alone(text: str, read: Question, earlier: Sequence[str]) -> Question | None:
+    """The rewriting as a question that stands alone; None unless it is one in the language of the
+    one that was asked, not much longer, and without a number that nobody has said."""
+    known = set(_DIGITS.findall(" ".join([read.asked, *earlier])))
+    if not text or "\n" in text or len(text) > min(MAX_CHARS, len(read.asked) + LONGER):
+        return None
     if not set(_DIGITS.findall(text)) <= known or is_refusal(text):
-        return False
-    if (detect_language(text) or language) != language:
-        return False
+        return None
     try:
-        read_question(text)
+        rewritten = read_question(text, fallback_language=read.language)
     except QuestionError:
-        return False
-    return True
+        return None
+    return rewritten if rewritten.language == read.language else None
 
 
 def with_earlier(filters: Sequence[Filter], alone: str, asked: str) -> tuple[Filter, ...]:

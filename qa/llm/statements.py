@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from qa.answer.answer import Citation, Statement, Support
+from qa.answer.answer import Citation, Statement
 from qa.check import Checker, Source, Verdict
+from qa.check.verdict import Support
 from qa.llm.piece import Quote
 from qa.llm.prompt import visible
 from qa.llm.reading import without_leading
@@ -135,6 +136,7 @@ class Author:
             article.language,
             name=" ".join(article.title.split()),
             context=context_of(hit),
+            published=None if hit.passage.kind == "related" else article.published,
         )
 
     def _citation(self, number: int, passage: int, start: int, end: int) -> Citation:
@@ -152,12 +154,8 @@ class Author:
 
 
 def context_of(hit: Hit) -> str:
-    """What is known of a passage beside its words: title and date, unless it is a teaser's."""
-    article = hit.article
-    if hit.passage.kind == "related":
-        return ""
-    date = article.published.isoformat() if article.published else ""
-    return " — ".join(part for part in (" ".join(article.title.split()), date) if part)
+    """The title of its article, unless the passage is a teaser of another."""
+    return "" if hit.passage.kind == "related" else " ".join(hit.article.title.split())
 
 
 def sentences(transcript: Transcript, language: str) -> list[_Sentence]:

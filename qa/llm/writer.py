@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import secrets
 import time
-from collections.abc import Callable, Generator, Sequence, Set
+from collections.abc import Callable, Generator, Sequence
 from contextlib import closing
 from dataclasses import replace
-from typing import Protocol
 
 from qa.answer.answer import Answer, Draft
 from qa.answer.compose import ALSO_READ
@@ -27,11 +26,10 @@ from qa.llm.endpoint import Endpoint
 from qa.llm.model import Model, open_model
 from qa.llm.prompt import Passage, answer_prompt, condense_prompt, fresh_nonce
 from qa.llm.reading import readable
-from qa.llm.rewriting import stands_alone, with_earlier
+from qa.llm.rewriting import alone, with_earlier
 from qa.llm.statements import Author
 from qa.llm.transcript import Transcript
-from qa.question.filters import FilterKind
-from qa.question.question import read_question
+from qa.question.question import Question
 from qa.retrieval.hit import Hit
 from qa.words import problems
 from qa.words.messages import is_refusal, message, refusal
@@ -44,12 +42,8 @@ _HOPELESS = (ModelUnreachable, ModelRefused, ModelUnknown)
 """What went wrong with a follow-up's rewriting and will with its answer."""
 
 
-class Quotes(Protocol):
-    """Answers a question with quotes: `Answerer.quote`."""
-
-    def __call__(
-        self, question: str, history: Sequence[str] = (), *, without: Set[FilterKind] = frozenset()
-    ) -> Answer: ...
+Quotes = Callable[[Question], Answer]
+"""Answers a question with quotes."""
 
 
 class Writer:
@@ -58,27 +52,31 @@ class Writer:
     def __init__(
         self,
         to: Endpoint,
-        quotes: Quotes,
         checker: Checker,
         *,
-        language: str = "en",
         open_: Callable[[Endpoint], Model] = open_model,
     ) -> None:
         self.model = open_(to)
-        self._quotes = quotes
         self._checker = checker
-        self._language = language
+
+    @property
+    def name(self) -> str:
+        """The model's name."""
+        return self.model.name
+
+    def close(self) -> None:
+        """Give the model's connections back."""
+        self.model.close()
 
     def stream(
-        self, question: str, history: Sequence[str], without: Set[FilterKind]
+        self, read: Question, history: Sequence[str], quote: Quotes
     ) -> Generator[Draft | Answer, None, None]:
         """Drafts while the model writes, then the checked answer.
 
-        Closing it stops the model. Raises QuestionError; what goes wrong with the model is in the
-        answer.
+        Closing it stops the model. What goes wrong with the model is in the answer.
         """
         started = time.perf_counter()
-        quoted, error = yield from self._quoted(question, history, without)
+        quoted, error = yield from self._quoted(read, history, quote)
         if not quoted.hits:
             # The catalogue counted and listed, or nothing was found: no words to write from.
             yield quoted
@@ -103,14 +101,13 @@ class Writer:
         return Draft(text, searched, language, self.model.name)
 
     def _quoted(
-        self, question: str, history: Sequence[str], without: Set[FilterKind]
+        self, read: Question, history: Sequence[str], quote: Quotes
     ) -> Generator[Draft, None, tuple[Answer, ModelError | None]]:
         """The extractive answer, a follow-up rewritten by the model where it can; and what is
         wrong with the model, if asking it again is of no use."""
         earlier = [" ".join(turn.split()) for turn in history if turn and turn.strip()]
-        if "earlier" in without or not earlier:
-            return self._quotes(question, history, without=without), None
-        read = read_question(question, history, fallback_language=self._language)
+        if not earlier:
+            return quote(read), None
         reply, error, started = "", None, time.monotonic()
         try:
             with closing(self.model.stream(condense_prompt(read.asked, earlier))) as pieces:
@@ -122,11 +119,11 @@ class Writer:
                         break
         except ModelError as raised:
             reply, error = "", raised if isinstance(raised, _HOPELESS) else None
-        alone = readable(reply).strip(" \"'«»“”")
-        if not stands_alone(alone, read.asked, earlier, read.language):
-            return self._quotes(question, history, without=without), error
-        found = self._quotes(alone, (), without=without)
-        filters = with_earlier(found.filters, alone, read.asked)
+        rewritten = alone(readable(reply).strip(" \"'«»“”"), read, earlier)
+        if rewritten is None:
+            return quote(read), error
+        found = quote(rewritten)
+        filters = with_earlier(found.filters, rewritten.asked, read.asked)
         return replace(found, question=read.asked, filters=filters), error
 
     def _written(self, quoted: Answer) -> Generator[Transcript, None, None]:

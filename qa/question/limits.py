@@ -19,9 +19,8 @@ from qa.question.corpus import Facts, facts
 from qa.question.filters import Filter, FilterKind
 from qa.question.question import Question
 from qa.question.wording import wording
-from qa.retrieval.hit import Hit
-from qa.settings import LANGUAGES as READERS
-from store import Article, Index
+from store import Article, Index, Passage
+from store.language.languages import codes
 from store.language.periods import LAST_YEAR, Period, periods
 
 YEAR_LONG = 364
@@ -71,9 +70,9 @@ class Limits:
         """Ids of the articles that are within all limits as a whole."""
         return frozenset(a.id for a in articles if all(_holds_article(f, a) for f in self.filters))
 
-    def admit(self, hit: Hit) -> bool:
-        """Whether a passage is within all limits."""
-        return all(_holds_article(f, hit.article) or _names(f, hit) for f in self.filters)
+    def admit(self, article: Article, passage: Passage) -> bool:
+        """Whether a passage of the article is within all limits."""
+        return all(_holds_article(f, article) or _names(f, article, passage) for f in self.filters)
 
 
 NO_LIMITS = Limits()
@@ -92,16 +91,16 @@ def _holds_article(limit: Filter, article: Article) -> bool:
     return limit.kind != "article" or article.id in limit.values
 
 
-def _names(limit: Filter, hit: Hit) -> bool:
+def _names(limit: Filter, article: Article, passage: Passage) -> bool:
     """Whether the passage is of a text that names the time, or names the publisher. An article says
     once when it was, and goes on; a teaser is a text of its own.
     """
     if limit.kind == "dates":
-        own = hit.passage.kind in {"title", "body", "caption"}
-        text = _own_text(hit.article) if own else hit.passage.text
-        return _names_time(text, hit.article.published, limit)
+        own = passage.kind in {"title", "body", "caption"}
+        text = _own_text(article) if own else passage.text
+        return _names_time(text, article.published, limit)
     if limit.kind == "publisher":
-        text = hit.passage.text.casefold()
+        text = passage.text.casefold()
         return any(value.casefold() in text for value in limit.values)
     return False
 
@@ -137,7 +136,7 @@ def _times(text: str, published: date | None) -> tuple[Period, ...]:
 def _earlier(question: Question) -> Filter | None:
     if question.searched == question.asked:
         return None
-    return Filter("earlier", question.searched, labels=dict.fromkeys(READERS, question.searched))
+    return Filter("earlier", question.searched, labels=dict.fromkeys(codes(), question.searched))
 
 
 def _dates(question: Question, newest: date | None, today: date) -> Filter | None:
@@ -161,7 +160,7 @@ def _dates(question: Question, newest: date | None, today: date) -> Filter | Non
         relative_to=anchor if relative else None,
         labels={
             reader: _dates_label(since, until, anchor if relative else None, fresh, reader)
-            for reader in READERS
+            for reader in codes()
         },
     )
 
@@ -226,7 +225,7 @@ def _language(question: Question, corpus: Facts) -> Filter | None:
         match = pattern.search(question.asked)
         # Counted, articles in a language that there is none of are none.
         if match and (about_corpus or code in corpus.languages):
-            labels = {reader: str(Locale(reader).languages.get(code, code)) for reader in READERS}
+            labels = {reader: str(Locale(reader).languages.get(code, code)) for reader in codes()}
             return Filter("language", match[0], (code,), labels=labels)
     return None
 
@@ -238,7 +237,7 @@ def _publisher(question: Question, corpus: Facts) -> Filter | None:
             continue
         match = wording(question.language).of_publisher(name).search(question.asked)
         if match:
-            return Filter("publisher", match[0], (name,), labels=dict.fromkeys(READERS, name))
+            return Filter("publisher", match[0], (name,), labels=dict.fromkeys(codes(), name))
     return None
 
 
@@ -247,4 +246,4 @@ def _article(question: Question, corpus: Facts) -> Filter | None:
     if article is None:
         return None
     label = article.title or article.path
-    return Filter("article", label, (article.id,), labels=dict.fromkeys(READERS, label))
+    return Filter("article", label, (article.id,), labels=dict.fromkeys(codes(), label))

@@ -40,6 +40,22 @@ def read_question(
 
     Raises QuestionError when there is no question or it is too long to be one.
     """
+    asked = checked(text)
+    earlier = [" ".join(turn.split()) for turn in history if turn and turn.strip()]
+    language = _language(asked, earlier, fallback_language)
+    searched, leant_on = with_context(asked, earlier, language, fallback_language)
+    return Question(
+        asked=asked,
+        searched=searched,
+        language=language,
+        asks=_asks(asked, language),
+        terms=_terms(searched, language),
+        leant_on=leant_on,
+    )
+
+
+def checked(text: str) -> str:
+    """The question on one line. Raises QuestionError as `read_question` does."""
     asked = " ".join(text.split())
     if not any(character.isalnum() for character in asked):
         raise QuestionError(
@@ -52,17 +68,7 @@ def read_question(
             "Ask about a text by naming what you want to know; to index it, put it into a file "
             "of the corpus folder and run `qa sync`."
         )
-    earlier = [" ".join(turn.split()) for turn in history if turn and turn.strip()]
-    language = _language(asked, earlier, fallback_language)
-    searched, leant_on = with_context(asked, earlier, language, fallback_language)
-    return Question(
-        asked=asked,
-        searched=searched,
-        language=language,
-        asks=_asks(asked, language),
-        terms=_terms(searched, language),
-        leant_on=leant_on,
-    )
+    return asked
 
 
 def _language(asked: str, earlier: Sequence[str], fallback: str) -> str:

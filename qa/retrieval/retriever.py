@@ -78,15 +78,23 @@ class Retriever(BaseRetriever):
     ) -> Found:
         """Search in two stages: passages by both legs, then the best of them by their sentences."""
         k = k or self._k
-        pool = self.candidates(question, max(k, RERANKED), limits)
+        vector = self._index.embedder.embed_questions([question.searched])[0]
+        pool = self.candidates(question, max(k, RERANKED), limits, vector=vector)
         matcher = self.judge.matcher(question)
-        evidence = self.judge.judge(question, pool, matcher)
+        evidence = self.judge.judge(question, pool, matcher, vector)
         hits = rerank(pool, evidence, self.judge.tuning)
         kept = with_floor(hits, k, FLOOR)
         ids = {hit.passage.id for hit in kept}
         return Found(kept, [e for e in evidence if e.hit.passage.id in ids], matcher)
 
-    def candidates(self, question: Question, k: int, limits: Limits = NO_LIMITS) -> list[Hit]:
+    def candidates(
+        self,
+        question: Question,
+        k: int,
+        limits: Limits = NO_LIMITS,
+        *,
+        vector: NDArray[np.float32] | None = None,
+    ) -> list[Hit]:
         """The first stage: the k best passages by words and by meaning, within the limits."""
         languages = self._index.languages()
         if not languages:
@@ -97,7 +105,8 @@ class Retriever(BaseRetriever):
         where: list[frozenset[str] | None] = [None]
         if limits and (within := limits.articles(self._index.articles())):
             where.append(within)
-        vector = self._index.embedder.embed_questions([question.searched])[0]
+        if vector is None:
+            vector = self._index.embedder.embed_questions([question.searched])[0]
         for articles in where:
             for language in languages:
                 self._words_leg(question.searched, language, legs, articles)
@@ -115,7 +124,7 @@ class Retriever(BaseRetriever):
             )  # fmt: skip
             hits.append(Hit(passage, article, score, found))
         if limits:
-            hits = [hit for hit in hits if limits.admit(hit)]
+            hits = [hit for hit in hits if limits.admit(hit.article, hit.passage)]
         hits.sort(key=lambda hit: -hit.score)
         return with_floor(hits, k, FLOOR)
 

@@ -66,9 +66,15 @@ class Judge:
         terms = question_terms(question.terms, question.language, self._rarity(question.language))
         return Matcher(terms, question.language, self.words)
 
-    def judge(self, question: Question, hits: Sequence[Hit], matcher: Matcher) -> list[Evidence]:
+    def judge(
+        self,
+        question: Question,
+        hits: Sequence[Hit],
+        matcher: Matcher,
+        vector: NDArray[np.float32] | None = None,
+    ) -> list[Evidence]:
         """Every sentence of the hits, best first; equal scores in the order of the hits."""
-        spots = self.spots(question, hits, matcher)
+        spots = self.spots(question, hits, matcher, vector)
         if not spots:
             return []
         features = sentence_features(question, matcher.terms, spots)
@@ -84,12 +90,18 @@ class Judge:
         ]  # fmt: skip
         return sorted(found, key=lambda e: -e.score)
 
-    def spots(self, question: Question, hits: Sequence[Hit], matcher: Matcher) -> list[Spot]:
+    def spots(
+        self,
+        question: Question,
+        hits: Sequence[Hit],
+        matcher: Matcher,
+        vector: NDArray[np.float32] | None = None,
+    ) -> list[Spot]:
         """Every sentence of the hits, in their order, with what of the question is in it."""
         places = [(hit, a, b) for hit in hits for a, b in hit.passage.sentences]
         if not places:
             return []
-        cosines = self._cosines(question, places)
+        cosines = self._cosines(question, places, vector)
         texts = [self._text(hit, a, b) for hit, a, b in places]
         around = {hit.passage.id: self._context(hit) for hit in hits}
         matcher.prepare([*texts, *around.values()])
@@ -132,7 +144,12 @@ class Judge:
                 self._texts[key] = known
         return known
 
-    def _cosines(self, question: Question, spots: Sequence[tuple[Hit, int, int]]) -> list[float]:
+    def _cosines(
+        self,
+        question: Question,
+        spots: Sequence[tuple[Hit, int, int]],
+        vector: NDArray[np.float32] | None,
+    ) -> list[float]:
         """Cosine of question and sentence; of its passage where sentences cost too much."""
         embedder = self._index.embedder
         known = embedder.languages
@@ -146,8 +163,9 @@ class Judge:
                 for (hit, _, _), ok in zip(spots, trusted, strict=True)
             ]
         vectors = self._sentence_vectors(spots)
-        asked = embedder.embed_questions([question.searched])[0]
-        cosines = np.asarray(vectors @ asked, dtype=float)
+        if vector is None:
+            vector = embedder.embed_questions([question.searched])[0]
+        cosines = np.asarray(vectors @ vector, dtype=float)
         scaled = [self.scale(float(cosine)) for cosine in cosines]
         return [c if ok else 0.0 for c, ok in zip(scaled, trusted, strict=True)]
 

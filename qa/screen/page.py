@@ -9,10 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import logging
-import threading
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
-from datetime import date
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -20,8 +17,8 @@ import gradio as gr
 from starlette.middleware import Middleware
 
 from qa.errors import QAError
-from qa.screen.conversation import MAX_QUESTION, Conversation, Stream, read_request
-from qa.screen.feedback import Feedback
+from qa.screen.backing import Backing, Look
+from qa.screen.conversation import Conversation, read_request
 from qa.screen.library import Library, Step
 from qa.screen.routes import Routes
 from qa.screen.security import Guard
@@ -35,40 +32,15 @@ ASSETS = Path(__file__).parent / "assets"
 _log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
-class Backing:
-    """What the page stands on."""
-
-    stream: Stream
-    library: Library
-    feedback: Callable[[Feedback], None]
-    """Keeps what a reader says of an answer; may raise QAError."""
-    starters: Callable[[], Sequence[str]] = tuple
-    """Questions to begin with; called when `ready`."""
-    suggest: Callable[[Sequence[str], Sequence[str], str], Sequence[str]] = lambda *_: ()
-    """Ids of cited articles, questions asked so far and a language -> what to ask next."""
-    ready: threading.Event | None = None
-    """Set when the model is there. Until then a question waits and the page says so."""
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """How the page shows itself."""
-
-    language: str = "en"
-    """When the reader's browser asks for none that the page speaks."""
-    mode: str = "extractive"
-    """`Answer.mode` of what will be answered."""
-    max_question: int = MAX_QUESTION
-    today: Callable[[], date] = field(default=date.today)
-
-
-def build_app(backing: Backing, look: Look = Look(), *, hosts: Sequence[str] = ()) -> gr.Server:
+def build_app(
+    backing: Backing, look: Look | None = None, *, hosts: Sequence[str] = ()
+) -> gr.Server:
     """The server of the page; `qa.screen.serve` puts it on a port. `hosts` are its own names.
 
     What `backing` raises as QAError or StoreError is shown in one line. Anything else is logged,
     and the page says that it failed.
     """
+    look = look or Look()
     conversation = Conversation(
         backing.stream, ready=backing.ready, max_question=look.max_question, today=look.today
     )

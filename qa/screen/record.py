@@ -13,7 +13,8 @@ from typing import Any
 
 from pydantic import ConfigDict, TypeAdapter
 
-from qa.answer.answer import Answer, Citation, Outcome, Statement, Support
+from qa.answer.answer import Answer, Citation, Outcome, Statement
+from qa.check.verdict import Support
 from qa.retrieval.hit import Hit
 from qa.screen.context import surroundings
 from qa.words.dates import LANGUAGES

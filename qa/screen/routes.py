@@ -6,7 +6,7 @@ import json
 import logging
 from collections.abc import Awaitable, Callable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from pydantic import ConfigDict, TypeAdapter, ValidationError
 from pydantic.dataclasses import dataclass
@@ -15,6 +15,7 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, HTMLResponse, JSONResponse, Response
 
 from qa.errors import QAError
+from qa.screen.backing import Backing, Look
 from qa.screen.conversation import Conversation
 from qa.screen.feedback import Feedback, Label, Quoted
 from qa.screen.record import TurnRecord
@@ -27,9 +28,6 @@ from qa.words.dates import LANGUAGES, preferred
 from qa.words.words import text
 from store import StoreError
 from store.article.reading import MAX_BYTES
-
-if TYPE_CHECKING:
-    from qa.screen.page import Backing, Look
 
 MAX_BODY = 16 * 2**20
 """Bytes of a call: a long conversation with its sources."""

@@ -215,8 +215,15 @@ _RELATIVE_YEAR = [
 
 
 def read_calendar(text: str, language: str, published: date | None = None) -> Calendar:
-    """The dates of a passage of an article that was published on that day, if that is known."""
+    """The dates of a passage of an article that was published on that day, if that is known: it
+    counts as one of them."""
     moments = tuple(read_moments(text, language))
+    if published is not None:
+        day = Moment(
+            published.isoformat(), len(text), len(text),
+            published.day, published.month, published.year,
+        )  # fmt: skip
+        moments = (*moments, day)
     years = frozenset(m.year for m in moments if m.year is not None)
     nearby: set[date] = set()
     around: set[int] = set()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from datetime import date
 
-from qa.answer.answer import Support
+from qa.check.verdict import Support
 from qa.screen.record import AnswerRecord, ArticleRecord
 from qa.screen.view.nodes import Node, h
 from qa.words.dates import age, long_date

@@ -1,0 +1,40 @@
+"""What the page is handed: where its answers come from, and how it shows itself."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from qa.screen.conversation import MAX_QUESTION, Stream
+from qa.screen.feedback import Feedback
+from qa.screen.library import Library
+
+
+@dataclass(frozen=True, slots=True)
+class Backing:
+    """What the page stands on."""
+
+    stream: Stream
+    library: Library
+    feedback: Callable[[Feedback], None]
+    """Keeps what a reader says of an answer; may raise QAError."""
+    starters: Callable[[], Sequence[str]] = tuple
+    """Questions to begin with; called when `ready`."""
+    suggest: Callable[[Sequence[str], Sequence[str], str], Sequence[str]] = lambda *_: ()
+    """Ids of cited articles, questions asked so far and a language -> what to ask next."""
+    ready: threading.Event | None = None
+    """Set when the model is there. Until then a question waits and the page says so."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How the page shows itself."""
+
+    language: str = "en"
+    """When the reader's browser asks for none that the page speaks."""
+    mode: str = "extractive"
+    """`Answer.mode` of what will be answered."""
+    max_question: int = MAX_QUESTION
+    today: Callable[[], date] = field(default=date.today)
