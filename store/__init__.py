@@ -24,9 +24,11 @@ if TYPE_CHECKING:
     )
     from store.index.catalogue import Catalogue
     from store.index.index import CheckReport, FileError, Index, SyncReport
-    from store.language.analysis import KeyTerm, analyse, fold_name, key_terms
     from store.language.detect import detect_language
+    from store.language.names import fold_name
     from store.language.sentence import split_sentences
+    from store.language.terms import KeyTerm, key_terms
+    from store.language.tokens import analyse
     from store.passage import Passage, context, embedding_text, split_passages
 
 _HOMES = {
@@ -35,7 +37,9 @@ _HOMES = {
     "store.language.detect": "detect_language",
     "store.language.sentence": "split_sentences",
     "store.passage": "Passage split_passages context embedding_text",
-    "store.language.analysis": "KeyTerm analyse key_terms fold_name",
+    "store.language.tokens": "analyse",
+    "store.language.terms": "KeyTerm key_terms",
+    "store.language.names": "fold_name",
     "store.embedding.embedding": "Embedder open_embedder",
     "store.index.catalogue": "Catalogue",
     "store.index.index": "Index SyncReport FileError CheckReport",

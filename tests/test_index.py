@@ -21,7 +21,7 @@ from store.index import dense
 from store.index.catalogue import Catalogue
 from store.index.index import Index
 from store.index.schema import SCHEMA
-from store.language.analysis import analyse
+from store.language.tokens import analyse
 from store.passage import embedding_text, split_passages
 
 FRENCH = (

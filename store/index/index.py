@@ -21,7 +21,7 @@ from store.index.replica import Replica
 from store.index.snapshot import Corpus
 from store.index.sync import FileError, Progress, SyncReport, count_stale
 from store.index.upkeep import Upkeep
-from store.language.analysis import analyse
+from store.language.tokens import analyse
 from store.passage import Passage
 
 __all__ = ["CheckReport", "FileError", "Index", "SyncReport"]

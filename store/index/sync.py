@@ -21,7 +21,7 @@ from store.index.catalogue import Catalogue
 from store.index.records import Failure, FileRecord, IndexedPassage, Vector
 from store.index.replica import Row, metadata, upsert
 from store.index.vectors import VectorIndex
-from store.language.analysis import analyse
+from store.language.tokens import analyse
 from store.passage import embedding_text, split_passages
 
 Progress = Callable[[int, int, str], None]

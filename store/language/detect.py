@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection
-from functools import cache
+from collections import Counter
+from collections.abc import Collection, Sequence
+from functools import cache, lru_cache
 from typing import Any
 
-from store.language.stopwords import BY_LANGUAGE
+from store.language.known.others import OTHERS
+from store.language.languages import Language, codes, is_known, languages
 
-CANDIDATES = ("en", "fr", "ru", "vi")
 SAMPLE = 4000
 """Characters that are looked at: the beginning of a text."""
 LONG = 150
@@ -25,94 +26,111 @@ MEDIUM = 40
 
 _WORD = re.compile(r"[^\W\d_]+")
 _ADDRESS = re.compile(r"https?://\S+|\S{1,80}@\S+")
-_VIETNAMESE = re.compile(r"[ăđơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]")
-_FRENCH = re.compile(r"[çœèêëîïûù]|\b(?:[ldjnscmt]|qu|jusqu|lorsqu)['’]")
-_ENGLISH_ONLY = re.compile(r"\b\w+['’]s\b|\b(?:don|isn|doesn|didn|won|aren)['’]t\b")
-_FOREIGN_LATIN = re.compile(r"[ñ¿¡ßäöőűåøæłżźśćęąčšžřěůğışțţãõ]")
-_NOT_RUSSIAN = re.compile(r"[іїєґўђћљњџјѓќѕәғқңөұүһ]")
-_RUSSIAN_ONLY = re.compile(r"[ыэё]")
-
-_QUESTION_WORDS: dict[str, frozenset[str]] = {
-    "en": frozenset("who what when where why how which whose whom does did".split()),
-    "fr": frozenset(
-        "qui quand où pourquoi comment combien quel quelle quels quelles quoi est-ce qu".split()
-    ),
-    "vi": frozenset("ai gì nào đâu sao mấy nhiêu".split()),
-}
-_SHARED = frozenset("a ai là an on or me comment son ton do con no as am es".split())
-"""Function words of one language that are words of another too: weak evidence."""
-_NOT_RUSSIAN_WORDS = frozenset("хто що які який чому коли скільки де-не як та він був хиба".split())
-"""Ukrainian function words, for texts too short to hold a Ukrainian letter."""
+_OTHERS_SCRIPT = "LATIN"
+_SHARED_WEIGHT = 0.4
+"""What a function word counts for that is a word of other languages too."""
 
 
-def detect_language(text: str, candidates: Collection[str] = CANDIDATES) -> str | None:
+def detect_language(text: str, candidates: Collection[str] | None = None) -> str | None:
     """ISO 639-1 code of the text's language, or None when it cannot be told.
 
-    A text of at least `LONG` letters may get a code outside `candidates`; a shorter one never does.
+    Candidates are the languages of the registry unless given. A text of at least `LONG` letters may
+    get a code outside them; a shorter one never does.
     """
+    candidates = codes() if candidates is None else candidates
     sample = unicodedata.normalize("NFC", _ADDRESS.sub(" ", text[: SAMPLE * 2])[:SAMPLE])
     letters = [c for c in sample if c.isalpha()]
     if not letters:
         return None
-    code = _by_script(sample, letters)
-    if code is None:
-        code = _by_words(sample)
+    script = _main_script(sample, letters)
+    of_script = [each for each in languages() if each.detection.script == script]
+    if script is None or not of_script:
+        code = _unrestricted(sample) if len(letters) >= MEDIUM else None
+    elif len(of_script) == 1 and script != _OTHERS_SCRIPT:
+        code = _alone(sample, letters, of_script[0], script)
+    else:
+        code = _by_words(sample, of_script, script)
         if len(letters) >= LONG:
             code = _checked(sample, code, candidates)
         elif code is None and len(letters) >= MEDIUM:
             code = _among(sample, candidates)
-    if code in ("", None):
-        return None
     return code if code in candidates or len(letters) >= LONG else None
 
 
-def _by_script(sample: str, letters: list[str]) -> str | None:
-    """`ru`, a language of another script, `` for "not to be told", or None for Latin script."""
-    # Names keep their script in every language, so Cyrillic counts by its lower case words alone.
+def _main_script(sample: str, letters: Sequence[str]) -> str | None:
+    """The script of most letters, as Unicode calls it."""
+    # Names keep their script in every language, so words in lower case count where there are any.
     caseless = sum(not c.isupper() and not c.islower() for c in letters)
     counted = [c for word in _WORD.findall(sample) if word[0].islower() for c in word]
     if caseless * 2 >= len(letters) or len(counted) < 4:
-        counted = letters
-    cyrillic = sum("Ѐ" <= c <= "ӿ" for c in counted)
-    if sum(c <= "ɏ" or "Ḁ" <= c <= "ỿ" for c in counted) * 2 >= len(counted):
-        return None
-    if cyrillic * 2 >= len(counted):
-        low = sample.lower()
-        foreign = len(_NOT_RUSSIAN.findall(low))
-        if foreign * 50 > cyrillic or _NOT_RUSSIAN_WORDS.intersection(_WORD.findall(low)[:20]):
-            return _unrestricted(sample) if len(letters) >= LONG else ""
-        if len(letters) >= LONG and not _RUSSIAN_ONLY.search(low):
-            return _unrestricted(sample)
-        return "ru"
-    return _unrestricted(sample) if len(letters) >= MEDIUM else ""
+        counted = list(letters)
+    script, count = Counter(map(_script, counted)).most_common(1)[0]
+    return script if count * 2 > len(counted) else None
 
 
-def _by_words(sample: str) -> str | None:
+@lru_cache(maxsize=1 << 12)
+def _script(letter: str) -> str:
+    return unicodedata.name(letter, "").partition(" ")[0]
+
+
+def _alone(sample: str, letters: Sequence[str], language: Language, script: str) -> str | None:
+    """The only language of the registry in this script, unless the text is plainly in another."""
+    low = sample.lower()
+    words = language.detection
+    own = sum(_script(c) == script for c in letters)
+    foreign = sum(c in words.foreign_letters for c in low)
+    if foreign * 50 > own or words.foreign_words.intersection(_WORD.findall(low)[:20]):
+        return _unrestricted(sample) if len(letters) >= LONG else None
+    if len(letters) >= LONG and words.telling_always and not re.search(words.telling, low):
+        return _unrestricted(sample)
+    return language.code
+
+
+def _by_words(sample: str, known: Sequence[Language], script: str) -> str | None:
     """The language with clearly the most function words and tell-tale letters."""
     low = sample.lower()
     words = _WORD.findall(low)
+    indexed = {each.code: each.index for each in known}
+    if script == _OTHERS_SCRIPT:
+        indexed |= {code: index for code, index in OTHERS.items() if not is_known(code)}
     scores = {
-        code: sum((0.4 if w in _SHARED else 1.0) for w in words if w in known)
-        for code, known in BY_LANGUAGE.items()
-        if code != "ru"
+        code: sum(
+            (_SHARED_WEIGHT if w in index.shared else 1.0) for w in words if w in index.stop_words
+        )
+        for code, index in indexed.items()
     }
-    for code, known in _QUESTION_WORDS.items():
-        scores[code] += 1.0 * any(w in known for w in words[:2] + words[-2:])
-    # Capitalised words are left out: names keep their accents in every language.
-    common = _WORD.findall(sample) if not sample.isupper() else words
-    common = [w for w in common if w[0].islower()]
-    marked = sum(bool(_VIETNAMESE.search(w)) for w in common)
-    vietnamese = marked * 4 >= max(1, len(common))
-    scores["vi"] += 1.5 * marked if vietnamese else 0.0
-    if not vietnamese:
-        scores["fr"] += len(_FRENCH.findall(low)) + 0.5 * sum("é" in w for w in common)
-    scores["en"] += 0.7 * len(_ENGLISH_ONLY.findall(low))
-    foreign = len(_FOREIGN_LATIN.findall(low)) if not vietnamese else 0
+    for each in known:
+        asked = each.detection.question_words
+        scores[each.code] += 1.0 * any(w in asked for w in words[:2] + words[-2:])
+    dense = _add_letters(scores, sample, known)
     ranked = sorted(scores, key=lambda code: -scores[code])
     best, second = scores[ranked[0]], scores[ranked[1]]
-    if best < 1.0 or best - second < 0.6 or best < 1.3 * second or foreign > best:
+    if best < 1.0 or best - second < 0.6 or best < 1.3 * second:
         return None
-    return ranked[0]
+    never = next((each.detection.foreign_letters for each in known if each.code == ranked[0]), "")
+    return ranked[0] if dense or sum(c in never for c in low) <= best else None
+
+
+def _add_letters(scores: dict[str, float], sample: str, known: Sequence[Language]) -> bool:
+    """Add what letters tell to the scores; True when they are as dense as in one language only."""
+    low = sample.lower()
+    # Capitalised words are left out: names keep their accents in every language.
+    common = _WORD.findall(low if sample.isupper() else sample)
+    common = [w for w in common if w[0].islower()]
+    for each in known:
+        letters = each.detection
+        marked = sum(not letters.marked.isdisjoint(w) for w in common)
+        if letters.marked_share and marked >= letters.marked_share * max(1, len(common)):
+            scores[each.code] += letters.marked_weight * marked
+            return True
+    for each in known:
+        letters = each.detection
+        if letters.telling:
+            scores[each.code] += letters.telling_weight * len(re.findall(letters.telling, low))
+        if not letters.marked_share:
+            marked = sum(not letters.marked.isdisjoint(w) for w in common)
+            scores[each.code] += letters.marked_weight * marked
+    return False
 
 
 def _checked(sample: str, code: str | None, candidates: Collection[str]) -> str | None:

@@ -1,35 +1,46 @@
 """Which languages there are: the only place that says so.
 
-Tables over several languages are built from `languages()` inside a function cached by that tuple,
-never at import, so that a language registered later counts everywhere:
+Tables over several languages are built when first asked for, never at import, so that a language
+registered later counts everywhere:
 
-    @lru_cache(maxsize=2)
+    @over_languages
     def _titles(known: tuple[Language, ...]) -> frozenset[str]:
-        return frozenset().union(*(each.text.titles for each in known))
+        return frozenset(word for each in known for word in each.sentences.titles)
 
-    _titles(languages())
+    _titles()
+
+A table of one language is a function of `Language` under `functools.cache`.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from functools import lru_cache, wraps
+from typing import TypeVar
 
 from store.language.known.en import ENGLISH
 from store.language.known.fr import FRENCH
+from store.language.known.others import OTHERS, UNKNOWN
 from store.language.known.ru import RUSSIAN
 from store.language.known.vi import VIETNAMESE
 from store.language.values.language import Language
+from store.language.values.text import IndexWords
 
 __all__ = [
     "DEFAULT",
     "Language",
     "codes",
+    "index_words",
     "is_known",
     "language",
     "languages",
+    "over_languages",
     "register",
     "unregister",
 ]
+
+_T = TypeVar("_T")
 
 DEFAULT = ENGLISH
 """What stands in where a text's or a user's language is not known."""
@@ -56,6 +67,17 @@ def is_known(code: str | None) -> bool:
 def language(code: str | None) -> Language:
     """The language of a code, or `DEFAULT` when there is none for it (`und`, None, `xx`)."""
     return _by_code.get(code or "", DEFAULT)
+
+
+def over_languages(build: Callable[[tuple[Language, ...]], _T]) -> Callable[[], _T]:
+    """What `build` makes of all languages, made once for each set of them."""
+    built = lru_cache(maxsize=2)(build)
+    return wraps(build)(lambda: built(_languages))
+
+
+def index_words(code: str) -> IndexWords:
+    """How words of a language are indexed, also of those that are not in the registry."""
+    return _by_code[code].index if code in _by_code else OTHERS.get(code, UNKNOWN)
 
 
 def register(new: Language) -> None:

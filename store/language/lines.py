@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from store.language.abbreviations import never_final
+from store.language.languages import Language, over_languages
 
 _LINE = re.compile(r"[^\n]+")
 _TERMINAL = frozenset(".!?…。！？؟।:")
@@ -17,14 +17,6 @@ _CLOSING = frozenset("\"'”’»)]›」』）")
 _CONTINUES = frozenset(",;-–—/(«“&")
 _BULLET = re.compile(r"(?:[-–—•*·▪►✓]|\d{1,3}[.)]|#{1,6})\s")
 
-_NEVER_LAST = frozenset(
-    "a an the of to in on at by for from with and or as that which who its their his her is are "
-    "was were has have had will would this these than le la les un une des du de d l au aux à en "
-    "dans par pour sur avec et ou que qui dont où ce ces cette son sa ses leur leurs est sont ont "
-    "été và của là các những một trong với cho tại từ đến được bị do về theo khi mà này có không "
-    "đã sẽ и в во на с со к ко по за из от до у о об для что как не при без над под между или а но "
-    "это его её их".split()
-)
 MAX_WRAP = 130
 """Widest hard-wrapped text, in characters."""
 
@@ -109,7 +101,31 @@ def _goes_on(text: str, a: int, b: int, c: int, d: int, wrapped: bool) -> bool:
         return last == "." and word != "" and never_final(word)
     if first.islower() or last in _CONTINUES:
         return True
-    if tail.split()[-1].lower() in _NEVER_LAST:
+    if tail.split()[-1].lower() in _never_last():
         return True
     caseless = first.isalpha() and not first.isupper() and not first.islower()
     return caseless and b - a >= 30
+
+
+def never_final(word: str) -> bool:
+    """Whether the word, written without its full stop, calls for a name or an explanation.
+
+    Asked of the abbreviations of every language: articles mix them, as `Dr.` in a Vietnamese one.
+    """
+    low = word.lower()
+    return low in _explainers() or (low in _titles() and word[0].isupper())
+
+
+@over_languages
+def _titles(known: tuple[Language, ...]) -> frozenset[str]:
+    return frozenset(word for each in known for word in each.sentences.titles)
+
+
+@over_languages
+def _explainers(known: tuple[Language, ...]) -> frozenset[str]:
+    return frozenset(word for each in known for word in each.sentences.explainers)
+
+
+@over_languages
+def _never_last(known: tuple[Language, ...]) -> frozenset[str]:
+    return frozenset(word for each in known for word in each.sentences.never_last)

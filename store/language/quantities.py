@@ -10,7 +10,7 @@ from decimal import Decimal
 from store.language.names import fold_accents
 from store.language.numbers import NUMBER, canonical_number
 from store.language.numberwords import word_numbers
-from store.language.tokens import ORDINALS
+from store.language.tokens import ordinals
 from store.language.units import LETTER_SCALES, SIGNS, read_scale, read_unit
 
 _SIGN = "|".join(re.escape(sign) for sign in sorted(SIGNS, key=len, reverse=True))
@@ -140,7 +140,7 @@ def _quantity(text: str, match: re.Match[str], language: str) -> Quantity | None
     start, end = match.start(), match.end("number")
     sign = SIGNS.get((match["sign"] or "").upper(), "")
     after = _ORDINAL_AFTER.match(text, end)
-    if (glued and glued.lower() in ORDINALS) or after or _ORDINAL_BEFORE.search(text[:start]):
+    if (glued and glued.lower() in ordinals()) or after or _ORDINAL_BEFORE.search(text[:start]):
         end = after.end() if after else match.end("glued") if glued else end
         values = readings(written, language)
         return Quantity(text[start:end], start, end, values, ORDINAL, True, written)

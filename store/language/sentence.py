@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from store.language.abbreviations import BEFORE_NUMBER, MAYBE_FINAL, never_final
-from store.language.lines import paragraphs, trim
-from store.language.stopwords import BY_LANGUAGE
+from store.language.languages import Language, index_words, over_languages
+from store.language.lines import never_final, paragraphs, trim
 
 _END = re.compile(
     r"(?P<agency>\./\.)"
@@ -23,10 +23,27 @@ _BEFORE = re.compile(r"[^\s«“\"'’(\[]+\Z")
 _AFTER = re.compile(r"[^\W_]+")
 _SPACE = re.compile(r"\s*")
 _ENUMERATION = re.compile(r"(?:\d{1,3}|[IVX]{1,5}|[a-zA-Z])\Z")
-_PARTICLES = frozenset("le la les de des du d l van von der den el al ben bin".split())
-"""Stop words that also begin family names: no sentence begins with one after an initial."""
 _REACH = 40
 """Characters looked at on either side of a mark: bounds the work per mark."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Marks:
+    """Abbreviations of every language: articles mix them, as `TP.` in a French one."""
+
+    before_number: frozenset[str]
+    maybe_final: frozenset[str]
+
+
+@over_languages
+def _marks(known: tuple[Language, ...]) -> _Marks:
+    words = [each.sentences for each in known]
+    return _Marks(
+        before_number=frozenset(word for each in words for word in each.before_number),
+        maybe_final=frozenset(
+            word for each in words for word in each.maybe_final | each.lone_letters
+        ),
+    )
 
 
 def split_sentences(text: str, start: int, end: int, language: str) -> list[tuple[int, int]]:
@@ -83,26 +100,22 @@ def _ends_here(text: str, begin: int, match: re.Match[str], end: int, language: 
         return True
     word = before[0]
     low = word.lower()
+    marks, words = _marks(), index_words(language)
     if before.start() == begin and _ENUMERATION.fullmatch(word):
         return False
     if never_final(word.rsplit(".", 1)[-1] or word) or (
-        low in BEFORE_NUMBER and following[:1].isdigit()
+        low in marks.before_number and following[:1].isdigit()
     ):
         return False
     # One letter with a full stop is an initial, without one it may be a word.
     lone = len(following) == 1 and after is not None and text[after.end() : after.end() + 1] == "."
-    starts = not lone and following.lower() in BY_LANGUAGE.get(language, frozenset())
+    starts = not lone and following.lower() in words.stop_words
     if len(word) == 1 and word.isupper():
-        return starts and following.lower() not in _PARTICLES
-    return starts if low in MAYBE_FINAL or _is_dotted(word) or _is_lone_cyrillic(word) else True
+        return starts and following.lower() not in words.particles
+    return starts if low in marks.maybe_final or _is_dotted(word) else True
 
 
 def _is_dotted(word: str) -> bool:
     """A dotted acronym or a row of initials: `U.S`, `J.-C`, `A.B`."""
     pieces = word.replace("-", ".").split(".")
     return len(pieces) > 1 and all(len(piece) <= 1 and not piece.isdigit() for piece in pieces)
-
-
-def _is_lone_cyrillic(word: str) -> bool:
-    """The last letter of a spaced abbreviation: `т. д.`, `н. э.`."""
-    return len(word) == 1 and "а" <= word.lower() <= "я"

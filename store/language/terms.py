@@ -8,22 +8,11 @@ from dataclasses import dataclass
 from typing import Literal
 
 from store.language.dates import date_spans, is_month
-from store.language.tokens import ORDINALS, TOKEN, analyse, is_stop_word
+from store.language.languages import Language, over_languages
+from store.language.tokens import TOKEN, analyse, is_stop_word, ordinals
 
 TermKind = Literal["name", "number", "year", "date", "word"]
 
-_OPENERS = frozenset(
-    "mr mrs ms dr prof sir m mme mlle me monsieur madame le la les l the "
-    "president prime minister deputy vice premier ambassador general secretary "
-    "président ministre ambassadeur général "
-    "ông bà anh chị ngài đồng chí tổng thủ bộ chủ phó "
-    "г-н господин госпожа президент премьер министр "
-    "list name give tell explain describe summarise summarize show find cite state "
-    "citez donne donnez liste listez résume résumez explique expliquez décris trouve montre "
-    "назови назовите перечисли перечислите расскажи опиши объясни найди "
-    "hãy liệt kể nêu tóm giải".split()
-)
-"""Capitalised words before a name, or at the head of a request, that are no part of it."""
 _JOINS = frozenset((" ", "\u00a0", "-", "\u2011", "'", "’", ". ", ".\u00a0"))
 _SENTENCE_END = re.compile(r"[.!?…:;\n][\s\"'«“”»(\[¿¡-]*\Z")
 _OPENING = re.compile(r"[\s\"'«“(\[¿¡-]*\Z")
@@ -93,7 +82,7 @@ def _number_term(text: str, match: re.Match[str], language: str) -> list[KeyTerm
     if match["percent"]:
         return []
     suffix = match["suffix"].lower()
-    if suffix and suffix not in ORDINALS:
+    if suffix and suffix not in ordinals():
         return [_term(text, *match.span(), "word", language)]
     start, end = match.span("number")
     year = re.fullmatch(r"19\d\d|20\d\d|2100", match["number"]) is not None
@@ -118,7 +107,8 @@ def _name_terms(text: str, run: list[re.Match[str]], language: str) -> list[KeyT
     """The name a run of capitalised words is, or the words it is made of."""
     terms: list[KeyTerm] = []
     words = list(run)
-    while words and words[0]["word"].lower() in _OPENERS and not _is_acronym(words[0]["word"]):
+    openers = _openers()
+    while words and words[0]["word"].lower() in openers and not _is_acronym(words[0]["word"]):
         if len(words) > 1 or _opens(text, words[0].start()):
             terms += _word_term(text, words.pop(0), language)
         else:
@@ -153,3 +143,8 @@ def _is_shouting(text: str) -> bool:
     letters = [c for c in text if c.isalpha()]
     upper = sum(c.isupper() for c in letters)
     return len(text.split()) >= 3 and upper * 10 > len(letters) * 7
+
+
+@over_languages
+def _openers(known: tuple[Language, ...]) -> frozenset[str]:
+    return frozenset(word for each in known for word in each.terms.openers)

@@ -4,10 +4,120 @@ from __future__ import annotations
 
 from store.language.known.ru_questions import QUESTIONS
 from store.language.values.language import Language
+from store.language.values.page import PageWords
+from store.language.values.text import (
+    DetectionWords,
+    IndexWords,
+    SentenceWords,
+    TermWords,
+    lines,
+    words,
+)
+
+INDEX = IndexWords(
+    stemmer="russian",
+    stop_words=words(
+        "а без более больше будет бы был была были было быть в вам вас ведь во вот все всего всех "
+        "всё вы год года году где да для до его ее её если есть еще ещё же за здесь и из или им их "
+        "к как какая какие какими каких каков какова какой какое каком какую ко когда кого кому "
+        "кем кто куда ли между меня мне много мы на над нам нас не него нее неё нет ни них но о об "
+        "однако он она они оно от откуда перед по под после почему при про с сам свои свою себя со "
+        "сколько так такой такая такое такие также там тем то тоже только том тот ту ты у уже хотя "
+        "чего чей чем через что чтобы чье эта эти этим этих это этого этой этом этот эту я"
+    ),
+    shared=frozenset(),
+    particles=frozenset(),
+    respelt={"ё": "е"},
+    bare_stems=False,
+    silent="",
+    syllables=False,
+)
+TERMS = TermWords(
+    openers=words(
+        "г-н господин госпожа президент премьер министр назови назовите перечисли перечислите "
+        "расскажи опиши объясни найди"
+    ),
+    ordinals=words("й я е го му ый ой ая ое ых"),
+    percent=lines("процент"),
+)
+SENTENCES = SentenceWords(
+    titles=words("г-н г-жа"),
+    explainers=words(
+        "им св акад проф доц ул пр-т просп пер наб пл т.е т.к т.н с.г напр см ср тов пос г-н г-жа"
+    ),
+    before_number=words("ст стр рис табл гл п пп тел прим около"),
+    maybe_final=words(
+        "г гг в вв н.э тыс млн млрд трлн руб долл коп кв куб обл р-н др пр проч т.д т.п и.о сек "
+        "мин чел ед экз"
+    ),
+    lone_letters=frozenset("абвгдежзийклмнопрстуфхцчшщъыьэюя"),  # "т. д.", "н. э."
+    never_last=words(
+        "и в во на с со к ко по за из от до у о об для что как не при без над под между или а но "
+        "это его её их"
+    ),
+)
+DETECTION = DetectionWords(
+    script="CYRILLIC",
+    question_words=words("кто что где когда почему зачем как какой какая какие сколько чей ли"),
+    telling="[ыэё]",
+    telling_weight=1.0,
+    telling_always=True,
+    marked=frozenset(),
+    marked_weight=0.0,
+    marked_share=0.0,
+    foreign_letters=frozenset("іїєґўђћљњџјѓќѕәғқңөұүһ"),
+    foreign_words=words("хто що які який чому коли скільки де-не як та він був хиба"),  # Ukrainian
+)
+PAGE = PageWords(
+    more=(
+        "читайте также|читать также|смотрите также|по теме|материалы по теме|ещё по теме|"
+        "еще по теме|похожие материалы|похожие статьи|читать далее|подробнее"
+    ),
+    others=(
+        "другие новости|другие материалы|последние новости|популярное|самое читаемое|"
+        "главные новости|новости партн[ёе]ров|лента новостей|в этой же рубрике"
+    ),
+    comments="комментари(?:й|и|я|ев)|обсуждение",
+    inline="читайте также|по теме|смотрите также",
+    menu=lines(
+        "поделиться|распечатать|печать|сохранить|скопировать ссылку|подписаться|реклама|войти|"
+        "главная|поиск|наверх|теги|слушать|отправить"
+    ),
+    notice=(
+        "войдите, чтобы|оставьте комментарий|все права защищены|подпишитесь на|подписывайтесь на"
+    ),
+    tags="теги|тэги|ключевые слова",
+    address="источник|ссылка",
+    source="источник",
+    byline="автор|авторы",
+    linking=words("и"),
+    photo="фото|видео",
+    numbered="фото",
+    date="дата",
+    date_words=words(
+        "опубликовано опубликована дата публикации обновлено в года год г мск понедельник вторник "
+        "среда четверг пятница суббота воскресенье"
+    ),
+    updated="обновлен",
+    life_words=words("род родился умер"),
+    outlets=(
+        *("TASS", "ТАСС", "RIA Novosti", "РИА Новости", "RIA", "РИА", "Interfax", "Интерфакс"),
+        *("Sputnik", "Спутник", "RT", "Regnum", "Коммерсантъ", "Kommersant", "Ведомости"),
+        *("Известия", "РБК", "RBC", "Лента.ру", "Lenta.ru", "Российская газета", "RG.ru"),
+        *("Газета.Ru", "ВИА"),
+    ),
+    agencies=("ТАСС", "РИА Новости"),
+    domains=words("ru su рф"),
+)
 
 RUSSIAN = Language(
     code="ru",
     name="русский",
     locale="ru",
+    index=INDEX,
+    terms=TERMS,
+    sentences=SENTENCES,
+    detection=DETECTION,
+    page=PAGE,
     question=QUESTIONS,
 )

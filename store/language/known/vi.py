@@ -4,10 +4,107 @@ from __future__ import annotations
 
 from store.language.known.vi_questions import QUESTIONS
 from store.language.values.language import Language
+from store.language.values.page import PageWords
+from store.language.values.text import (
+    DetectionWords,
+    IndexWords,
+    SentenceWords,
+    TermWords,
+    lines,
+    words,
+)
+
+INDEX = IndexWords(
+    stemmer="",
+    stop_words=words(
+        "ai anh bao bằng bị các cái cả chỉ cho chúng có còn cũng của cùng do đã đang đây đến để "
+        "đều đi đó được gì hay hoặc hơn ở khi không là lại lên mà mấy một mỗi nào này nên nếu "
+        "nhiêu như nhưng những nơi ra rằng rất rồi sao sau sẽ sự tại theo thế thì trên trong trước "
+        "từ vẫn và vào vì việc về với vừa đâu ấy bởi"
+    ),
+    shared=words("ai do là"),
+    particles=frozenset(),
+    respelt={},
+    bare_stems=True,
+    silent="",
+    syllables=True,
+)
+TERMS = TermWords(
+    openers=words("ông bà anh chị ngài đồng chí tổng thủ bộ chủ phó hãy liệt kể nêu tóm giải"),
+    ordinals=frozenset(),
+    percent=lines("phần trăm"),
+)
+SENTENCES = SentenceWords(
+    titles=words("tp tx tt gs pgs ts ths bs ks cn nxb đ/c"),
+    explainers=frozenset(),
+    before_number=frozenset(),
+    maybe_final=words("v.v vv"),
+    lone_letters=frozenset(),
+    never_last=words(
+        "và của là các những một trong với cho tại từ đến được bị do về theo khi mà này có không "
+        "đã sẽ"
+    ),
+)
+DETECTION = DetectionWords(
+    script="LATIN",
+    question_words=words("ai gì nào đâu sao mấy nhiêu"),
+    telling="",
+    telling_weight=0.0,
+    telling_always=False,
+    marked=frozenset("ăđơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ"),
+    marked_weight=1.5,
+    marked_share=0.25,
+    foreign_letters=frozenset("ñ¿¡ßäöőűåøæłżźśćęąčšžřěůğışțţ"),
+    foreign_words=frozenset(),
+)
+PAGE = PageWords(
+    more=(
+        "xem thêm|đọc thêm|tin liên quan|bài liên quan|bài viết liên quan|"
+        "có thể bạn quan tâm|tin bài liên quan"
+    ),
+    others=(
+        "cùng chuyên mục|cùng tác giả|cùng danh mục|đọc nhiều|đọc nhiều nhất|xem nhiều|tin khác|"
+        "tin cùng chuyên mục|tin mới|tin mới nhất|tin nổi bật|mới nhất"
+    ),
+    comments="bình luận|ý kiến|ý kiến bạn đọc",
+    inline="xem thêm|đọc thêm",
+    menu=lines(
+        "chia sẻ|in bài|lưu bài|sao chép liên kết|theo dõi|nghe đọc bài|nghe|quảng cáo|đăng nhập|"
+        "đăng ký|trang chủ|tìm kiếm|từ khóa|từ khoá|chủ đề|gửi bình luận|gửi|quay lại"
+    ),
+    notice=(
+        "đăng nhập để bình luận|hãy là người đầu tiên|bản quyền thuộc|đăng ký nhận|"
+        "theo dõi chúng tôi"
+    ),
+    tags="từ khóa|từ khoá|chủ đề",
+    address="nguồn|đường dẫn|link bài gốc",
+    source="nguồn(?: tin)?",
+    byline="bởi|tác giả|bài|tin",
+    linking=words("và"),
+    photo="ảnh|hình ảnh|source ảnh|nguồn ảnh|ảnh minh họa",
+    numbered="ảnh|hình ảnh",
+    date="ngày",
+    date_words=words("ngày đăng xuất bản lúc giờ phút cập nhật thứ hai ba tư năm sáu bảy chủ nhật"),
+    updated="cập nhật",
+    life_words=words("sinh mất"),
+    outlets=(
+        *("VNA", "TTXVN", "CVN", "VGP", "VNS", "VietnamPlus", "Vietnam+", "Vietnam.vn"),
+        *("VnExpress", "VietNamNet", "Vietnamnet", "Nhân Dân", "Nhan Dan", "Tuổi Trẻ"),
+        *("Tuoi Tre", "Thanh Niên", "Lao Động", "VTV", "VOV", "VOV5", "VOVworld", "Dân trí"),
+        *("Zing", "Vietnam News", "Vietnam News Agency"),
+    ),
+    agencies=(),
+    domains=words("vn"),
+)
 
 VIETNAMESE = Language(
     code="vi",
     name="Tiếng Việt",
     locale="vi",
+    index=INDEX,
+    terms=TERMS,
+    sentences=SENTENCES,
+    detection=DETECTION,
+    page=PAGE,
     question=QUESTIONS,
 )

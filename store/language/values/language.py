@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from store.language.values.page import PageWords
 from store.language.values.question_words import QuestionWords
+from store.language.values.text import DetectionWords, IndexWords, SentenceWords, TermWords
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
@@ -20,4 +22,9 @@ class Language:
     """What it calls itself."""
     locale: str
     """CLDR locale of dates and numbers shown to people, such as `en_GB`."""
+    index: IndexWords
+    terms: TermWords
+    sentences: SentenceWords
+    detection: DetectionWords
+    page: PageWords
     question: QuestionWords
