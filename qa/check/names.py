@@ -10,8 +10,8 @@ from functools import lru_cache
 from rapidfuzz.distance import Levenshtein
 
 from qa.rules.matching import Text, sounds_like
-from qa.rules.places import countries, governments
 from store import KeyTerm, analyse, fold_name, key_terms
+from store.language.countries import countries, governments
 from store.language.tokens import is_stop_word
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’\-‑][^\W\d_]+)*")

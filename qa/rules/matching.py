@@ -17,9 +17,9 @@ import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz.distance import Levenshtein
 
-from qa.rules.places import countries, governments
 from qa.rules.word_vectors import WordVectors
 from store import KeyTerm, analyse, fold_name, key_terms
+from store.language.countries import countries, governments
 from store.language.days import days
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")

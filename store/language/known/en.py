@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from store.language.known.en_countries import COUNTRIES
+from store.language.known.en_names import NAMES
 from store.language.known.en_questions import QUESTIONS
 from store.language.values.language import Language
 from store.language.values.page import PageWords
@@ -126,4 +128,6 @@ ENGLISH = Language(
     detection=DETECTION,
     page=PAGE,
     question=QUESTIONS,
+    names=NAMES,
+    countries=COUNTRIES,
 )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from store.language.known.fr_countries import COUNTRIES
+from store.language.known.fr_names import NAMES
 from store.language.known.fr_questions import QUESTIONS
 from store.language.values.language import Language
 from store.language.values.page import PageWords
@@ -123,4 +125,6 @@ FRENCH = Language(
     detection=DETECTION,
     page=PAGE,
     question=QUESTIONS,
+    names=NAMES,
+    countries=COUNTRIES,
 )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from store.language.known.ru_countries import COUNTRIES
+from store.language.known.ru_names import NAMES
 from store.language.known.ru_questions import QUESTIONS
 from store.language.values.language import Language
 from store.language.values.page import PageWords
@@ -120,4 +122,6 @@ RUSSIAN = Language(
     detection=DETECTION,
     page=PAGE,
     question=QUESTIONS,
+    names=NAMES,
+    countries=COUNTRIES,
 )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from store.language.known.vi_countries import COUNTRIES
+from store.language.known.vi_names import NAMES
 from store.language.known.vi_questions import QUESTIONS
 from store.language.values.language import Language
 from store.language.values.page import PageWords
@@ -107,4 +109,6 @@ VIETNAMESE = Language(
     detection=DETECTION,
     page=PAGE,
     question=QUESTIONS,
+    names=NAMES,
+    countries=COUNTRIES,
 )

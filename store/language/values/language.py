@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from store.language.values.page import PageWords
+from store.language.values.name_words import CountryWords, NameWords
 from store.language.values.question_words import QuestionWords
 from store.language.values.text import DetectionWords, IndexWords, SentenceWords, TermWords
 
@@ -28,3 +29,5 @@ class Language:
     detection: DetectionWords
     page: PageWords
     question: QuestionWords
+    names: NameWords
+    countries: CountryWords

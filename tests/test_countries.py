@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.rules.places import countries
+from store.language.countries import countries
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,15 @@
+"""Names in English text, and what stands for them."""
+
+from __future__ import annotations
+
+from store.language.values.name_words import NameWords
+
+NAMES = NameWords(
+    pronouns=("He", "She", "They", "It", "This", "These", "Those"),
+    roles=(
+        r"The\s+(?:official|minister|leader|president|ambassador|diplomat|expert|director|spokes\w+)",
+    ),
+    elided=(),
+    case_endings=(),
+    numeral_endings=(),
+)

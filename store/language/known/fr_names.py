@@ -1,0 +1,20 @@
+"""Names in French text, and what stands for them."""
+
+from __future__ import annotations
+
+from store.language.values.name_words import NameWords
+
+NAMES = NameWords(
+    pronouns=(
+        *("Il", "Elle", "Ils", "Elles", "Cela", "Ce dernier", "Cette dernière", "Celui-ci"),
+        "Celle-ci",
+    ),
+    roles=(
+        r"(?:Le|La)\s+(?:responsable|ministre|dirigeante?|présidente?|diplomate|experte?|directeur|"
+        r"directrice|porte-parole|représentante?)",
+        "L['’](?:ambassadeur|ambassadrice|experte?)",
+    ),
+    elided=("[dljmnstc]", "qu"),
+    case_endings=(),
+    numeral_endings=("er?", "ème"),
+)

@@ -1,0 +1,16 @@
+"""Names in Russian text, and what stands for them."""
+
+from __future__ import annotations
+
+from store.language.values.name_words import NameWords
+
+NAMES = NameWords(
+    pronouns=("Он", "Она", "Они", "Оно", "Это"),
+    roles=("Министр", "Президент", "Посол", "Дипломат", "Эксперт", "Чиновник", "Глава"),
+    elided=(),
+    case_endings=(
+        *("ого", "его", "ому", "ему", "ыми", "ами", "ым", "им", "ом", "ем", "ой", "ей"),
+        *("а", "у", "е", "ы", "и", "я", "ю"),
+    ),
+    numeral_endings=(),
+)

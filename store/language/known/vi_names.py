@@ -1,0 +1,13 @@
+"""Names in Vietnamese text, and what stands for them."""
+
+from __future__ import annotations
+
+from store.language.values.name_words import NameWords
+
+NAMES = NameWords(
+    pronouns=("Ông", "Bà", "Họ", "Điều này"),
+    roles=(r"(?:Vị|Nhà)\s+(?:bộ trưởng|đại sứ|lãnh đạo|ngoại giao|quan chức|chuyên gia)",),
+    elided=(),
+    case_endings=(),
+    numeral_endings=(),
+)

@@ -1,0 +1,41 @@
+"""How a language names people and countries, and stands for them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from store.language.values.forms import Forms
+
+
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class NameWords:
+    """What stands for a name, and what is written onto one."""
+
+    pronouns: Forms
+    """Open a sentence and stand for what was named before it; the case of letters counts."""
+    roles: Forms
+    """Open a sentence with somebody's role; without a name after it, it was said before who."""
+    elided: Forms
+    """Words that are written onto a name with an apostrophe between the two."""
+    case_endings: Forms
+    """Endings that a name has in its cases."""
+    numeral_endings: Forms
+    """Written onto Roman numerals: the XXe congrès."""
+
+
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class CountryWords:
+    """Countries beside the names that CLDR has for them, by ISO 3166 code; `SU` is the Soviet
+    Union.
+    """
+
+    stems: bool
+    """Whether the forms below are stems, folded, which at most six letters may follow, and `$`
+    where the word must end; else they are names as they are written."""
+    countries: Mapping[str, Forms]
+    """Nouns, adjectives, peoples and everyday names. A country that is listed has no other."""
+    capitals: Mapping[str, Forms]
+    """Capitals and seats, which stand for their governments."""
+    ordinary: Forms
+    """Words that would be taken for a country and are none; the case of letters counts."""
