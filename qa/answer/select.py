@@ -16,7 +16,9 @@ from qa.rules.asked import holds, spans
 from qa.rules.evidence import Evidence, Judge
 from qa.rules.matching import Matcher, Term
 from qa.rules.tuning import Tuning
+from store.language.languages import Language, language
 from store.language.numbers import canonical_numbers
+from store.language.values.forms import either
 
 MAX_SENTENCES = 3
 TRIED = 6
@@ -24,21 +26,7 @@ TRIED = 6
 MUST_HOLD = frozenset({"quantity"})
 """Kinds of question that only a sentence with the thing asked for can answer: of 41 right sentences
 on development data, all held a quantity; dates and names are told less surely."""
-_PRONOUN = re.compile(
-    r"(?:Il|Elle|Ils|Elles|Cela|Ce dernier|Cette dernière|Celui-ci|Celle-ci|"
-    r"He|She|They|It|This|These|Those|"
-    r"Ông|Bà|Họ|Điều này|Он|Она|Они|Оно|Это)\b"
-)
-_NO_NAME_AFTER = r"(?!(?:\s+\w+){0,2}\s+[A-ZÀ-ÞĐА-ЯЁ])"
-_ROLE = re.compile(
-    r"(?:(?:Le|La)\s+(?:responsable|ministre|dirigeante?|présidente?|diplomate|experte?|directeur|"
-    r"directrice|porte-parole|représentante?)|L['’](?:ambassadeur|ambassadrice|experte?)|"
-    r"The\s+(?:official|minister|leader|president|ambassador|diplomat|expert|director|spokes\w+)|"
-    r"(?:Vị|Nhà)\s+(?:bộ trưởng|đại sứ|lãnh đạo|ngoại giao|quan chức|chuyên gia)|"
-    r"(?:Министр|Президент|Посол|Дипломат|Эксперт|Чиновник|Глава))\b" + _NO_NAME_AFTER
-)
-"""Somebody by their role alone: who it is was said in the sentence before."""
-_AND = re.compile(r"\s(?:et|and|và|и|ou|or|hoặc|или)\s|,", re.IGNORECASE)
+_NEXT_WORDS = re.compile(r"(?:\s+\w+){0,3}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,19 +107,20 @@ def _is_one_of_several(missing: Sequence[Term], question: Question, matcher: Mat
     named = [t for t in matcher.terms if t.kind in {"name", "country"}]
     if len(named) < 2 or len(missing) >= len(named) or any(t not in named for t in missing):
         return False
+    between = rf"\s{either(language(question.language).question.listed)}\s|,"
     for term in missing:
         at = question.searched.find(term.surface)
         before, after = question.searched[:at], question.searched[at + len(term.surface) :]
         others = [t.surface for t in named if t is not term]
         joined_before = any(
             re.search(
-                re.escape(o) + r"(?:\s\w{1,4}){0,2}" + _AND.pattern + r"(?:\s?\S{1,4}){0,2}$",
+                re.escape(o) + rf"(?:\s\w{{1,4}}){{0,2}}(?:{between})(?:\s?\S{{1,4}}){{0,2}}$",
                 before,
             )
             for o in others
         )
         joined_after = any(
-            re.search(r"^(?:" + _AND.pattern + r")(?:\s?\S{1,4}){0,2}\s?" + re.escape(o), after)
+            re.search(rf"^(?:{between})(?:\s?\S{{1,4}}){{0,2}}\s?" + re.escape(o), after)
             for o in others
         )
         if not (joined_before or joined_after):
@@ -193,11 +182,23 @@ def _antecedent(best: Evidence, ranked: Sequence[Evidence]) -> Evidence | None:
     """The sentence before one that opens with a pronoun or a role without a name, when it is in
     the same passage.
     """
-    opening = best.text.lstrip("«“\"' ")
-    if not (_PRONOUN.match(opening) or _ROLE.match(opening)):
+    if not _names_nobody(best.text, language(best.hit.article.language)):
         return None
     earlier = [e for e in ranked if e.hit.passage.id == best.hit.passage.id and e.end <= best.start]
     return max(earlier, key=lambda e: e.end) if earlier else None
+
+
+def _names_nobody(sentence: str, spoken: Language) -> bool:
+    """Whether a sentence opens with a pronoun, or with somebody's role and no name after it."""
+    opening = sentence.lstrip("«“\"' ")
+    names = spoken.names
+    if re.match(rf"{either(names.pronouns)}\b", opening):
+        return True
+    role = re.match(rf"{either(names.roles)}\b", opening)
+    if role is None:
+        return False
+    next_words = _NEXT_WORDS.match(opening, role.end())
+    return not any(word[0].isupper() for word in (next_words[0] if next_words else "").split())
 
 
 def _same(a: Evidence, b: Evidence, share: float) -> bool:
