@@ -32,7 +32,9 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "qa/reader": ("qa.errors", "store.encoder", "store.errors"),
     "qa/question": ("qa.errors", "store", "store.language"),
     "qa/check": ("qa.errors", "qa.reader", "qa.words", "qa.rules", "store", "store.language"),
-    "qa/retrieval": ("qa.errors", "qa.question", "qa.reader", "qa.rules", "store"),
+    "qa/retrieval": (
+        "qa.errors", "qa.question", "qa.reader", "qa.rules", "store", "store.language",
+    ),
     "qa/answer": (
         "qa.errors", "qa.question", "qa.retrieval", "qa.reader", "qa.words", "qa.check.verdict",
         "qa.rules", "store", "store.language",
@@ -43,7 +45,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
     ),
     "qa/screen": (
         "qa.errors", "qa.settings", "qa.question.filters", "qa.retrieval.hit", "qa.answer.answer",
-        "qa.check.verdict", "qa.words", "store", "store.article.reading",
+        "qa.check.verdict", "qa.words", "store", "store.article.reading", "store.language",
     ),
     "qa/cli": ("qa", "store"),
 }  # fmt: skip

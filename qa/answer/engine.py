@@ -30,6 +30,7 @@ from qa.question.parts import parts
 from qa.question.question import Question, read_question
 from qa.retrieval.retriever import Found, Retriever, as_node
 from store import Index
+from store.language.languages import DEFAULT
 
 
 @dataclass
@@ -69,7 +70,7 @@ class CitedQueryEngine(BaseQueryEngine):
         retriever: Retriever,
         *,
         writer: Writer | None = None,
-        language: str = "en",
+        language: str = DEFAULT.code,
         today: Callable[[], date] = date.today,
     ) -> None:
         """`language` is that of messages when a question's cannot be told; without a writer,

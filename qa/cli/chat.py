@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from qa.opening import Progress, open_answerer
 from qa.settings import Settings
+from store.language.languages import DEFAULT
 
 if TYPE_CHECKING:
     from qa.answer.answerer import Answerer
@@ -48,7 +49,7 @@ def run_chat(
         )
 
         def warm_up() -> None:
-            answerer.retriever.search("warm up", language="en")
+            answerer.retriever.search("warm up", language=DEFAULT.code)
             ready.set()
             starters.make()
 

@@ -14,6 +14,7 @@ from qa.question.follow_up import with_context
 from qa.question.wording import Asks, wording
 from store import KeyTerm, detect_language, key_terms
 from store.language import days
+from store.language.languages import DEFAULT
 
 MAX_CHARS = 2_000
 """Longer than this is a pasted text, not a question."""
@@ -34,7 +35,7 @@ class Question:
 
 
 def read_question(
-    text: str, history: Sequence[str] = (), *, fallback_language: str = "en"
+    text: str, history: Sequence[str] = (), *, fallback_language: str = DEFAULT.code
 ) -> Question:
     """Read a question after the earlier ones of the conversation, oldest first.
 

@@ -11,41 +11,7 @@ import threading
 import numpy as np
 
 from store import Embedder
-
-UNRELATED: dict[str, tuple[str, ...]] = {
-    "en": (
-        "The football team lost its third match in a row.",
-        "Bake the bread for forty minutes until it is golden.",
-        "Interest rates were left unchanged by the bank.",
-        "The volcano covered the island with ash.",
-        "A museum bought the painting for a record price.",
-        "Doctors warn of a new strain of the virus.",
-    ),
-    "fr": (
-        "Le train de nuit est arrivé avec une heure de retard.",
-        "Les apiculteurs s'inquiètent de la sécheresse.",
-        "Le roman a reçu un prix littéraire cet automne.",
-        "Une panne d'électricité a touché tout le quartier.",
-        "Les douaniers ont saisi des montres contrefaites.",
-        "La comète sera visible à l'œil nu ce soir.",
-    ),
-    "vi": (
-        "Giá cà phê tăng mạnh trong tuần này.",
-        "Cô giáo dạy học sinh vẽ tranh phong cảnh.",
-        "Cơn bão gây ngập nhiều tuyến đường ven biển.",
-        "Đội bóng chuyền nữ giành huy chương vàng.",
-        "Bệnh viện khánh thành khoa tim mạch mới.",
-        "Nhà thơ đọc tác phẩm trước đông đảo bạn đọc.",
-    ),
-    "ru": (
-        "В зоопарке родился белый медвежонок.",
-        "Шахматист выиграл партию за двадцать ходов.",
-        "Урожай яблок в этом году оказался небольшим.",
-        "Мост закрыли на ремонт до весны.",
-        "Космонавты вернулись на Землю после полугода полёта.",
-        "Суд отложил слушание по делу о наследстве.",
-    ),
-}
+from store.language.languages import DEFAULT, languages
 
 
 class CosineScale:
@@ -64,11 +30,11 @@ class CosineScale:
                 known = self._embedder.languages
                 texts = [
                     text
-                    for language, listed in UNRELATED.items()
-                    if known is None or language in known
-                    for text in listed
+                    for each in languages()
+                    if known is None or each.code in known
+                    for text in each.unrelated
                 ]
-                vectors = self._embedder.embed_passages(texts or UNRELATED["en"])
+                vectors = self._embedder.embed_passages(texts or DEFAULT.unrelated)
                 cosines = vectors @ vectors.T
                 pairs = cosines[~np.eye(len(cosines), dtype=bool)]
                 self._level = min(0.95, max(0.0, float(pairs.mean())))

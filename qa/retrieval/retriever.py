@@ -30,6 +30,7 @@ from qa.rules.evidence import Evidence, Judge
 from qa.rules.matching import Matcher
 from qa.rules.tuning import Tuning
 from store import Index, analyse
+from store.language.languages import DEFAULT
 
 POOL = 50
 """Passages taken from each leg, and per language, before fusion."""
@@ -70,7 +71,7 @@ class Retriever(BaseRetriever):
         self, question: str, *, language: str | None = None, k: int | None = None
     ) -> list[Hit]:
         """The k best passages. An empty index or a question without words gives an empty list."""
-        read = read_question(question, fallback_language=language or "en")
+        read = read_question(question, fallback_language=language or DEFAULT.code)
         return self.find(replace(read, language=language or read.language), k=k).hits
 
     def find(

@@ -10,6 +10,7 @@ from datetime import date
 from qa.screen.conversation import MAX_QUESTION, Stream
 from qa.screen.feedback import Feedback
 from qa.screen.library import Library
+from store.language.languages import DEFAULT
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ class Backing:
 class Look:
     """How the page shows itself."""
 
-    language: str = "en"
+    language: str = DEFAULT.code
     """When the reader's browser asks for none that the page speaks."""
     mode: str = "extractive"
     """`Answer.mode` of what will be answered."""

@@ -128,6 +128,14 @@ ENGLISH = Language(
     detection=DETECTION,
     page=PAGE,
     question=QUESTIONS,
+    unrelated=(
+        "The football team lost its third match in a row.",
+        "Bake the bread for forty minutes until it is golden.",
+        "Interest rates were left unchanged by the bank.",
+        "The volcano covered the island with ash.",
+        "A museum bought the painting for a record price.",
+        "Doctors warn of a new strain of the virus.",
+    ),
     names=NAMES,
     countries=COUNTRIES,
 )

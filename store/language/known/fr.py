@@ -125,6 +125,14 @@ FRENCH = Language(
     detection=DETECTION,
     page=PAGE,
     question=QUESTIONS,
+    unrelated=(
+        "Le train de nuit est arrivé avec une heure de retard.",
+        "Les apiculteurs s'inquiètent de la sécheresse.",
+        "Le roman a reçu un prix littéraire cet automne.",
+        "Une panne d'électricité a touché tout le quartier.",
+        "Les douaniers ont saisi des montres contrefaites.",
+        "La comète sera visible à l'œil nu ce soir.",
+    ),
     names=NAMES,
     countries=COUNTRIES,
 )

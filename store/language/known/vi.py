@@ -109,6 +109,14 @@ VIETNAMESE = Language(
     detection=DETECTION,
     page=PAGE,
     question=QUESTIONS,
+    unrelated=(
+        "Giá cà phê tăng mạnh trong tuần này.",
+        "Cô giáo dạy học sinh vẽ tranh phong cảnh.",
+        "Cơn bão gây ngập nhiều tuyến đường ven biển.",
+        "Đội bóng chuyền nữ giành huy chương vàng.",
+        "Bệnh viện khánh thành khoa tim mạch mới.",
+        "Nhà thơ đọc tác phẩm trước đông đảo bạn đọc.",
+    ),
     names=NAMES,
     countries=COUNTRIES,
 )

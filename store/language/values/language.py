@@ -31,3 +31,6 @@ class Language:
     question: QuestionWords
     names: NameWords
     countries: CountryWords
+    unrelated: tuple[str, ...]
+    """Sentences that have nothing to do with one another, from which an embedder's cosine of
+    unrelated texts is told."""
