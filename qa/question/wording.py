@@ -12,7 +12,7 @@ from typing import Literal
 
 from store.language.languages import Language, language, languages
 from store.language.values.forms import Forms, either
-from store.language.values.question_words import QuestionWords
+from store.language.values.question import QuestionWords
 
 Asks = Literal["who", "when", "where", "quantity", "why", "list", "what"]
 

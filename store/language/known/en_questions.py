@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from store.language.values.question_words import QuestionWords
+from store.language.values.question import QuestionWords
 
 _AMOUNT = (
     "(?:amount|volume|rate|percentage|share|number|figure|proportion|value|size|growth|total|"

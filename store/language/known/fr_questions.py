@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from store.language.values.question_words import QuestionWords
+from store.language.values.question import QuestionWords
 
 _AMOUNT = (
     "(?:montant|volume|taux|pourcentage|nombre|chiffre|part|proportion|valeur|taille|croissance|"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from store.language.values.question_words import QuestionWords
+from store.language.values.question import QuestionWords
 
 _AMOUNT = (
     r"(?:объ[её]м|рост|дол[яю]|процент|сумм[аы]|числ[оа]|количество|размер|темп\w*|показатель|"

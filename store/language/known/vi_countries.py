@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from store.language.values.name_words import CountryWords
+from store.language.values.names import CountryWords
 
 COUNTRIES = CountryWords(
     stems=False,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from store.language.values.name_words import NameWords
+from store.language.values.names import NameWords
 
 NAMES = NameWords(
     pronouns=("Ông", "Bà", "Họ", "Điều này"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from store.language.values.question_words import QuestionWords
+from store.language.values.question import QuestionWords
 
 QUESTIONS = QuestionWords(
     quantity=("bao nhiêu", r"mấy\b", "bao lâu", "bao xa"),

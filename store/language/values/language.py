@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from store.language.values.names import CountryWords, NameWords
 from store.language.values.page import PageWords
-from store.language.values.name_words import CountryWords, NameWords
-from store.language.values.question_words import QuestionWords
+from store.language.values.question import QuestionWords
 from store.language.values.text import DetectionWords, IndexWords, SentenceWords, TermWords
 
 
