@@ -191,6 +191,30 @@ def test_front_matter_is_read_and_left_in_the_text() -> None:
     assert ("body", "Contexte\n\nUn texte ici.") in kinds
 
 
+@pytest.mark.parametrize(
+    ("head", "title"),
+    [
+        ("title: 'Two: words'  # as printed", "Two: words"),
+        ("title: >\n  One line\n  and more\ntags: [a, b]", "One line and more"),
+        ("title: Unquoted: a colon\nlang: en", "Unquoted: a colon"),
+        ("TITLE: 2024-05-06", "2024-05-06"),
+    ],
+)
+def test_front_matter_is_yaml_of_strings(head: str, title: str) -> None:
+    assert parse_article(f"---\n{head}\n---\nSome text here.", "a.md").title == title
+
+
+@given(st.text(max_size=80))
+def test_any_front_matter_is_read_or_left(head: str) -> None:
+    article = parse_article(f"---\n{head}\n---\nSome text here.", "a.md")
+    assert article.text.endswith("Some text here.")
+
+
+@pytest.mark.parametrize("head", ["- a\n- b", "title: [x]", "title:", "a: &a [*a]", "[" * 2000])
+def test_front_matter_without_a_title_gives_none(head: str) -> None:
+    assert parse_article(f"---\n{head}\n---\nSome text here.", "a.md").title == "Some text here."
+
+
 def test_front_matter_in_a_text_file_is_text() -> None:
     article = parse_article("---\ntitle: x\n---\nUn mot ici.", "a.txt")
     assert (article.title, article.parts[0].end) == ("title: x", 3)

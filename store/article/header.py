@@ -12,43 +12,54 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from store.article import furniture
-from store.article.outlets import OUTLETS, find_publisher, signature
+from store.article.outlets import find_publisher, outlets, signature
 from store.language.dates import find_dates
+from store.language.languages import Language, over_languages
 from store.language.lines import is_terminated
+from store.language.values.forms import either
 
 _HEAD = 10
 """Paragraphs from the top within which metadata is looked for."""
 _TITLE_CHARS = 250
 _TITLE_WORDS = 40
 
-_LEADING_DATE = re.compile(
-    r"(?:(?:date|published|publié(?:e)?(?: le)?|ngày|дата)\s*:?\s*)?"
-    r"(?P<date>\d{4}-\d{2}-\d{2}(?:T[\d:.+Z-]*)?|\d{1,2}/\d{1,2}/\d{4})[\s|:–—-]+(?=[^\W\d_«“\"]|[«“\"]|\d)",
-    re.IGNORECASE,
-)
-_DOMAIN = re.compile(
-    r"(?:www\.)?[\w-]+(?:\.[\w-]+)?\.(?:vn|com|net|org|info|fr|ru|su|рф|be|ch|ca|uk|us|eu|de|tv|news|asia|"
-    r"media|online|co|io|int|gov)\b",
-    re.IGNORECASE,
-)
 _SEPARATOR = re.compile(r"(?<!\s)(?:\s+[-–—|•:]\s+|\s*\|\s*)")
-_UPDATED = re.compile(
-    r"mis(?:e)? à jour|updated|last modified|modifié|cập nhật|обновлен", re.IGNORECASE
-)
-_DATE_WORDS = frozenset(
-    "le la the on at à a h du de of by par in date dates published publish posted publié publiée "
-    "publication created updated last modified mis mise jour modifié heure heures min read reading "
-    "time est edt et gmt utc ict am pm ist cet cest msk monday tuesday wednesday thursday friday "
-    "saturday sunday mon tue wed thu fri sat sun lundi mardi mercredi jeudi vendredi samedi "
-    "dimanche ngày đăng xuất bản lúc giờ phút cập nhật thứ hai ba tư năm sáu bảy chủ nhật "
-    "опубликовано опубликована дата публикации обновлено в года год г мск понедельник вторник "
-    "среда четверг пятница суббота воскресенье".split()
-)
-_LIFE_WORDS = frozenset("born died birth death né née mort morte sinh mất род родился умер".split())
-"""A date beside one of these is a person's, not the article's."""
 _WORD = re.compile(r"[^\W\d_]+")
 _TWO_SENTENCES = re.compile(r"[^\W\d_]{3,}[.!?…][»”\"]?\s+[«“\"]?[^\W\d_]")
 _DATELINE = re.compile(r"(?P<lead>[^\n.!?;]{2,90}?)\s[-–—]\s")
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """What headers are read by, in every language: pages mix them."""
+
+    leading_date: re.Pattern[str]
+    domain: re.Pattern[str]
+    updated: re.Pattern[str]
+    beside_date: frozenset[str]
+    of_a_life: frozenset[str]
+
+
+@over_languages
+def _words(known: tuple[Language, ...]) -> _Words:
+    pages = [each.page for each in known]
+    dated = either(page.date for page in pages if page.date)
+    domains = either(re.escape(name) for page in pages for name in sorted(page.domains))
+    return _Words(
+        leading_date=re.compile(
+            rf"(?:{dated}\s*:?\s*)?"
+            r"(?P<date>\d{4}-\d{2}-\d{2}(?:T[\d:.+Z-]*)?|\d{1,2}/\d{1,2}/\d{4})[\s|:–—-]+"
+            r"(?=[^\W\d_«“\"]|[«“\"]|\d)",
+            re.IGNORECASE,
+        ),
+        domain=re.compile(
+            rf"(?:www\.)?[\w-]+(?:\.[\w-]+)?\.{domains}\b",
+            re.IGNORECASE,
+        ),
+        updated=re.compile(either(page.updated for page in pages if page.updated), re.IGNORECASE),
+        beside_date=frozenset(word for page in pages for word in page.date_words),
+        of_a_life=frozenset(word for page in pages for word in page.life_words),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,11 +138,11 @@ def _is_title(lines: Sequence[str], i: int) -> bool:
 
 def _title_span(text: str, unit: tuple[int, int]) -> tuple[int, int]:
     a, b = unit
-    lead = _LEADING_DATE.match(text, a, b)
+    lead = _words().leading_date.match(text, a, b)
     if lead is not None:
         a = lead.end()
     pieces = list(_SEPARATOR.finditer(text, a, b))
-    if pieces and text[pieces[-1].end() : b].strip().casefold() in OUTLETS:
+    if pieces and text[pieces[-1].end() : b].strip().casefold() in outlets():
         b = pieces[-1].start()
     return a, b
 
@@ -146,7 +157,7 @@ def _banner(lines: Sequence[str], i: int) -> str | None:
     if followed is None or not pieces:
         return None
     for piece in (pieces[0], pieces[-1]):
-        if piece.casefold() in OUTLETS or _DOMAIN.fullmatch(piece):
+        if piece.casefold() in outlets() or _words().domain.fullmatch(piece):
             alone = len(pieces) == 1
             headline = not is_terminated(lines[i + 1]) and len(lines[i + 1].split()) >= 4
             if alone or (piece is pieces[0] and headline and i + 2 < len(lines)):
@@ -156,7 +167,7 @@ def _banner(lines: Sequence[str], i: int) -> str | None:
     if section and i == 0 and i + 2 < len(lines) and line[:1] not in "«“\"'#":
         headline = not is_terminated(nextline) and 5 <= len(nextline.split()) <= 30
         if headline and not find_dates(nextline):
-            return line if line.casefold() in OUTLETS else ""
+            return line if line.casefold() in outlets() else ""
     return None
 
 
@@ -179,15 +190,16 @@ def _is_date_line(line: str, language: str | None, *, strict: bool) -> bool:
     rest = line
     for item in reversed(found):
         rest = rest[: item.start] + " " + rest[item.end :]
-    words = [w for w in _WORD.findall(rest) if w.lower() not in _DATE_WORDS]
+    beside = _words().beside_date
+    words = [w for w in _WORD.findall(rest) if w.lower() not in beside]
     if not words:
         return True
-    if signature(" ".join(words)) or " ".join(words).casefold() in OUTLETS:
+    if signature(" ".join(words)) or " ".join(words).casefold() in outlets():
         return True
     glued = len(words) == 1 and found[0].start > 0 and line[found[0].start - 1].isalpha()
     if strict:
         return glued
-    life = any(w.lower() in _LIFE_WORDS for w in words)
+    life = any(w.lower() in _words().of_a_life for w in words)
     return glued or (len(words) <= 4 and not life and all(w[0].isupper() for w in words))
 
 
@@ -207,7 +219,7 @@ def _published(
     later: date | None = None
     for i in sorted(metadata):
         found = find_dates(lines[i], language)
-        if found and _UPDATED.search(lines[i][: found[0].start]):
+        if found and _words().updated.search(lines[i][: found[0].start]):
             later = later or found[0].value
         elif found:
             return found[0].value

@@ -6,20 +6,7 @@ import re
 from collections.abc import Sequence
 
 from store.article.furniture import source
-
-_NAMES = (
-    "VNA TTXVN CVN VGP VNS VietnamPlus Vietnam+ Vietnam.vn VnExpress VietNamNet Vietnamnet "
-    "Nhân_Dân Nhan_Dan Tuổi_Trẻ Tuoi_Tre Thanh_Niên Lao_Động VTV VOV VOV5 VOVworld Dân_trí Zing "
-    "Le_Courrier_du_Vietnam Vietnam_News Vietnam_News_Agency AFP Reuters REUTERS AP "
-    "Associated_Press BBC BBC_News CNN Bloomberg UPI dpa EFE ANSA Xinhua Kyodo Yonhap Bernama "
-    "ANTARA PTI The_Guardian The_New_York_Times Financial_Times Al_Jazeera NPR CNBC Le_Monde "
-    "Le_Figaro Libération Les_Echos France_24 France_Info franceinfo RFI TV5MONDE Belga ATS "
-    "La_Tribune Ouest-France TASS ТАСС RIA_Novosti РИА_Новости RIA РИА Interfax Интерфакс Sputnik "
-    "Спутник RT Regnum Коммерсантъ Kommersant Ведомости Известия РБК RBC Лента.ру Lenta.ru "
-    "Российская_газета RG.ru Газета.Ru ВИА"
-).split()
-
-OUTLETS: frozenset[str] = frozenset(name.replace("_", " ").casefold() for name in _NAMES)
+from store.language.languages import Language, over_languages
 
 _SIGNATURE = re.compile(r"[-–—(\[\s/]*(?P<name>[^\W\d_][\w.+ /&-]{0,40}?)[)\].\s]*(?:\./\.)?\s*\Z")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -31,7 +18,13 @@ _AGENCY = re.compile(
     r"(?:\((?P<in_brackets>[^()\n]{2,30})\)[,\s]*[-–—:]|/(?P<in_slashes>[^/\s][^/\n]{1,20})/)"
 )
 _AGENCY_AFTER = re.compile(r"(?P<place>[^\n.–—]{3,50}?)\s[–—-]\s(?P<after>[^\n.–—]{2,25})\.\s")
-_ACRONYM = re.compile(r"[A-ZА-ЯЁĐ]{2,8}\d?\Z")
+_ACRONYM = re.compile(r"[^\W\d_]{2,8}\d?\Z")
+
+
+@over_languages
+def outlets(known: tuple[Language, ...]) -> frozenset[str]:
+    """Names of news agencies and sites, case folded."""
+    return frozenset(name.casefold() for each in known for name in each.page.outlets)
 
 
 def signature(line: str) -> str | None:
@@ -43,8 +36,9 @@ def signature(line: str) -> str | None:
     if match is None:
         return None
     names = [name.strip() for name in match["name"].split("/")]
-    known = [name.casefold() in OUTLETS for name in names]
-    if not all(k or _ACRONYM.match(n) for k, n in zip(known, names, strict=True)):
+    listed = outlets()
+    known = [name.casefold() in listed for name in names]
+    if not all(k or (n.isupper() and _ACRONYM.match(n)) for k, n in zip(known, names, strict=True)):
         return None
     dashed = line.lstrip()[0] in "-–—" and len(names[0]) >= 3
     return "/".join(names) if any(known) or dashed else None

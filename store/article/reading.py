@@ -9,6 +9,8 @@ import stat
 import unicodedata
 from pathlib import Path
 
+import yaml
+
 from store.article.article import Article, Part
 from store.article.header import Header, read_header
 from store.article.parts import split_parts
@@ -31,7 +33,8 @@ _BOMS = (
     (b"\xfe\xff", "utf-16"),
 )
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(?P<body>(?:[^\n]*\n){0,60}?)(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
-_KEY = re.compile(r"(?P<key>[A-Za-z_]+)\s*:\s*(?P<value>\S.*?)\s*\Z")
+_MATTER_CHARS = 16_000
+"""Longest front matter; what is longer is text."""
 _TITLE_CHARS = 120
 """Longest title made from the first sentence of an article that has no title line."""
 
@@ -221,15 +224,20 @@ def normalise(text: str) -> str:
 
 
 def _front_matter(text: str) -> tuple[dict[str, str], int]:
+    """The strings of a YAML head by their keys in lower case, and where the article begins."""
     match = _FRONT_MATTER.match(text)
-    if match is None:
+    if match is None or match.end() > _MATTER_CHARS:
         return {}, 0
-    values: dict[str, str] = {}
-    for line in match["body"].split("\n"):
-        pair = _KEY.match(line)
-        if pair:
-            values[pair["key"].lower()] = pair["value"].strip("\"'")
-    return values, match.end()
+    try:
+        # This loader makes strings of all scalars: a date stays as it is written.
+        loaded = yaml.load(match["body"], Loader=yaml.BaseLoader)
+    except (yaml.YAMLError, RecursionError):
+        # Most often a title with a colon and no quotes.
+        pairs = (line.partition(":") for line in match["body"].split("\n"))
+        loaded = {key: value.strip().strip("\"'") for key, colon, value in pairs if colon}
+    pairs_read = loaded.items() if isinstance(loaded, dict) else ()
+    values = {str(key).strip().lower(): value for key, value in pairs_read}
+    return {k: " ".join(v.split()) for k, v in values.items() if isinstance(v, str)}, match.end()
 
 
 def _language(text: str, units: list[tuple[int, int]]) -> str | None:
