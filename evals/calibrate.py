@@ -24,8 +24,8 @@ import click
 import numpy as np
 
 from evals.fit import Example, fit_confidence, fit_rank, table
-from evals.sets.base import Document, answers_of, draw, read_jsonl
-from evals.tasks.workspace import written
+from evals.sets.base import answers_of, draw, read_jsonl
+from evals.tasks.workspace import Document, written
 from qa.question.question import read_question
 from qa.retrieval.retriever import RERANKED, Retriever
 from qa.rules.features import NAMES, sentence_features

@@ -171,12 +171,12 @@ def _run(options: dict[str, Any], embedder: Embedder) -> Run:
         limit = LIMIT if options["limit"] is None else options["limit"]
         return self_check(options["folder"], name, embedder, limit=limit, seed=seed, quiet=quiet)
     if options["set_name"]:
-        from evals.tasks.dispatch import run_set
+        from evals.sets import SETS
+        from evals.tasks.task import Means
 
-        return run_set(
-            options["set_name"], options["data"], name, embedder, minilm, limit=options["limit"],
-            seed=seed, baselines=options["baselines"], quiet=quiet,
-        )  # fmt: skip
+        means = Means(embedder, minilm, options["baselines"], quiet)
+        chosen = SETS[options["set_name"]]
+        return chosen.run(options["data"], name, means, limit=options["limit"], seed=seed)
     from evals.seeds import chosen_cases, run_seeds
 
     ids = [options["case_id"]] if options["case_id"] else []

@@ -12,12 +12,12 @@ import pytest
 from evals.errors import DataError
 from evals.measures.aggregate import MEASURES, estimate
 from evals.sets import SETS
-from evals.sets.base import CorruptionItem
-from evals.sets.corruptions import TRANSLATED, half, load
+from evals.sets.corruptions import TRANSLATED, load
 from evals.sets.swaps import KINDS, names_of, people_of, swap
 from evals.sets.templates import cyrillic, dates, named, numbers
-from evals.tasks.corrupt import ours, plain_similarity, run_corruptions
-from evals.tasks.dispatch import run_set
+from evals.tasks.corrupt import CorruptionItem, ours, plain_similarity, run_corruptions
+from evals.tasks.support import half
+from evals.tasks.task import Means
 from store import Embedder, open_embedder
 
 SENTENCES = {
@@ -96,7 +96,7 @@ def test_outcomes_say_what_was_caught(embedder):
         item("3", "According to it, they met on 25 April.", "date"),
         item("4", "According to it, they did not meet on 24 April.", "negation"),
     ]
-    outcomes = run_corruptions(items, embedder, quiet=True)
+    outcomes = run_corruptions(items, Means(embedder, lambda: embedder, quiet=True))
     assert list(outcomes) == ["Sourced", "Embedding similarity"]
     values = {
         name: estimate(MEASURES[name], outcomes["Sourced"]).value
@@ -153,10 +153,8 @@ def test_the_halves_share_no_text(data):
 
 
 def test_the_set_is_run_by_name(data, embedder):
-    run = run_set(
-        "corruptions", data, "command", embedder, lambda: embedder, limit=2, baselines=False,
-        quiet=True,
-    )  # fmt: skip
+    means = Means(embedder, lambda: embedder, baselines=False, quiet=True)
+    run = SETS["corruptions"].run(data, "command", means, limit=2)
     assert run.groups == ("pair",)
     assert all(not o.error for o in run.outcomes["Sourced"])
     assert "corruptions-dev" in SETS

@@ -14,12 +14,14 @@ from evals.errors import DataError
 from evals.measures.aggregate import MEASURES, estimate
 from evals.selfcheck import BLANK, make_questions, self_check, unjudged
 from evals.sets import SETS
-from evals.sets.base import Collection, Document, Query, SupportItem, draw
+from evals.sets.base import draw
 from evals.sets.corruptions import TRANSLATED
 from evals.sets.nomiracl import refused
 from evals.tasks import support
-from evals.tasks.dispatch import run_set
-from evals.tasks.retrieve import run_retrieval
+from evals.tasks.retrieve import Collection, Query, run_retrieval
+from evals.tasks.support import SupportItem
+from evals.tasks.task import Means
+from evals.tasks.workspace import Document
 from fakes import CountingEmbedder
 from store import parse_article
 
@@ -68,7 +70,7 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     data = tmp_path_factory.mktemp("data")
     for language in ("en", "vi", "ru"):
         write(data, f"questions/xquad/xquad.{language}.jsonl", flat(language))
-    write(data, "questions/piaf/piaf-v1.0.jsonl", flat("fr"))
+    write(data, "questions/piaf/dev.jsonl", flat("fr"))
     for about in ("en", "vi"):
         for asked in ("en", "vi"):
             rows = flat(about) if about == asked else flat(about)[:2]
@@ -100,7 +102,7 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
                  "baselines": {"gpt-4-azure": "Yes, answer is present.", "x": "?"}}
                 for n in range(2)
             ]  # fmt: skip
-            write(data, f"questions/nomiracl/{language}.{subset}.jsonl.gz", rows)
+            write(data, f"questions/nomiracl/{language}.dev.{subset}.jsonl.gz", rows)
     for subset in ("answerable", "unanswerable"):
         rows = [
             {"id": "1", "input": ASKED[0], "passages": [{"title": TITLES[0], "text": FACTS[0]}]}
@@ -153,10 +155,10 @@ def test_a_missing_set_names_the_file_and_the_command(name, tmp_path):
 
 
 def test_a_broken_line_is_named(tmp_path):
-    write(tmp_path, "questions/piaf/piaf-v1.0.jsonl", [{"id": "1"}])
+    write(tmp_path, "questions/piaf/dev.jsonl", [{"id": "1"}])
     with pytest.raises(DataError, match="a row lacks context; it has id"):
         load("piaf", tmp_path, 0, 0)
-    (tmp_path / "questions/piaf/piaf-v1.0.jsonl").write_text("{\n")
+    (tmp_path / "questions/piaf/dev.jsonl").write_text("{\n")
     with pytest.raises(DataError, match="line 1: Expecting property name"):
         load("piaf", tmp_path, 0, 0)
 
@@ -223,9 +225,10 @@ def test_a_sample_keeps_the_order_and_zero_means_all():
 # Runs
 
 
-def run(name: str, data: Path, **options):
+def run(name: str, data: Path, baselines: bool = True, **options):
     embedder = CountingEmbedder()
-    return run_set(name, data, "python -m evals", embedder, lambda: embedder, quiet=True, **options)
+    means = Means(embedder, lambda: embedder, baselines, quiet=True)
+    return SETS[name].run(data, "python -m evals", means, **options)
 
 
 def test_retrieval_runs_ours_and_both_baselines_on_the_same_documents():
@@ -236,7 +239,8 @@ def test_retrieval_runs_ours_and_both_baselines_on_the_same_documents():
     lost = Query("lost", "en", ASKED[0], frozenset({"not-there.txt"}))
     embedder = CountingEmbedder()
     outcomes = run_retrieval(
-        [Collection("en", documents, (*queries, lost))], embedder, embedder, quiet=True
+        [Collection("en", documents, (*queries, lost))],
+        Means(embedder, lambda: embedder, quiet=True),
     )
     assert list(outcomes) == ["Sourced", "LlamaIndex stock", "Plain BM25"]
     for listed in outcomes.values():

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from evals.sets.attributionbench import ATTRIBUTIONBENCH
 from evals.sets.base import PublicSet
 from evals.sets.clapnq import CLAPNQ
@@ -15,7 +17,7 @@ from evals.sets.realtimeqa import REALTIMEQA
 from evals.sets.squad2 import SQUAD2
 from evals.sets.xquad import XQUAD, XQUAD_READING
 
-SETS: dict[str, PublicSet] = {
+SETS: dict[str, PublicSet[Any]] = {
     each.name: each
     for each in (
         XQUAD, PIAF, MLQA, REALTIMEQA, MULTIHOP, NOMIRACL, CLAPNQ, PIAF_READING, XQUAD_READING,

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from evals.sets.base import PublicSet, SupportItem, draw, need, read_jsonl
+from evals.sets.base import PublicSet, draw, need, read_jsonl
+from evals.tasks.support import SUPPORT, SupportItem
 
 FILE = "questions/attributionbench/dev_all_subset_balanced.jsonl"
 
@@ -20,5 +21,5 @@ def load(data: Path, limit: int, seed: int) -> list[SupportItem]:
 
 
 ATTRIBUTIONBENCH = PublicSet(
-    "attributionbench", "AttributionBench dev: is the claim supported?", load, limit=300
+    "attributionbench", "AttributionBench dev: is the claim supported?", load, SUPPORT, 300
 )

@@ -1,5 +1,5 @@
-"""What a public set is once it is read: documents and queries, or questions with their passages,
-or claims with their evidence. The data stay where they are; a loader gets the folder."""
+"""What a public set is: a loader and the task it is run as. The data stay where they are; a loader
+gets the folder."""
 
 from __future__ import annotations
 
@@ -7,114 +7,51 @@ import gzip
 import json
 import random
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Generic, TypeVar
 
 from evals.errors import DataError
+from evals.outcome import Run
+from evals.tasks.task import Item, Means, Task
 
 T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
-    """One article file of a collection."""
-
-    path: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Query:
-    """A question and the documents that answer it."""
-
-    id: str
-    language: str
-    question: str
-    relevant: frozenset[str]
-    kind: str = "question"
-
-
-@dataclass(frozen=True, slots=True)
-class Collection:
-    """Documents in one language, searched with every query."""
-
-    language: str
-    documents: tuple[Document, ...]
-    queries: tuple[Query, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ReadingItem:
-    """A question on one given paragraph, and its accepted answers."""
-
-    id: str
-    language: str
-    question: str
-    context: str
-    answers: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class AbstentionItem:
-    """A question with the passages to answer it from, and whether they do."""
-
-    id: str
-    language: str
-    question: str
-    passages: tuple[str, ...]
-    answerable: bool
-    others: Mapping[str, bool | None] = field(default_factory=dict)
-    """Published models: whether they refused; None when their output is neither."""
-
-
-@dataclass(frozen=True, slots=True)
-class SupportItem:
-    """A claim, what it cites, and whether people found it supported."""
-
-    id: str
-    source: str
-    claim: str
-    evidence: tuple[str, ...]
-    supported: bool
-
-
-@dataclass(frozen=True, slots=True)
-class CorruptionItem:
-    """A sentence, the passage it cites, and whether it says what the passage says."""
-
-    id: str
-    origin: str
-    """`article`, `template` or `translation`."""
-    sentence: str
-    language: str
-    passage: str
-    passage_language: str
-    kind: str | None
-    """What was changed: `number`, `date`, `name`, `negation`; None for a faithful sentence."""
-
-
-Loaded = (
-    Sequence[Collection]
-    | Sequence[ReadingItem]
-    | Sequence[AbstentionItem]
-    | Sequence[SupportItem]
-    | Sequence[CorruptionItem]
-)
-
-
-@dataclass(frozen=True, slots=True)
-class PublicSet:
-    """A loader and what to say about its numbers."""
+class PublicSet(Generic[Item]):
+    """A loader, the task that its items are run as, and what to say about the numbers."""
 
     name: str
     about: str
-    load: Callable[[Path, int, int], Loaded]
+    load: Callable[[Path, int, int], Sequence[Item]]
     """(data folder, limit, seed) -> what to run: at most `limit` questions a collection, all when
-    it is 0."""
+    it is 0. Raises DataError."""
+    task: Task[Item]
     limit: int
     """Questions a collection in a default run: about five minutes on two cores."""
     notes: tuple[str, ...] = ()
+
+    def run(
+        self, data: Path, command: str, means: Means, *, limit: int | None = None, seed: int = 0
+    ) -> Run:
+        """Load and run: `limit` questions a collection, 0 for all, the set's default when None.
+
+        Raises DataError.
+        """
+        wanted = self.limit if limit is None else limit
+        outcomes = self.task.run(self.load(data, wanted, seed), means)
+        notes = [self.about]
+        if wanted:
+            notes.append(
+                f"A sample of at most {wanted} questions a collection, drawn with seed {seed}."
+            )
+        notes += [*self.notes, *self.task.notes]
+        notes += self.task.baseline_notes if means.baselines else ()
+        notes.append(f"Embedder: {means.embedder.name}.")
+        ours = next(iter(outcomes.values()))
+        groups = tuple(g for g in self.task.groups if len({getattr(o, g) for o in ours}) > 1)
+        return Run(self.name, command, self.task.measures, groups, outcomes, seed, tuple(notes))
 
 
 def read_jsonl(data: Path, relative: str) -> Iterator[dict[str, Any]]:

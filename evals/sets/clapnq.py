@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from evals.sets.base import AbstentionItem, PublicSet, draw, need, read_jsonl
+from evals.sets.base import PublicSet, draw, need, read_jsonl
+from evals.tasks.abstain import ABSTENTION, AbstentionItem
 
 
 def load(data: Path, limit: int, seed: int) -> list[AbstentionItem]:
@@ -19,5 +20,5 @@ def load(data: Path, limit: int, seed: int) -> list[AbstentionItem]:
 
 
 CLAPNQ = PublicSet(
-    "clapnq", "CLAPnq dev: answer or refuse, given one passage, English", load, limit=160
+    "clapnq", "CLAPnq dev: answer or refuse, given one passage, English", load, ABSTENTION, 160
 )

@@ -9,7 +9,6 @@ the seeds, RealTime QA's and QAGS'; translations are of news.
 from __future__ import annotations
 
 import gzip
-import hashlib
 import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -18,9 +17,11 @@ from itertools import permutations
 from pathlib import Path
 
 from evals.errors import DataError
-from evals.sets.base import CorruptionItem, PublicSet, need, read_jsonl
+from evals.sets.base import PublicSet, need, read_jsonl
 from evals.sets.swaps import KINDS, SwapKind, is_person, names_of, people_of, swap
 from evals.sets.templates import SAID, dates, named, numbers
+from evals.tasks.corrupt import CORRUPTION, CorruptionItem
+from evals.tasks.support import half
 from store import list_articles, read_article, split_sentences
 
 LANGUAGES = ("en", "fr", "vi", "ru")
@@ -46,11 +47,6 @@ class _Passage:
     sentence: str
     names: Sequence[str]
     """Names of other articles of the same language."""
-
-
-def half(text: str) -> str:
-    """`dev` or `report`, by a hash of the text."""
-    return "dev" if hashlib.sha256(text.encode()).digest()[0] % 2 else "report"
 
 
 def load(data: Path, limit: int, seed: int, *, split: str) -> list[CorruptionItem]:
@@ -233,6 +229,7 @@ CORRUPTIONS = PublicSet(
     "corruptions",
     "Corrupted sentences, the half that is reported; translations: NTREX-128",
     partial(load, split="report"),
+    CORRUPTION,
     limit=150,
     notes=_NOTES,
 )
@@ -240,6 +237,7 @@ CORRUPTIONS_DEV = PublicSet(
     "corruptions-dev",
     "Corrupted sentences, the half that rules were written on; translations: WMT, envicorpora",
     partial(load, split="dev"),
+    CORRUPTION,
     limit=150,
     notes=_NOTES,
 )

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from evals.sets.base import Collection, PublicSet, read_jsonl
+from evals.sets.base import PublicSet, read_jsonl
 from evals.sets.squad import collection
+from evals.tasks.retrieve import RETRIEVAL, Collection
 
 LANGUAGES = ("en", "vi")
 
@@ -26,4 +27,6 @@ def load(data: Path, limit: int, seed: int) -> list[Collection]:
     return collections
 
 
-MLQA = PublicSet("mlqa", "MLQA dev: find the paragraph, en and vi in every pair", load, limit=200)
+MLQA = PublicSet(
+    "mlqa", "MLQA dev: find the paragraph, en and vi in every pair", load, RETRIEVAL, 200
+)

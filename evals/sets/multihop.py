@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from evals.sets.base import Collection, Document, PublicSet, Query, draw, need, read_jsonl
+from evals.sets.base import PublicSet, draw, need, read_jsonl
+from evals.tasks.retrieve import RETRIEVAL, Collection, Query
+from evals.tasks.workspace import Document
 
 
 def load(data: Path, limit: int, seed: int) -> list[Collection]:
@@ -35,6 +37,7 @@ MULTIHOP = PublicSet(
     "multihop",
     "MultiHop-RAG sample: find the two to four evidence sentences, English news",
     load,
+    RETRIEVAL,
     limit=0,
     notes=(
         "A hit is any one of the evidence sentences; nDCG@10 asks for all of them.",

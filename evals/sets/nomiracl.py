@@ -2,13 +2,15 @@
 
 Hallucination rate: answered although none of the passages answers. Error rate: refused although
 one does. The published outputs of GPT-4 on the same passages stand beside ours.
+Of the queries, those that nothing is trained on.
 """
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from evals.sets.base import AbstentionItem, PublicSet, draw, need, read_jsonl
+from evals.sets.base import PublicSet, draw, need, read_jsonl
+from evals.tasks.abstain import ABSTENTION, AbstentionItem
 
 LANGUAGES = ("en", "fr")
 MODELS = {"gpt-4-azure": "GPT-4 (published)", "Mistral-7B-Instruct-v0.2": "Mistral-7B (published)"}
@@ -18,7 +20,7 @@ def load(data: Path, limit: int, seed: int) -> list[AbstentionItem]:
     items = []
     for language in LANGUAGES:
         for subset in ("relevant", "non_relevant"):
-            file = f"questions/nomiracl/{language}.{subset}.jsonl.gz"
+            file = f"questions/nomiracl/{language}.dev.{subset}.jsonl.gz"
             rows = draw(list(read_jsonl(data, file)), limit // 4, seed)
             for row in rows:
                 id_, question, passages, answerable, published = need(
@@ -58,6 +60,7 @@ NOMIRACL = PublicSet(
     "nomiracl",
     "NoMIRACL: answer or refuse, given ten passages, en and fr",
     load,
+    ABSTENTION,
     limit=160,
     notes=(
         "“Answered unanswerable” is the hallucination rate of the paper, “Refused answerable” its "

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from evals.sets.base import Collection, PublicSet, ReadingItem, read_jsonl
+from evals.sets.base import PublicSet, read_jsonl
 from evals.sets.squad import collection, reading
+from evals.tasks.read import READING, ReadingItem
+from evals.tasks.retrieve import RETRIEVAL, Collection
 
-FILE = "questions/piaf/piaf-v1.0.jsonl"
+FILE = "questions/piaf/dev.jsonl"
+"""Questions of articles that nothing is trained on."""
 TELEGRAPHIC = "Some questions only make sense beside their paragraph: no system finds those."
 
 
@@ -21,8 +24,12 @@ def load_reading(data: Path, limit: int, seed: int) -> list[ReadingItem]:
 
 
 PIAF = PublicSet(
-    "piaf", "PIAF: find the paragraph, in French", load, limit=300, notes=(TELEGRAPHIC,)
+    "piaf", "PIAF: find the paragraph, in French", load, RETRIEVAL, 300, notes=(TELEGRAPHIC,)
 )
 PIAF_READING = PublicSet(
-    "piaf-reading", "PIAF: find the sentence in the given paragraph, in French", load_reading, 90
+    "piaf-reading",
+    "PIAF: find the sentence in the given paragraph, in French",
+    load_reading,
+    READING,
+    90,
 )

@@ -5,7 +5,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from evals.sets.base import PublicSet, SupportItem, draw, need, read_jsonl
+from evals.sets.base import PublicSet, draw, need, read_jsonl
+from evals.tasks.support import SUPPORT, SupportItem
 
 
 def load(data: Path, limit: int, seed: int) -> list[SupportItem]:
@@ -17,4 +18,6 @@ def load(data: Path, limit: int, seed: int) -> list[SupportItem]:
     return draw(items, limit, seed)
 
 
-QAGS = PublicSet("qags", "QAGS: is the summary sentence supported by the article?", load, limit=300)
+QAGS = PublicSet(
+    "qags", "QAGS: is the summary sentence supported by the article?", load, SUPPORT, 300
+)

@@ -9,7 +9,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from evals.sets.base import Collection, Document, PublicSet, Query, draw, need, read_jsonl
+from evals.sets.base import PublicSet, draw, need, read_jsonl
+from evals.tasks.retrieve import RETRIEVAL, Collection, Query
+from evals.tasks.workspace import Document
 
 ARTICLES_PER_QUESTION = 4
 """With a limit: all gold articles of the questions, then random ones up to this many a question."""
@@ -44,6 +46,7 @@ REALTIMEQA = PublicSet(
     "realtimeqa",
     "RealTime QA: find an article that holds the answer, English news",
     load,
+    RETRIEVAL,
     limit=100,
     notes=(
         f"By default 100 questions over about {100 * ARTICLES_PER_QUESTION} of the 14,000 "

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from evals.sets.base import Collection, Document, Query, ReadingItem, answers_of, draw, need
+from evals.sets.base import answers_of, draw, need
+from evals.tasks.read import ReadingItem
+from evals.tasks.retrieve import Collection, Query
+from evals.tasks.workspace import Document
 
 
 def collection(

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from evals.sets.base import PublicSet, ReadingItem, draw, need, read_jsonl
+from evals.sets.base import PublicSet, draw, need, read_jsonl
+from evals.tasks.read import READING, ReadingItem
 
 
 def load(data: Path, limit: int, seed: int) -> list[ReadingItem]:
@@ -18,5 +19,5 @@ def load(data: Path, limit: int, seed: int) -> list[ReadingItem]:
 
 
 SQUAD2 = PublicSet(
-    "squad2", "SQuAD sample: find the sentence in the given paragraph, English", load, limit=90
+    "squad2", "SQuAD sample: find the sentence in the given paragraph, English", load, READING, 90
 )

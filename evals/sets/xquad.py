@@ -5,8 +5,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from evals.sets.base import Collection, PublicSet, ReadingItem, draw, read_jsonl
+from evals.sets.base import PublicSet, draw, read_jsonl
 from evals.sets.squad import collection, reading
+from evals.tasks.read import READING, ReadingItem
+from evals.tasks.retrieve import RETRIEVAL, Collection
 
 LANGUAGES = ("en", "vi", "ru")
 
@@ -32,6 +34,7 @@ XQUAD = PublicSet(
     "xquad",
     "XQuAD: find the paragraph, question and paragraph in every pair of en, vi, ru",
     load,
+    RETRIEVAL,
     limit=300,
     notes=("The same questions are asked in each language of each collection.",),
 )
@@ -39,5 +42,6 @@ XQUAD_READING = PublicSet(
     "xquad-reading",
     "XQuAD: find the sentence in the given paragraph, in en, vi, ru",
     load_reading,
+    READING,
     limit=90,
 )

@@ -22,8 +22,9 @@ import click
 import numpy as np
 from chromadb.api.client import Client
 
-from evals.sets.base import Query, draw
+from evals.sets.base import draw
 from evals.sets.realtimeqa import load
+from evals.tasks.retrieve import Query
 from qa.answer.answerer import Answerer
 from qa.opening import build_answerer
 from qa.question.question import read_question

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from evals.outcome import Outcome
 from evals.run import progress
-from evals.sets.base import AbstentionItem, Document
 from evals.system import Reply
-from evals.tasks.workspace import opened, written
-from store import Embedder
+from evals.tasks.task import Means, Outcomes, Task
+from evals.tasks.workspace import Document, opened, written
 
 MEASURES = (
     "answered_unanswerable", "refused_answerable", "abstention_precision", "abstention_recall",
@@ -18,15 +18,29 @@ MEASURES = (
 )  # fmt: skip
 
 
-def run_abstention(
-    items: Sequence[AbstentionItem], embedder: Embedder, *, quiet: bool = False
-) -> dict[str, tuple[Outcome, ...]]:
+@dataclass(frozen=True, slots=True)
+class AbstentionItem:
+    """A question with the passages to answer it from, and whether they do."""
+
+    id: str
+    language: str
+    question: str
+    passages: tuple[str, ...]
+    answerable: bool
+    others: Mapping[str, bool | None] = field(default_factory=dict)
+    """Published models: whether they refused; None when their output is neither."""
+
+
+def run_abstention(items: Sequence[AbstentionItem], means: Means) -> Outcomes:
     """Outcomes by system: ours over an index of the item's passages; published models as they
     answered on the same ones. Whether an answer is right is not judged, only that one is given."""
     outcomes: dict[str, list[Outcome]] = {}
-    for item in progress(items, "abstention", quiet=quiet):
+    for item in progress(items, "abstention", quiet=means.quiet):
         documents = [Document(f"{n:02d}.txt", text) for n, text in enumerate(item.passages)]
-        with written(documents) as folder, opened(folder, embedder, baselines=False) as corpus:
+        with (
+            written(documents) as folder,
+            opened(folder, means.embedder, baselines=False) as corpus,
+        ):
             ours = corpus.systems[0]
             start = time.perf_counter()
             reply, error = None, ""
@@ -63,3 +77,6 @@ def _outcome(
         error=error,
         seconds=seconds,
     )
+
+
+ABSTENTION = Task(run_abstention, MEASURES, ("pair",))

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
 from evals.outcome import Outcome, Score
 from evals.run import progress
-from evals.sets.base import CorruptionItem, SupportItem
-from evals.tasks.support import similarity
+from evals.tasks.support import SupportItem, similarity
+from evals.tasks.task import Means, Outcomes, Task
 from qa.check import Checker, Source
 from qa.check.verdict import Support
 from qa.rules.word_vectors import WordVectors
@@ -19,10 +20,29 @@ MEASURES = (
     "caught_number", "caught_date", "caught_name", "caught_negation", "rejected",
     "faithful_unsupported", "faithful_partly",
 )  # fmt: skip
-Judge = Callable[[CorruptionItem], tuple[Support, str]]
-"""What a sentence is called, and why."""
+
+
 FALSE_ALARMS = 0.02
 """Share of faithful sentences that the baseline may call wrong: the goal set for the checker."""
+
+
+@dataclass(frozen=True, slots=True)
+class CorruptionItem:
+    """A sentence, the passage it cites, and whether it says what the passage says."""
+
+    id: str
+    origin: str
+    """`article`, `template` or `translation`."""
+    sentence: str
+    language: str
+    passage: str
+    passage_language: str
+    kind: str | None
+    """What was changed: `number`, `date`, `name`, `negation`; None for a faithful sentence."""
+
+
+Judge = Callable[[CorruptionItem], tuple[Support, str]]
+"""What a sentence is called, and why."""
 
 
 def ours(embedder: Embedder) -> Judge:
@@ -59,19 +79,13 @@ def plain_similarity(embedder: Embedder, items: Sequence[CorruptionItem]) -> Jud
     return judge
 
 
-def run_corruptions(
-    items: Sequence[CorruptionItem],
-    embedder: Embedder,
-    *,
-    baselines: bool = True,
-    quiet: bool = False,
-) -> dict[str, tuple[Outcome, ...]]:
+def run_corruptions(items: Sequence[CorruptionItem], means: Means) -> Outcomes:
     """Outcomes by checker."""
-    judges = {"Sourced": ours(embedder)}
-    if baselines:
-        judges["Embedding similarity"] = plain_similarity(embedder, items)
+    judges = {"Sourced": ours(means.embedder)}
+    if means.baselines:
+        judges["Embedding similarity"] = plain_similarity(means.embedder, items)
     return {
-        name: tuple(_outcome(item, judge) for item in progress(items, name, quiet=quiet))
+        name: tuple(_outcome(item, judge) for item in progress(items, name, quiet=means.quiet))
         for name, judge in judges.items()
     }
 
@@ -102,3 +116,11 @@ def _outcome(item: CorruptionItem, judge: Judge) -> Outcome:
         scores=scores,
         gold=(("passage", item.passage),),
     )
+
+
+CORRUPTION = Task(
+    run_corruptions,
+    MEASURES,
+    ("pair",),
+    baseline_notes=("The baseline's threshold lets it call 2 % of faithful sentences wrong.",),
+)

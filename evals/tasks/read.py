@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
 from evals.baselines import PlainBM25
 from evals.outcome import Outcome, Score
 from evals.run import progress
-from evals.sets.base import Document, ReadingItem
 from evals.system import RankedPassage, Reply, Said, System
-from evals.tasks.workspace import opened, written
+from evals.tasks.task import Means, Outcomes, Task
+from evals.tasks.workspace import Document, opened, written
 from evals.text import normalise
 from store import Embedder, split_sentences
 
@@ -20,20 +21,32 @@ MEASURES = ("sentence", "sentence_any", "refused_answerable", "ask_p50", "ask_p9
 PATH = "paragraph.txt"
 
 
-def run_reading(
-    items: Sequence[ReadingItem], embedder: Embedder, *, baselines: bool = True, quiet: bool = False
-) -> dict[str, tuple[Outcome, ...]]:
+@dataclass(frozen=True, slots=True)
+class ReadingItem:
+    """A question on one given paragraph, and its accepted answers."""
+
+    id: str
+    language: str
+    question: str
+    context: str
+    answers: tuple[str, ...]
+
+
+def run_reading(items: Sequence[ReadingItem], means: Means) -> Outcomes:
     """Outcomes by system: ours over an index of the one paragraph; beside it, always answering,
-    the sentence with the best BM25 score and the one nearest in `embedder`'s space."""
+    the sentence with the best BM25 score and the one nearest in the embedder's space."""
     outcomes: dict[str, list[Outcome]] = {}
-    for item in progress(items, "reading", quiet=quiet):
+    for item in progress(items, "reading", quiet=means.quiet):
         document = Document(PATH, item.context + "\n")
-        with written([document]) as folder, opened(folder, embedder, baselines=False) as corpus:
+        with (
+            written([document]) as folder,
+            opened(folder, means.embedder, baselines=False) as corpus,
+        ):
             choices = {corpus.systems[0].name: _asker(corpus.systems[0])}
-            if baselines:
+            if means.baselines:
                 sentences = _sentences(item)
                 choices["BM25 sentence"] = _bm25(sentences)
-                choices["Embedding sentence"] = _nearest(sentences, embedder)
+                choices["Embedding sentence"] = _nearest(sentences, means.embedder)
             for name, choose in choices.items():
                 outcomes.setdefault(name, []).append(_outcome(item, choose))
     return {name: tuple(listed) for name, listed in outcomes.items()}
@@ -105,3 +118,11 @@ def _nearest(sentences: Sequence[RankedPassage], embedder: Embedder) -> Callable
 
 def _said(sentence: RankedPassage) -> Reply:
     return Reply("answered", "", "", (Said(sentence.text, ()),))
+
+
+READING = Task(
+    run_reading,
+    MEASURES,
+    ("pair",),
+    baseline_notes=("The baselines always answer with one sentence; Sourced may refuse.",),
+)

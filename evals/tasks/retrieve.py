@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from evals.measures.ranking import DEPTH, RANKING, Judged, score_rankings
 from evals.outcome import Outcome, Score
 from evals.run import progress
-from evals.sets.base import Collection, Query
 from evals.system import RankedPassage, System
-from evals.tasks.workspace import opened, written
-from store import Embedder
+from evals.tasks.task import Means, Outcomes, Task
+from evals.tasks.workspace import Document, opened, written
 
 MEASURES = (*RANKING, "search_p50", "search_p95")
 POOL = 50
@@ -20,24 +20,40 @@ EXCERPT = 300
 """Characters of a passage that the run keeps."""
 
 
-def run_retrieval(
-    collections: Sequence[Collection],
-    embedder: Embedder,
-    stock_embedder: Embedder,
-    *,
-    baselines: bool = True,
-    quiet: bool = False,
-) -> dict[str, tuple[Outcome, ...]]:
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A question and the documents that answer it."""
+
+    id: str
+    language: str
+    question: str
+    relevant: frozenset[str]
+    kind: str = "question"
+
+
+@dataclass(frozen=True, slots=True)
+class Collection:
+    """Documents in one language, searched with every query."""
+
+    language: str
+    documents: tuple[Document, ...]
+    queries: tuple[Query, ...]
+
+
+def run_retrieval(collections: Sequence[Collection], means: Means) -> Outcomes:
     """Outcomes by system. Passages are collapsed to documents, each at its best passage's rank;
     the measures are over documents, so a system's passage size gives it no advantage."""
+    stock = means.minilm() if means.baselines else None
     outcomes: dict[str, list[Outcome]] = {}
     for collection in collections:
         with (
             written(collection.documents) as folder,
-            opened(folder, embedder, baselines=baselines, stock_embedder=stock_embedder) as corpus,
+            opened(
+                folder, means.embedder, baselines=means.baselines, stock_embedder=stock
+            ) as corpus,
         ):
             for system in corpus.systems:
-                found = _search_all(system, collection, quiet)
+                found = _search_all(system, collection, means.quiet)
                 outcomes.setdefault(system.name, []).extend(found)
     return {name: tuple(listed) for name, listed in outcomes.items()}
 
@@ -93,3 +109,6 @@ def _outcome(
         error=error,
         seconds={} if error else {"search": seconds},
     )
+
+
+RETRIEVAL = Task(run_retrieval, MEASURES, ("pair", "kind"))

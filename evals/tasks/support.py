@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -10,16 +12,33 @@ import qa.check
 from evals.measures.aggregate import macro_f1
 from evals.outcome import Outcome, Score
 from evals.run import progress
-from evals.sets.base import SupportItem
-from evals.sets.corruptions import half
+from evals.tasks.task import Means, Outcomes, Task
 from qa.rules.word_vectors import WordVectors
 from store import Embedder, split_sentences
 
 MEASURES = ("roc_auc", "macro_f1")
-Checker = Callable[[SupportItem], float]
-"""Support of a claim by its evidence, higher is more; it may raise."""
 WINDOW = 3
 """Sentences of evidence that are compared with the claim at a time."""
+
+
+@dataclass(frozen=True, slots=True)
+class SupportItem:
+    """A claim, what it cites, and whether people found it supported."""
+
+    id: str
+    source: str
+    claim: str
+    evidence: tuple[str, ...]
+    supported: bool
+
+
+Checker = Callable[[SupportItem], float]
+"""Support of a claim by its evidence, higher is more; it may raise."""
+
+
+def half(text: str) -> str:
+    """`dev` or `report`, by a hash of the text."""
+    return "dev" if hashlib.sha256(text.encode()).digest()[0] % 2 else "report"
 
 
 def checkers(embedder: Embedder) -> dict[str, Checker | None]:
@@ -54,7 +73,7 @@ def run_support(
     compared: Mapping[str, Checker | None],
     *,
     quiet: bool = False,
-) -> dict[str, tuple[Outcome, ...]]:
+) -> Outcomes:
     """Outcomes by checker. The threshold of macro-F1 is chosen on the other half of the items
     (even and odd), so that no item chooses the threshold it is judged by."""
     outcomes = {}
@@ -113,3 +132,15 @@ def _windows(text: str) -> list[str]:
     spans = split_sentences(text, 0, len(text), "en")
     runs = range(0, max(1, len(spans) - WINDOW + 1))
     return [text[spans[i][0] : spans[min(i + WINDOW, len(spans)) - 1][1]] for i in runs if spans]
+
+
+def _run(items: Sequence[SupportItem], means: Means) -> Outcomes:
+    return run_support(items, checkers(means.embedder), quiet=means.quiet)
+
+
+SUPPORT = Task(
+    _run,
+    MEASURES,
+    ("kind", "split"),
+    ("The weights of our score were fitted on the dev half: read the other one.",),
+)

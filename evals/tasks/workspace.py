@@ -10,9 +10,16 @@ from pathlib import Path
 
 from evals.baselines import PlainBM25, open_stock
 from evals.ours import Ours, open_ours, read_folder
-from evals.sets.base import Document
 from evals.system import RankedPassage, System
 from store import Article, Embedder
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One article file of a collection."""
+
+    path: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
