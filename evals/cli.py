@@ -11,8 +11,10 @@ import click
 
 from evals.case import CaseKind
 from evals.errors import EvalError
-from evals.outcome import Run, load_run, run_json, save_run
+from evals.outcome import Run
+from evals.report.frozen import freeze, with_frozen
 from evals.report.report import markdown_report, text_report
+from evals.saved import load_run, run_json, save_run
 from qa.errors import QAError
 from qa.settings import Settings, from_env, quiet_libraries
 from store import Embedder, StoreError, open_embedder
@@ -70,6 +72,8 @@ def main(argv: Sequence[str]) -> int:
               help="An earlier run: what got better and worse, case by case.")
 @click.option("--check", is_flag=True, help="Exit 1 when a score is out of tolerance.")
 @click.option("--update-expected", is_flag=True, help="Keep these scores as the expected ones.")
+@click.option("--freeze", metavar="NAME",
+              help="Keep our scores under this name, to stand beside every later run.")
 @click.option("--write-readme", is_flag=True, help="Put the tables into evals/README.md.")
 @click.option("--quiet", is_flag=True, help="No progress bar.")
 # fmt: on
@@ -93,6 +97,9 @@ def command(**options: Any) -> int:
     # Read before the run: a file that is no run should not cost a whole one.
     earlier = load_run(options["compare"]) if options["compare"] else None
     run = _run(options, open_embedder(settings.embedder))
+    if options["freeze"]:
+        click.echo(f"{freeze(run, options['freeze'])} is written", err=True)
+    run = with_frozen(run)
     if options["case_id"]:
         from evals.report.explain import explain
 

@@ -1,15 +1,10 @@
-"""What came of one case, and of a whole run; both go to JSON and back."""
+"""What came of one case, and of a whole run."""
 
 from __future__ import annotations
 
-import json
-import math
-from dataclasses import asdict, dataclass, field
-from pathlib import Path
-from typing import Any
+from dataclasses import dataclass, field
 
-from evals.errors import RunError
-from evals.system import Cited, RankedPassage, Reply, Said
+from evals.system import RankedPassage, Reply
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +40,14 @@ class Outcome:
     seconds: dict[str, float] = field(default_factory=dict)
     """Wall-clock seconds of `search` and `ask`."""
 
+    @property
+    def crossing(self) -> str:
+        """`same` language of question and articles or `across` two; `none` without an article."""
+        asked, _, articles = self.pair.partition("→")
+        if articles in {"", "–"}:
+            return "none"
+        return "same" if asked == articles else "across"
+
 
 @dataclass(frozen=True, slots=True)
 class Run:
@@ -65,71 +68,3 @@ class Run:
     @property
     def ours(self) -> str:
         return next(iter(self.outcomes))
-
-
-def save_run(run: Run, file: Path) -> None:
-    """Write a run as JSON."""
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(run_json(run), encoding="utf-8")
-
-
-def run_json(run: Run) -> str:
-    """A run as JSON: one object, every case with its outcome and reasons."""
-    return json.dumps(_plain(asdict(run)), ensure_ascii=False, indent=1, allow_nan=False) + "\n"
-
-
-def load_run(file: Path) -> Run:
-    """A run from its JSON. Raises RunError when it is not one."""
-    try:
-        raw = json.loads(file.read_text(encoding="utf-8"))
-        outcomes = {
-            name: tuple(_outcome(o) for o in listed) for name, listed in raw["outcomes"].items()
-        }
-        return Run(
-            name=raw["name"],
-            command=raw["command"],
-            measures=tuple(raw["measures"]),
-            groups=tuple(raw["groups"]),
-            outcomes=outcomes,
-            seed=raw["seed"],
-            notes=tuple(raw["notes"]),
-        )
-    except OSError as error:
-        raise RunError(f"{str(file)!r} cannot be read: {error.strerror}") from error
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise RunError(
-            f"{str(file)!r} is not a saved run ({error}); expected a file that "
-            "`python -m evals --out DIR` wrote"
-        ) from error
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, float) and not math.isfinite(value):
-        return None
-    if isinstance(value, dict):
-        return {key: _plain(inner) for key, inner in value.items()}
-    if isinstance(value, list | tuple):
-        return [_plain(inner) for inner in value]
-    return value
-
-
-def _outcome(raw: dict[str, Any]) -> Outcome:
-    reply = raw["reply"]
-    return Outcome(
-        **{
-            **raw,
-            "turns": tuple(raw["turns"]),
-            "scores": {name: Score(**score) for name, score in raw["scores"].items()},
-            "ranked": tuple(RankedPassage(**p) for p in raw["ranked"]),
-            "relevant": tuple(raw["relevant"]),
-            "facts": tuple(tuple(fact) for fact in raw["facts"]),
-            "gold": tuple((path, quote) for path, quote in raw["gold"]),
-            "reply": reply and _reply(reply),
-        }
-    )
-
-
-def _reply(raw: dict[str, Any]) -> Reply:
-    statements = tuple(Said(**{**s, "citations": tuple(s["citations"])}) for s in raw["statements"])
-    citations = tuple(Cited(**c) for c in raw["citations"])
-    return Reply(**{**raw, "statements": statements, "citations": citations})

@@ -25,7 +25,7 @@ SEARCH = ("hit@1", "hit@5", "mrr@10", "ndcg@10")
 ANSWER = (
     "correct", "correct_strict", "right_sentence", "citation_recall", "citation_precision",
     "quote_validity", "language", "abstention_precision", "abstention_recall", "abstention_f1",
-    "refused_answerable", "answered_unanswerable",
+    "refused_answerable", "answered_unanswerable", "balanced_accuracy", "confidence_auc",
 )  # fmt: skip
 CHECKED = ("checked", "uncited")
 """Measured where a model writes: quotes support themselves."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -55,6 +55,8 @@ class Reply:
     searched: str = ""
     mode: str = "extractive"
     """`extractive`, or the model that wrote it."""
+    confidence: float | None = None
+    """Probability that the articles answer; None where the system does not say."""
 
     @property
     def refused(self) -> bool:
@@ -63,6 +65,11 @@ class Reply:
     @property
     def text(self) -> str:
         return " ".join(said.text for said in self.statements)
+
+
+def asker(system: System) -> Callable[[str], Reply]:
+    """Asks a system one question at a time, each on its own."""
+    return lambda question: system.ask([question])
 
 
 class System(Protocol):

@@ -115,6 +115,18 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
          "gold": {"answers": [], "is_impossible": True}},
     ]  # fmt: skip
     write(data, "questions/squad2-500/squad2-500.jsonl", rows)
+    passages = [
+        {"id": f"n{n}", "lang": "en", "title": TITLES[n] if n else "", "source": "x",
+         "sentences": FACTS[n].split(". ")} for n in range(3)
+    ]  # fmt: skip
+    write(data, "questions/news-near-miss/passages.jsonl.gz", passages)
+    near_misses = [
+        {"id": "n0", "language": "en", "q": ASKED[0], "answerable": True, "sentence": [0],
+         "answer": ANSWERS[0]},
+        {"id": "n0", "language": "fr", "q": "Qui ?", "answerable": False, "sentence": [],
+         "answer": "", "miss": "person"},
+    ]  # fmt: skip
+    write(data, "questions/news-near-miss/dev.jsonl.gz", near_misses)
     claims = [
         {"id": str(n), "src_dataset": "ExpertQA", "claim": FACTS[n], "references": [FACTS[m]],
          "attribution_label": "attributable" if m == n else "not attributable"}
@@ -204,6 +216,18 @@ def test_nomiracl_has_titles_and_what_published_models_said(data):
     item = load("nomiracl", data, 0, 0)[0]
     assert item.passages[0].startswith("Zebra stripes confuse flies\n\nZebra stripes")
     assert item.others == {"GPT-4 (published)": False}
+
+
+def test_a_news_passage_is_an_article_of_its_language_and_its_questions_have_ids(data):
+    [folder] = load("news", data, 0, 0)
+    untitled, titled, _ = (parse_article(d.text, d.path) for d in folder.documents)
+    assert (untitled.language, titled.title) == ("en", TITLES[1])
+    answerable, miss = folder.questions
+    assert (answerable.id, answerable.path, answerable.kind) == ("n0-0", "n0.md", "answerable")
+    assert answerable.sentences == (
+        "Zebra stripes confuse biting flies, researchers found in 2012",
+    )
+    assert (miss.id, miss.kind, miss.sentences) == ("n0-1", "person", ())
 
 
 @pytest.mark.parametrize(

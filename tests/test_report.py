@@ -18,8 +18,7 @@ from evals.errors import RunError
 from evals.expected import check, update
 from evals.measures.aggregate import Estimate
 from evals.outcome import Outcome, Run, Score
-from evals.report.html import html_report
-from evals.report.plots import bar, histogram, interval
+from evals.report.html import html_report, latencies, percent
 from evals.report.readme import END, START, write_block
 from evals.report.report import estimate_text, markdown_report, tables, text_report
 from evals.system import Cited, RankedPassage, Reply, Said
@@ -140,16 +139,40 @@ def test_the_page_has_a_row_for_each_case_with_its_reason():
     assert "the reason" in page.text
 
 
-def test_plots_stay_on_their_axis():
-    wide = Estimate(0.5, -0.2, 1.3, 4)
-    nothing = Estimate(math.nan, math.nan, math.nan, 0)
-    assert 'x1="0.0%" x2="100.0%"' in interval(wide, "circle")
-    assert 'width="50.0%"' in bar(wide)
-    assert "whisker" not in bar(nothing) + interval(nothing, "square")
-    drawn, top = histogram([1.0, 2.0, 2.0, 4.0], bins=4)
-    assert top == 4.0
-    assert re.findall(r"<title>(\d) cases", drawn) == ["1", "2", "1"]
-    assert histogram([]) == ("", 0.0)
+@given(st.floats(allow_nan=False))
+def test_a_position_is_never_off_its_axis(value):
+    assert 0 <= percent(value) <= 100
+    assert percent(0.5) == 50
+
+
+def test_a_system_without_the_measure_has_no_row_in_its_chart():
+    measured = (outcome(1), outcome(2, scores={}))
+    page = Page(html_report(run(outcomes={"S": measured, "T": measured[1:]})))
+    labels = [a for tag, a in page.tags if tag == "span" and a.get("class") == "label"]
+    whiskers = [a for tag, a in page.tags if a.get("class") == "whisker"]
+    assert len(labels) == len(whiskers) > 0
+    assert {(a["x1"], a["x2"]) for a in whiskers} == {("100.0%", "100.0%")}
+
+
+def test_latencies_are_counted_from_zero_to_the_longest():
+    timed = [outcome(n, seconds={"ask": s}) for n, s in enumerate((0.001, 0.002, 0.002, 0.004))]
+    [histogram] = latencies(timed)
+    assert (histogram.title, histogram.n, histogram.top) == ("Answer", 4, 4.0)
+    assert [count for _, _, count in histogram.columns if count] == [1, 2, 1]
+    assert max(share for _, share, _ in histogram.columns) == 1
+    assert latencies([outcome(0, seconds={})]) == []
+
+
+def test_the_page_draws_risk_and_coverage_where_there_is_a_confidence():
+    def sure(number: int, answerable: bool, confidence: float) -> Outcome:
+        reply = Reply("answered", "en", "", confidence=confidence)
+        return outcome(number, answerable=answerable, reply=reply)
+
+    listed = (sure(0, True, 0.9), sure(1, True, 0.4), sure(2, False, 0.5))
+    page = Page(html_report(run(outcomes={"S": listed, "Plain": run().outcomes["Plain"]})))
+    [curve] = [a for tag, a in page.tags if tag == "polyline"]
+    assert str(curve["points"]).split() == ["50.0,100.0", "50.0,0.0", "100.0,0.0"]
+    assert not any(tag == "polyline" for tag, _ in Page(html_report(run())).tags)
 
 
 def test_an_estimate_reads_as_value_and_interval():
@@ -293,7 +316,7 @@ def test_check_after_update_passes(command, tmp_path):
 @pytest.mark.parametrize(
     ("argv", "message"),
     [
-        (["--set", "nope"], "no set 'nope'; expected one of xquad, piaf"),
+        (["--set", "nope"], "no set 'nope'; expected one of news, xquad, piaf"),
         (["--set", "xquad"], "--set NAME and --data DIR go together"),
         (["--folder", ".", "--check"], "are for the cases"),
         (["--llm"], "QA_LLM"),
@@ -325,4 +348,4 @@ def test_case_prints_an_explanation_and_writes_nothing(command, tmp_path):
 
 def test_list_sets_names_them_all(command):
     _, out, _ = command("--list-sets")
-    assert [line.split()[0] for line in out.splitlines()][:3] == ["xquad", "piaf", "mlqa"]
+    assert [line.split()[0] for line in out.splitlines()][:3] == ["news", "xquad", "piaf"]

@@ -10,9 +10,10 @@ from evals.baselines import PlainBM25, locate_chunks
 from evals.case import Case, Gold
 from evals.errors import RunError
 from evals.measures.aggregate import MEASURES, estimate
-from evals.outcome import Outcome, Run, load_run, save_run
+from evals.outcome import Outcome, Run
 from evals.report.explain import compare, explain, verdict
 from evals.run import run_cases
+from evals.saved import load_run, save_run
 from evals.system import Cited, RankedPassage, Reply, Said
 from qa.words.messages import REFUSAL
 from scripted import ScriptedSystem

@@ -134,6 +134,32 @@ def _answered_unanswerable(refused: bool, should: bool, failed: bool) -> Part:
     return float(not refused and should), float(should)
 
 
+def _answers(outcome: Outcome) -> Part | None:
+    """(did what it should, should answer): to answer or to refuse."""
+    if outcome.reply is None and not outcome.error:
+        return None
+    answered = outcome.reply is not None and not outcome.reply.refused
+    right = answered == outcome.answerable and not outcome.error
+    return float(right), float(outcome.answerable)
+
+
+def _confidence(outcome: Outcome) -> Part | None:
+    return None if (sure := confidence(outcome)) is None else (sure, float(outcome.answerable))
+
+
+def confidence(outcome: Outcome) -> float | None:
+    """The probability that a system gave; None where it gave none."""
+    return None if outcome.reply is None else outcome.reply.confidence
+
+
+def balanced_accuracy(table: NDArray[np.float64]) -> float:
+    """Mean of the shares of both classes that are right, of (right, class) rows."""
+    right, classes = table[:, 0] > 0.5, table[:, 1] > 0.5
+    if classes.all() or not classes.any():
+        return math.nan
+    return float((right[classes].mean() + right[~classes].mean()) / 2)
+
+
 def roc_auc(table: NDArray[np.float64]) -> float:
     """Area under the ROC curve of (score, label) rows: the chance that a supported claim scores
     above an unsupported one, ties counting half (Hanley and McNeil 1982)."""
@@ -197,6 +223,17 @@ MEASURES: dict[str, Measure] = _column(
             "lower",
             _abstention(_answered_unanswerable),
         ),
+        Measure("refused_unanswerable", "Refused unanswerable", "higher", _abstention(_recall)),
+        Measure(
+            "balanced_accuracy",
+            "Balanced accuracy",
+            "higher",
+            _answers,
+            statistic=balanced_accuracy,
+        ),
+        Measure("confidence_auc", "Confidence, ROC-AUC", "higher", _confidence, statistic=roc_auc),
+        Measure("first_sentence", "Right sentence first", "higher", _mean("first_sentence")),
+        Measure("right_article", "Right article", "higher", _mean("right_article")),
         Measure("sentence", "Answer in first sentence", "higher", _mean("sentence")),
         Measure("sentence_any", "Answer in any sentence", "higher", _mean("sentence_any")),
         Measure("found@5", "Found again in the top 5", "higher", _mean("found@5")),

@@ -7,9 +7,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from evals.measures.aggregate import MEASURES, Estimate, estimate
+from evals.measures.coverage import risk_at, risk_coverage
 from evals.outcome import Outcome, Run
 
 GROUP_TITLES = {
+    "crossing": "language of question and article",
     "pair": "language pair (question → article)",
     "kind": "kind",
     "language": "language",
@@ -17,10 +19,13 @@ GROUP_TITLES = {
 }
 GROUP_COLUMNS = (
     "hit@1", "hit@5", "correct", "right_sentence", "refused_answerable", "answered_unanswerable",
-    "sentence", "sentence_any", "found@5", "roc_auc", "macro_f1", "caught_number", "caught_date",
-    "caught_name", "caught_negation", "rejected", "faithful_unsupported", "faithful_partly",
+    "first_sentence", "right_article", "refused_unanswerable", "balanced_accuracy",
+    "confidence_auc", "sentence", "sentence_any", "found@5", "roc_auc", "macro_f1",
+    "caught_number", "caught_date", "caught_name", "caught_negation", "rejected",
+    "faithful_unsupported", "faithful_partly",
 )  # fmt: skip
 """What a group's row shows, when the run has it."""
+COVERAGES = (0.98, 0.95, 0.92, 0.9, 0.85, 0.8, 0.7)
 SEARCH = ("hit@1", "hit@5", "hit@10", "mrr@10", "ndcg@10")
 
 
@@ -71,11 +76,12 @@ def group_values(run: Run, field: str) -> list[str]:
 
 def tables(run: Run) -> list[Table]:
     """Everything, each system beside the others, then by group."""
-    found = [_overview(run)]
+    found = [_overview(run), *_risk(run)]
     for field in run.groups:
-        compared = len(run.outcomes) > 1 and field == run.groups[0]
+        searches = bool(set(SEARCH) & set(run.measures))
         answers = any(c in run.measures for c in GROUP_COLUMNS if c not in SEARCH)
-        if not compared or (answers and set(SEARCH) & set(run.measures)):
+        compared = len(run.outcomes) > 1 and (field == run.groups[0] or not searches)
+        if not compared or (answers and searches):
             found.append(_by_group(run, field))
         if compared:
             found.append(_beside(run, field))
@@ -117,6 +123,20 @@ def _overview(run: Run) -> Table:
         better = " ↓" if MEASURES[measure].better == "lower" else ""
         rows.append((MEASURES[measure].title + better, str(n), *cells))
     return Table("All (↓: lower is better)", ("", "n", *run.outcomes), tuple(rows))
+
+
+def _risk(run: Run) -> list[Table]:
+    """Unanswerable questions answered at the thresholds that give these coverages."""
+    curves = {system: risk_coverage(outcomes) for system, outcomes in run.outcomes.items()}
+    curves = {system: points for system, points in curves.items() if points}
+    if not curves:
+        return []
+    rows = []
+    for coverage in COVERAGES:
+        risks = (risk_at(points, coverage) for points in curves.values())
+        rows.append((f"{coverage:.2f}", *("–" if math.isnan(r) else f"{r:.2f}" for r in risks)))
+    title = "Answered unanswerable, by threshold on the confidence"
+    return [Table(title, ("answerable answered", *curves), tuple(rows))]
 
 
 def _by_group(run: Run, field: str) -> Table:

@@ -10,6 +10,7 @@ from evals.sets.clapnq import CLAPNQ
 from evals.sets.corruptions import CORRUPTIONS, CORRUPTIONS_DEV
 from evals.sets.mlqa import MLQA
 from evals.sets.multihop import MULTIHOP
+from evals.sets.news import NEWS
 from evals.sets.nomiracl import NOMIRACL
 from evals.sets.piaf import PIAF, PIAF_READING
 from evals.sets.qags import QAGS
@@ -20,7 +21,7 @@ from evals.sets.xquad import XQUAD, XQUAD_READING
 SETS: dict[str, PublicSet[Any]] = {
     each.name: each
     for each in (
-        XQUAD, PIAF, MLQA, REALTIMEQA, MULTIHOP, NOMIRACL, CLAPNQ, PIAF_READING, XQUAD_READING,
-        SQUAD2, ATTRIBUTIONBENCH, QAGS, CORRUPTIONS, CORRUPTIONS_DEV,
+        NEWS, XQUAD, PIAF, MLQA, REALTIMEQA, MULTIHOP, NOMIRACL, CLAPNQ, PIAF_READING,
+        XQUAD_READING, SQUAD2, ATTRIBUTIONBENCH, QAGS, CORRUPTIONS, CORRUPTIONS_DEV,
     )
 }  # fmt: skip

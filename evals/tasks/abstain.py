@@ -13,8 +13,8 @@ from evals.tasks.task import Means, Outcomes, Task
 from evals.tasks.workspace import Document, opened, written
 
 MEASURES = (
-    "answered_unanswerable", "refused_answerable", "abstention_precision", "abstention_recall",
-    "abstention_f1", "ask_p50", "ask_p95",
+    "balanced_accuracy", "answered_unanswerable", "refused_answerable", "confidence_auc",
+    "abstention_precision", "abstention_recall", "abstention_f1", "ask_p50", "ask_p95",
 )  # fmt: skip
 
 

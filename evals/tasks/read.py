@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-import numpy as np
-
-from evals.baselines import PlainBM25
 from evals.outcome import Outcome, Score
 from evals.run import progress
-from evals.system import RankedPassage, Reply, Said, System
+from evals.system import asker
+from evals.tasks.sentences import Choose, sentence_baselines, sentences_of
 from evals.tasks.task import Means, Outcomes, Task
 from evals.tasks.workspace import Document, opened, written
 from evals.text import normalise
-from store import Embedder, split_sentences
 
 MEASURES = ("sentence", "sentence_any", "refused_answerable", "ask_p50", "ask_p95")
 PATH = "paragraph.txt"
@@ -42,17 +39,17 @@ def run_reading(items: Sequence[ReadingItem], means: Means) -> Outcomes:
             written([document]) as folder,
             opened(folder, means.embedder, baselines=False) as corpus,
         ):
-            choices = {corpus.systems[0].name: _asker(corpus.systems[0])}
+            ours = corpus.systems[0]
+            choices: dict[str, Choose] = {ours.name: asker(ours)}
             if means.baselines:
-                sentences = _sentences(item)
-                choices["BM25 sentence"] = _bm25(sentences)
-                choices["Embedding sentence"] = _nearest(sentences, means.embedder)
+                sentences = sentences_of(PATH, item.context, item.language)
+                choices |= sentence_baselines(sentences, means.embedder)
             for name, choose in choices.items():
                 outcomes.setdefault(name, []).append(_outcome(item, choose))
     return {name: tuple(listed) for name, listed in outcomes.items()}
 
 
-def _outcome(item: ReadingItem, choose: Callable[[str], Reply]) -> Outcome:
+def _outcome(item: ReadingItem, choose: Choose) -> Outcome:
     """`sentence`: the first statement holds an accepted answer; `sentence_any`: one of them does.
     A refusal scores 0 on both: every question has its answer in the paragraph."""
     start = time.perf_counter()
@@ -86,38 +83,6 @@ def _outcome(item: ReadingItem, choose: Callable[[str], Reply]) -> Outcome:
 def _holds(sentence: str, answers: Sequence[str]) -> bool:
     text = normalise(sentence)
     return any(normalise(answer) in text for answer in answers)
-
-
-def _asker(system: System) -> Callable[[str], Reply]:
-    return lambda question: system.ask([question])
-
-
-def _sentences(item: ReadingItem) -> list[RankedPassage]:
-    spans = split_sentences(item.context, 0, len(item.context), item.language)
-    return [RankedPassage(PATH, a, b, item.context[a:b]) for a, b in spans]
-
-
-def _bm25(sentences: Sequence[RankedPassage]) -> Callable[[str], Reply]:
-    system = PlainBM25(sentences)
-
-    def choose(question: str) -> Reply:
-        found = system.search([question], None, 1)
-        return _said(found[0] if found else sentences[0])
-
-    return choose
-
-
-def _nearest(sentences: Sequence[RankedPassage], embedder: Embedder) -> Callable[[str], Reply]:
-    def choose(question: str) -> Reply:
-        vectors = embedder.embed_passages([s.text for s in sentences])
-        cosines = vectors @ embedder.embed_questions([question])[0]
-        return _said(sentences[int(np.argmax(cosines))])
-
-    return choose
-
-
-def _said(sentence: RankedPassage) -> Reply:
-    return Reply("answered", "", "", (Said(sentence.text, ()),))
 
 
 READING = Task(
