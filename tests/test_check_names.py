@@ -6,14 +6,13 @@ import pytest
 
 from qa.check import Checker, Source
 from qa.check.names import found_word, index_names, read_names, transliterates
-from qa.rules.matching import read_text
 from store import fold_name
 
 
 def found(name, language, passage, other):
     """Whether each word of the only name of a sentence stands in a passage."""
     (read,) = read_names(f"— {name}", language)
-    index = index_names(passage, other, read_text(passage, other))
+    index = index_names(passage, other)
     return [found_word(word, index) for word in read.words]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from qa.rules.matching import Matcher, join, read_text, sounds_like, terms_of
+from qa.rules.matching import Matcher, join, read_text, terms_of
 from qa.rules.word_vectors import WordVectors
 
 

@@ -19,6 +19,7 @@ from qa.rules.scoring import Signals, score, too_far
 from qa.rules.similarity import NoVectors, Similarity, Vectors
 from qa.rules.stance import wrong_stance
 from qa.words.reasons import reason
+from store.language.languages import DEFAULT
 
 MAX_REASONS = 4
 """Reasons told of one sentence, the weightiest first."""
@@ -35,7 +36,7 @@ class Checker:
         sentence: str,
         cited: Sequence[Source],
         others: Sequence[Source] = (),
-        language: str = "en",
+        language: str = DEFAULT.code,
     ) -> Verdict:
         """Whether `cited` together support `sentence`.
 

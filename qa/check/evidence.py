@@ -7,19 +7,19 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
-from qa.check.names import NameIndex, index_names
+from qa.check.names import NameIndex, index_names, script_of
 from qa.check.quotes import plain
 from qa.check.verdict import Source
 from qa.rules.matching import Text, read_text
 from qa.rules.polarity import Cue, cues
 from store import detect_language, split_sentences
+from store.language.languages import DEFAULT, is_known
+from store.language.languages import language as spoken
 from store.language.moments import Calendar, read_calendar, read_moments
 from store.language.quantities import Quantity, centuries, codes, read_quantities
 
 # Tokenised text has "3, 800 km" and "122. 5": both readings count.
 _SPLIT_NUMBER = re.compile(r"(?<![\d.,])(?:\d{1,3}(?:, \d{3})+|\d+\. \d+)(?![\d.,]\d)")
-_CYRILLIC = re.compile(r"[а-яё]", re.IGNORECASE)
-LANGUAGES = frozenset({"en", "fr", "vi", "ru"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +48,8 @@ class Evidence:
 @lru_cache(maxsize=512)
 def read_evidence(source: Source) -> Evidence:
     """Read a passage; the last ones read are remembered."""
-    language = source.language
-    if language not in LANGUAGES:
-        language = detect_language(source.text) or "en"
+    code = source.language if is_known(source.language) else detect_language(source.text)
+    language = code or DEFAULT.code
     whole = f"{source.text}\n{source.context}" if source.context else source.text
     calendar = read_calendar(whole, language, source.published)
     spans = [(m.start, m.end) for m in calendar.moments]
@@ -72,7 +71,7 @@ def read_evidence(source: Source) -> Evidence:
         loose=frozenset(loose) | centuries(whole) | _inside_codes(whole),
         codes=frozenset(code for code, _, _ in codes(whole)),
         calendar=calendar,
-        names=index_names(whole, language, read),
+        names=index_names(whole, language),
         whole=read,
         sentences=sentences,
         texts=tuple(read_text(sentence, language) for sentence in sentences),
@@ -88,8 +87,9 @@ def language_of(sentence: str, cited: tuple[Source, ...], fallback: str) -> str:
     """The language of a sentence: told by its words, else the reader's where the script fits,
     else that of what it cites."""
     found = detect_language(sentence)
-    if found in LANGUAGES:
-        return str(found)
-    cyrillic = _CYRILLIC.search(sentence) is not None
+    if found is not None and is_known(found):
+        return found
+    script = script_of(sentence)
     known = [fallback, *(source.language for source in cited)]
-    return next((c for c in known if c in LANGUAGES and (c == "ru") == cyrillic), fallback)
+    fits = (c for c in known if is_known(c) and spoken(c).detection.script == script)
+    return next(fits, fallback)

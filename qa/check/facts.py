@@ -10,6 +10,7 @@ from qa.check.evidence import Evidence
 from qa.check.names import Name, NameWord, found_word, read_names
 from qa.check.quotes import Quote, quoted_in, read_quotes
 from qa.rules.similarity import Similarity
+from store.language.languages import language
 from store.language.moments import Moment, agrees, read_moments
 from store.language.quantities import (
     ORDINAL,
@@ -201,7 +202,7 @@ def _name_finding(
     sure = len(unlike) > 1 and len(unlike) == len(name.words)
     sure = sure and not any(word.acronym for word in unlike)
     sure = sure and max(likeness[word] for word in unlike) < MAY_MEAN
-    if facts.language == "vi":
+    if language(facts.language).index.syllables:
         sure = sure and (len(unlike) > 2 or all(w.surface.isascii() for w in unlike))
     return _missing_name(name, unlike, sure=sure)
 

@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
 from rapidfuzz.distance import Levenshtein
 
-from qa.rules.matching import Text, sounds_like
 from store import KeyTerm, analyse, fold_name, key_terms
 from store.language.countries import countries, governments
+from store.language.languages import Language, languages
+from store.language.languages import language as spoken
+from store.language.names import sounds_like
 from store.language.tokens import is_stop_word
+from store.language.values.forms import either
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’\-‑][^\W\d_]+)*")
 _PIECE = re.compile(r"[^\W\d_]+")
 _POSSESSIVE = re.compile(r"['’]s?\Z")
-_ELIDED = re.compile(r"\A(?:[dljmnstc]|qu)['’](?=\w)", re.IGNORECASE)
-_ROMAN = re.compile(r"(?=[XVI])X{0,3}(?:IX|IV|V?I{0,3})(?:er?|ème)?")
-_CYRILLIC = re.compile(r"[а-яё]", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,16 +29,16 @@ class NameWord:
 
     surface: str
     folded: frozenset[str]
-    """Its loose phonetic forms: as written, and without a Russian case ending."""
-    cyrillic: bool
+    """Its loose phonetic forms: as written, and without the ending of a case."""
+    script: str
     acronym: bool
     countries: frozenset[str]
     """Countries that the word alone names, as a noun or an adjective."""
     capitals: frozenset[str]
     """Countries whose capital it names: a city's names are as far apart as Moscou and Москва."""
     phrases: tuple[str, ...] = ()
-    """In Vietnamese, where most words have two syllables: the pairs it makes with its neighbours,
-    which are compared by meaning beside it."""
+    """Where spaces part syllables: the pairs it makes with its neighbours, which are compared by
+    meaning beside it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +61,8 @@ class NameIndex:
     language: str
     words: frozenset[str]
     """All its words in their phonetic forms, and the parts of hyphenated ones."""
-    capitals: tuple[tuple[str, bool], ...]
-    """Phonetic forms of its capitalised words, and whether each was Cyrillic."""
+    capitals: tuple[tuple[str, str], ...]
+    """Phonetic forms of its capitalised words, and the script of each."""
     initials: frozenset[str]
     """First letters of its runs of words, for acronyms."""
     countries: frozenset[str]
@@ -70,21 +71,69 @@ class NameIndex:
     tokens: frozenset[str]
 
 
+_LATIN = "LATIN"
+
+
+def script_of(text: str) -> str:
+    """The script of a text, as the names of its letters in Unicode begin: `LATIN`, unless another
+    that one of the languages is written in occurs."""
+    others = _written(languages()).scripts
+    for letter in text:
+        script = unicodedata.name(letter, "").partition(" ")[0] if letter > "\x7f" else _LATIN
+        if script in others:
+            return script
+    return _LATIN
+
+
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """What the languages write names in, and onto them."""
+
+    scripts: frozenset[str]
+    """But the Latin one."""
+    elided: re.Pattern[str]
+    roman: re.Pattern[str]
+    case: dict[str, re.Pattern[str]]
+    """Endings of cases by code, of the languages that have any."""
+
+
+@lru_cache(maxsize=2)
+def _written(known: tuple[Language, ...]) -> _Written:
+    # A name keeps what its own language wrote onto it wherever it goes: d'Artagnan, l'Oréal.
+    elided = either(form for each in known for form in each.names.elided)
+    endings = either(form for each in known for form in each.names.numeral_endings)
+    return _Written(
+        frozenset(each.detection.script for each in known) - {_LATIN},
+        re.compile(rf"\A{elided}['’](?=\w)", re.IGNORECASE),
+        re.compile(rf"(?=[XVI])X{{0,3}}(?:IX|IV|V?I{{0,3}}){endings}?"),
+        {
+            each.code: re.compile(rf"(?<=\w{{3}}){either(each.names.case_endings)}\Z")
+            for each in known
+            if each.names.case_endings
+        },
+    )
+
+
+def _without_elision(name: str) -> str:
+    return _written(languages()).elided.sub("", name)
+
+
 @lru_cache(maxsize=1 << 14)
-def _forms(word: str) -> frozenset[str]:
-    bare = _ELIDED.sub("", _POSSESSIVE.sub("", word))
+def _forms(word: str, code: str, known: tuple[Language, ...]) -> frozenset[str]:
+    """The loose phonetic forms of a word in a text of this language."""
+    bare = _without_elision(_POSSESSIVE.sub("", word))
     forms = {fold_name(bare)}
-    if _CYRILLIC.search(bare):
-        forms |= {fold_name(stem) for stem in analyse(bare, "ru")}
-        forms.add(fold_name(_RUSSIAN_ENDING.sub("", bare)))
-        # Walker is Уолкер, and Wayne Уэйн.
+    script = script_of(bare)
+    for other, ending in _written(known).case.items():
+        # In a script of its own a foreign word has the cases of whichever language writes it.
+        foreign = spoken(code).detection.script != script
+        if script == spoken(other).detection.script and (foreign or other == code):
+            forms |= {fold_name(stem) for stem in analyse(bare, other)}
+            forms.add(fold_name(ending.sub("", bare)))
+    if script != _LATIN:
+        # A W before a vowel is transcribed by its sound, which is that of a U.
         forms |= {f"v{form[1:]}" for form in forms if form[:1] == "u" and form[1:2] in "aeio"}
     return frozenset(form.replace(" ", "") for form in forms if form)
-
-
-_RUSSIAN_ENDING = re.compile(
-    r"(?<=\w{3})(?:ого|его|ому|ему|ыми|ами|ым|им|ом|ем|ой|ей|а|у|е|ы|и|я|ю)\Z"
-)
 
 
 def read_names(sentence: str, language: str, taken: Iterable[tuple[int, int]] = ()) -> list[Name]:
@@ -101,21 +150,22 @@ def read_names(sentence: str, language: str, taken: Iterable[tuple[int, int]] = 
 
 
 def _name(term: KeyTerm, sentence: str, language: str, opens: bool) -> Name:
-    surface = _ELIDED.sub("", term.surface)
+    surface = _without_elision(term.surface)
+    roman, syllables = _written(languages()).roman, spoken(language).index.syllables
     words: list[NameWord] = []
     for match in _pieces(sentence, term.end - len(surface), term.end):
         word = match[0]
-        if len(word) == 1 or _ROMAN.fullmatch(word) or (not words and is_stop_word(word, language)):
+        if len(word) == 1 or roman.fullmatch(word) or (not words and is_stop_word(word, language)):
             continue
         words.append(
             NameWord(
                 word,
-                _forms(word),
-                cyrillic=bool(_CYRILLIC.search(word)),
+                _forms(word, language, languages()),
+                script=script_of(word),
                 acronym=word.isupper() and 1 < len(word) <= 6,
                 countries=countries(word, language),
                 capitals=governments(word, language),
-                phrases=_pairs(sentence, match) if language == "vi" else (),
+                phrases=_pairs(sentence, match) if syllables else (),
             )
         )
     named = countries(surface, language) | governments(surface, language)
@@ -140,16 +190,16 @@ def _pairs(sentence: str, match: re.Match[str]) -> tuple[str, ...]:
     return tuple(pair.lower() for pair in found)
 
 
-def index_names(text: str, language: str, read: Text) -> NameIndex:
-    """What names can be found in a passage; `read` is the passage as the matcher has it."""
+def index_names(text: str, language: str) -> NameIndex:
+    """What names can be found in a passage."""
     surfaces = dict.fromkeys(_WORD.findall(text))
     pieces = dict.fromkeys([*surfaces, *_PIECE.findall(text)])
-    words = frozenset(form for word in pieces for form in _forms(word))
+    words = frozenset(form for word in pieces for form in _forms(word, language, languages()))
     capitals = dict.fromkeys(
-        (form, bool(_CYRILLIC.search(word)))
+        (form, script_of(word))
         for word in pieces
         if word[:1].isupper()
-        for form in _forms(word)
+        for form in _forms(word, language, languages())
     )
     return NameIndex(
         language,
@@ -158,7 +208,7 @@ def index_names(text: str, language: str, read: Text) -> NameIndex:
         _initials(text),
         countries(text, language),
         governments(text, language),
-        read.tokens,
+        frozenset(analyse(text, language)),
     )
 
 
@@ -187,10 +237,10 @@ def found_word(word: NameWord, index: NameIndex) -> bool:
     for form in word.folded:
         if len(form) > 4 and any(_begins(form, other) for other in index.words):
             return True
-        for other, cyrillic in index.capitals:
+        for other, script in index.capitals:
             if sounds_like(form, other):
                 return True
-            if cyrillic != word.cyrillic and transliterates(form, other):
+            if script != word.script and transliterates(form, other):
                 return True
     return False
 

@@ -11,7 +11,7 @@ _QUOTED = re.compile(
 )
 _ELISION = re.compile(r"\[[^\]]*\]|\([….]{1,3}\)|…|\.{3}")
 _TYPOGRAPHY = {
-    **dict.fromkeys(map(ord, "‘’‚‛′`´ʼ"), "'"),
+    **dict.fromkeys([*map(ord, "‘’‚‛′`´"), 0x2BC], "'"),
     **dict.fromkeys(map(ord, "“”„‟«»‹›″"), '"'),
     **dict.fromkeys(map(ord, "‐‑‒–—―−"), "-"),
     ord("…"): "...",

@@ -8,6 +8,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
+
+from store.language.languages import Language, languages
+from store.language.values.forms import either
 
 LONGEST = 48
 """Characters of the longest marker."""
@@ -17,12 +21,6 @@ MOST = 30
 _OPENS = re.compile(r"(?P<space>[ \t\u00a0\u202f]*)(?P<open>[\[【［])")
 _TRAILING = re.compile(r"[ \t\u00a0\u202f]+\Z")
 _CLOSERS = "]】］"
-_WORD = r"(?:passages?|sources?|documents?|docs?|articles?|đoạn|nguồn|отрывок|отрывки|источник)"
-_BODY = re.compile(
-    rf"\s*(?:{_WORD}\s*)?(?P<numbers>[\^#]?\s*\d{{1,3}}(?:\s*(?:[,;&]|[-–—‑−]|\.\.|…)\s*[\^#]?\s*"
-    rf"\d{{1,3}})*)\s*[.,;]?\s*(?:†[\w\s\-–.,:]*)?",
-    re.IGNORECASE,
-)
 _PARTIAL = re.compile(rf"[\s\w\^#,;&\-–—‑−.…†:]{{0,{LONGEST}}}\Z")
 _NUMBER = re.compile(r"\d+")
 _ITEM = re.compile(r"(\d{1,3})(?:\s*(?:[-–—‑−]|\.\.|…)\s*[\^#]?\s*(\d{1,3}))?")
@@ -69,7 +67,9 @@ class MarkerParser:
             self._held = self._held[match.start() :]
             inside = match.end() - match.start()
             end = _closing(self._held, inside)
-            body = _BODY.fullmatch(self._held, inside, end) if end is not None else None
+            body = (
+                _body(languages()).fullmatch(self._held, inside, end) if end is not None else None
+            )
             if body is not None and end is not None:
                 out.append(self._marker(body["numbers"], self._held[: end + 1].strip()))
                 self._held = self._held[end + 1 :]
@@ -95,6 +95,18 @@ class MarkerParser:
             unknown |= low < 1 or high > self.count
             numbers += range(max(1, low), min(high, self.count, low + MOST) + 1)
         return Marker(tuple(dict.fromkeys(numbers)), written, unknown)
+
+
+@lru_cache(maxsize=2)
+def _body(known: tuple[Language, ...]) -> re.Pattern[str]:
+    """What stands between the brackets of a marker, in whichever language a model answers."""
+    word = either(form for each in known for form in each.citation.passage)
+    return re.compile(
+        rf"\s*(?:{word}\s*)?(?P<numbers>[\^#]?\s*\d{{1,3}}"
+        r"(?:\s*(?:[,;&]|[-–—‑−]|\.\.|…)\s*[\^#]?\s*\d{1,3})*)"
+        r"\s*[.,;]?\s*(?:†[\w\s\-–.,:]*)?",
+        re.IGNORECASE,
+    )
 
 
 def _closing(text: str, start: int) -> int | None:

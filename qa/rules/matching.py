@@ -15,12 +15,12 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from rapidfuzz.distance import Levenshtein
 
 from qa.rules.word_vectors import WordVectors
 from store import KeyTerm, analyse, fold_name, key_terms
 from store.language.countries import countries, governments
 from store.language.days import days
+from store.language.names import sounds_like
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 MEANING_FLOOR, MEANING_FULL = 0.22, 0.55
@@ -262,17 +262,6 @@ def _by_sound(name: Sequence[str], names: Sequence[str]) -> float:
     if len(wanted) == 2 and any(sounds_like("".join(wanted), n) for n in names):
         return 1.0
     return sum(any(sounds_like(w, n) for n in names) for w in wanted) / len(wanted)
-
-
-def sounds_like(a: str, b: str) -> bool:
-    """Two folded names are the same but for one letter in five."""
-    if a == b:
-        return True
-    short = min(len(a), len(b))
-    if short < 4 or abs(len(a) - len(b)) > 2 or a[0] != b[0]:
-        return False
-    limit = 1 if short < 8 else 2
-    return int(Levenshtein.distance(a, b, score_cutoff=limit)) <= limit
 
 
 def terms_of(text: str, language: str) -> list[Term]:

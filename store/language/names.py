@@ -6,6 +6,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from rapidfuzz.distance import Levenshtein
+
 _CYRILLIC = str.maketrans(
     {
         **dict(zip("абвгдезийклмнопрстуфыэ", "abvgdeziiklmnoprstufie", strict=True)),
@@ -74,3 +76,14 @@ def fold_name(name: str) -> str:
     for pattern, replacement in _RULES:
         text = pattern.sub(replacement, text)
     return text
+
+
+def sounds_like(a: str, b: str) -> bool:
+    """Two folded names are the same but for one letter in five."""
+    if a == b:
+        return True
+    short = min(len(a), len(b))
+    if short < 4 or abs(len(a) - len(b)) > 2 or a[0] != b[0]:
+        return False
+    limit = 1 if short < 8 else 2
+    return int(Levenshtein.distance(a, b, score_cutoff=limit)) <= limit

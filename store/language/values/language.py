@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from store.language.values.citation import CitationWords
 from store.language.values.names import CountryWords, NameWords
 from store.language.values.page import PageWords
 from store.language.values.question import QuestionWords
@@ -31,6 +32,7 @@ class Language:
     question: QuestionWords
     names: NameWords
     countries: CountryWords
+    citation: CitationWords
     unrelated: tuple[str, ...]
     """Sentences that have nothing to do with one another, from which an embedder's cosine of
     unrelated texts is told."""
