@@ -8,6 +8,7 @@ QAError
 ├── LibraryError      a file of the corpus folder cannot be added, removed or put back
 ├── FeedbackError     feedback cannot be stored or read
 ├── ServeError        the page cannot be served (port in use)
+├── ReaderUnavailable the reader cannot be loaded
 └── ModelError        the model that writes answers did not, or not to the end
     ├── ModelMissing      its client library is not installed
     ├── ModelUnreachable  nothing answers at its address
@@ -59,6 +60,10 @@ class FeedbackError(QAError):
 
 class ServeError(QAError):
     """The page cannot be served."""
+
+
+class ReaderUnavailable(QAError):
+    """The reader cannot be loaded."""
 
 
 class ModelError(QAError):

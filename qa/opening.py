@@ -25,7 +25,7 @@ def open_index(settings: Settings, *, create: bool = False) -> Iterator[Index]:
 
     Raises the `StoreError` that says why it cannot be opened.
     """
-    quiet_libraries(settings.embedder)
+    quiet_libraries(settings.embedder, settings.reader)
     from store import Index, open_embedder
 
     with Index.open(settings.index, open_embedder(settings.embedder), create=create) as index:
@@ -99,7 +99,7 @@ def build_checker(embedder: Embedder) -> Checker:
 
 def open_checker(settings: Settings) -> Checker:
     """A checker without an index."""
-    quiet_libraries(settings.embedder)
+    quiet_libraries(settings.embedder, settings.reader)
     from store import open_embedder
 
     return build_checker(open_embedder(settings.embedder))

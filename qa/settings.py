@@ -87,6 +87,8 @@ class Settings:
     """Where the index is kept."""
     embedder: str = "default"
     """`default`, or any sentence-transformers model by name or local path."""
+    reader: str = "default"
+    """`default`, `none`, or any question-answering model of transformers by name or local path."""
     language: str = "en"
     """Language of messages when a question's language cannot be told: fr, en, vi or ru."""
     host: str = "127.0.0.1"
@@ -112,6 +114,7 @@ _READERS: dict[str, Callable[[str], Any]] = {
     "folder": lambda v: Path(_text(v)).expanduser(),
     "index": lambda v: Path(_text(v)).expanduser(),
     "embedder": _text,
+    "reader": _text,
     "language": _language,
     "host": _text,
     "port": _port,
@@ -175,7 +178,7 @@ def unknown_variables(environ: Mapping[str, str] | None = None) -> list[str]:
     return lines
 
 
-def quiet_libraries(embedder: str = "default") -> None:
+def quiet_libraries(embedder: str = "default", reader: str = "default") -> None:
     """Switch off telemetry and hub look-ups, before the libraries that would do them load.
 
     A model that the user names may be downloaded; nothing else may.
@@ -187,5 +190,6 @@ def quiet_libraries(embedder: str = "default") -> None:
     os.environ["ANONYMIZED_TELEMETRY"] = "False"
     os.environ["HF_HUB_DISABLE_TELEMETRY"] = "1"
     os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
-    if embedder in {"default", "minilm", "sourced"} or Path(embedder).exists():
+    shipped = {"default", "minilm", "sourced", "none"}
+    if all(name in shipped or Path(name).exists() for name in (embedder, reader)):
         os.environ["HF_HUB_OFFLINE"] = "1"

@@ -7,7 +7,8 @@ StoreError
 ├── IndexBusy            another process owns the index
 ├── IndexMismatch        the index was built with another embedder or format
 ├── IndexDamaged         the files of the index are not what the catalogue says
-└── EmbedderUnavailable  the embedding model cannot be loaded
+├── EmbedderUnavailable  the embedding model cannot be loaded
+└── EncoderUnavailable   a transformer's files are missing, damaged or cannot be loaded
 
 A message names the value, what was expected and the command to run next.
 """
@@ -43,3 +44,7 @@ class IndexDamaged(StoreError):
 
 class EmbedderUnavailable(StoreError):
     """The embedding model cannot be loaded."""
+
+
+class EncoderUnavailable(StoreError):
+    """A transformer's files are missing, damaged or cannot be loaded."""

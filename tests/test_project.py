@@ -113,7 +113,7 @@ def declared(*extras: str) -> set[str]:
     ("folder", "extras"),
     [
         ("store", ()),
-        ("qa", ("anthropic", "ollama", "openai")),
+        ("qa", ("anthropic", "ollama", "openai", "training")),
         ("evals", ("eval",)),
         ("tests", ("dev", "eval")),
     ],

@@ -60,7 +60,13 @@ HOMES = {
     "llama_index.vector_stores": (),
     "bm25s": ("store/index/lexical.py",),
     "sentence_transformers": ("store/embedding/embedding.py", "store/training/"),
-    "torch": ("store/embedding/embedding.py", "store/training/"),
+    "torch": (
+        "store/embedding/embedding.py",
+        "store/training/",
+        "qa/reader/training/",
+        "qa/reader/transformers_qa.py",
+    ),
+    "onnxruntime": ("store/encoder/",),
     "gradio": ("qa/screen/",),
     "anthropic": ("qa/llm/",),
     "ollama": ("qa/llm/",),
@@ -70,8 +76,8 @@ HOMES = {
     "os.getenv": ("qa/settings.py",),
 }
 HEAVY = (
-    "anthropic", "babel", "bm25s", "chromadb", "gradio", "llama_index", "ollama", "openai",
-    "sentence_transformers", "torch",
+    "anthropic", "babel", "bm25s", "chromadb", "gradio", "llama_index", "ollama", "onnxruntime",
+    "openai", "sentence_transformers", "torch",
 )  # fmt: skip
 
 

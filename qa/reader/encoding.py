@@ -1,0 +1,100 @@
+"""What the reader is shown, and how its numbers become characters of the passage.
+
+Input as in training: ``<s> query: question </s></s> title: passage </s>``, and for a claim
+``<s> claim: claim </s></s> passage </s>``.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from store.encoder import Tokens
+
+Ids = NDArray[np.int32]
+
+WINDOW = 448
+"""Tokens that are read at once; a longer passage is read in several windows."""
+OVERLAP = 96
+"""Tokens of a window that the one before has read too."""
+QUESTION = 128
+"""Tokens of a question or claim; of a longer one the middle is left out."""
+TITLE = 48
+"""Tokens of a title; a longer one is cut."""
+LONGEST = 30
+"""Tokens of an answer."""
+
+_START, _END = 0, 2
+_FIXED = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """A stretch of a passage with the question before it."""
+
+    ids: Ids
+    first: int
+    """Where the passage's tokens begin in `ids`; they end before the last."""
+    offset: int
+    """The first token's number in the passage."""
+
+
+def encode(question: Ids, title: Ids, passage: Ids) -> list[Window]:
+    """The windows of a passage, in order; together they hold every token of it."""
+    if len(question) > QUESTION:
+        half = QUESTION // 2
+        question = np.concatenate([question[:half], question[-half:]])
+    title = title[:TITLE]
+    head = np.concatenate([[_START], question, [_END, _END], title]).astype(np.int32)
+    room = WINDOW - len(question) - len(title) - _FIXED
+    last = max(0, len(passage) - room)
+    offsets = [*range(0, last, room - OVERLAP), last]
+    return [
+        Window(
+            np.concatenate([head, passage[offset : offset + room], [_END]]).astype(np.int32),
+            len(head),
+            offset,
+        )
+        for offset in offsets
+    ]
+
+
+def best_span(
+    logits: NDArray[np.float32], allowed: NDArray[np.bool_] | None = None
+) -> tuple[int, int]:
+    """First and last token of the likeliest answer, at most LONGEST tokens.
+
+    `logits` is (tokens, 2): start and end. A token that is not `allowed` is neither first nor last;
+    at least one must be.
+    """
+    starts, ends = logits[:, 0].astype(np.float64), logits[:, 1].astype(np.float64)
+    if allowed is not None:
+        starts, ends = (np.where(allowed, each, -np.inf) for each in (starts, ends))
+    padded = np.concatenate([ends, np.full(LONGEST - 1, -np.inf)])
+    reach = np.lib.stride_tricks.sliding_window_view(padded, LONGEST)
+    start = int(np.argmax(starts + reach.max(axis=1)))
+    return start, start + int(np.argmax(reach[start]))
+
+
+def visible(passage: str, tokens: Tokens) -> NDArray[np.bool_]:
+    """Which tokens cover a character that is not white space."""
+    pairs = zip(tokens.starts.tolist(), tokens.ends.tolist(), strict=True)
+    return np.array(
+        [not passage[start:end].isspace() and start < end for start, end in pairs], bool
+    )
+
+
+def characters(passage: str, tokens: Tokens, first: int, last: int) -> tuple[int, int]:
+    """Where the text of some tokens begins and ends, without white space around it.
+
+    Marks that belong to its last letter are kept with it.
+    """
+    start, end = int(tokens.starts[first]), int(tokens.ends[last])
+    while end < len(passage) and unicodedata.category(passage[end]).startswith("M"):
+        end += 1
+    text = passage[start:end]
+    start += len(text) - len(text.lstrip())
+    return start, start + len(text.strip())

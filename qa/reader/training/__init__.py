@@ -1,0 +1,1 @@
+"""Training the reader: out of the wheel."""
