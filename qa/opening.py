@@ -115,9 +115,13 @@ def _exists(path: Path) -> bool:
 
 
 def sync_index(
-    settings: Settings, *, prune_all: bool = False, progress: Progress | None = None
+    settings: Settings,
+    *,
+    prune_all: bool = False,
+    every: bool = False,
+    progress: Progress | None = None,
 ) -> SyncReport:
     """Bring the folder of these settings into their index."""
     with open_index(settings, create=True) as index:
         folder = corpus_folder(settings, index)
-        return index.sync(folder, progress=progress, prune_all=prune_all)
+        return index.sync(folder, progress=progress, prune_all=prune_all, every=every)

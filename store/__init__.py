@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from store.article.article import Article, Kind, Part
-    from store.article.reading import list_articles, parse_article, read_article
+    from store.article.folder import list_articles
+    from store.article.reading import parse_article, read_article
     from store.embedding.embedding import Embedder, open_embedder
     from store.errors import (
         ArticleError,
@@ -33,7 +34,8 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "store.article.article": "Article Part Kind",
-    "store.article.reading": "list_articles read_article parse_article",
+    "store.article.folder": "list_articles",
+    "store.article.reading": "read_article parse_article",
     "store.language.detect": "detect_language",
     "store.language.sentence": "split_sentences",
     "store.passage": "Passage split_passages context embedding_text",

@@ -70,7 +70,7 @@ def killed_writing(path: Path) -> None:
         real(self, *given)
         os.kill(os.getpid(), signal.SIGKILL)
 
-    VectorIndex.upsert = upsert  # type: ignore[method-assign]
+    setattr(VectorIndex, "upsert", upsert)  # noqa: B010  mypy knows the method's own signature
     (path.parent / "articles" / "new.txt").write_text("New\n\nBoats were counted again here.\n")
     opened(path).sync(path.parent / "articles")
 

@@ -41,6 +41,8 @@ ALL = (
     replace(GOOD, label="missing", comment=f"see\n{samples.CRANES_EN}\nplease", turns=("CO2?",)),
     replace(GOOD, label="outdated", comment="there is something newer", turns=("Old?",)),
     replace(GOOD, citations=(replace(GOOD.citations[0], path="gone.txt"),), turns=("Gone?",)),
+    # Each of these ends a line for `str.splitlines`, and none does in a file of JSON lines.
+    replace(GOOD, label="outdated", comment="a\u2028b\u2029c\x85d\x0be\x0cf\x1cg", turns=("Odd?",)),
 )
 
 
@@ -122,5 +124,5 @@ def test_the_command_writes_cases_and_says_what_it_left_out(tmp_path, monkeypatc
     )
     assert ran.exit_code == 0, ran.output
     assert f"5 cases in {out}" in ran.output
-    assert ran.output.count("left out feedback") == 2
+    assert ran.output.count("left out feedback") == 3
     assert len(load_cases(out, ARTICLES)) == 5

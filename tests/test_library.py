@@ -13,7 +13,7 @@ from fakes import CountingEmbedder, news, write_articles
 from qa.errors import LibraryError
 from qa.screen.library import ASIDE, Library, Step, _relative
 from store import Index, SyncReport
-from store.article.reading import MAX_BYTES
+from store.article.folder import MAX_BYTES
 
 
 @pytest.fixture

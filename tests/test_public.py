@@ -45,7 +45,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
     ),
     "qa/screen": (
         "qa.errors", "qa.settings", "qa.question.filters", "qa.retrieval.hit", "qa.answer.answer",
-        "qa.check.verdict", "qa.words", "store", "store.article.reading", "store.language",
+        "qa.check.verdict", "qa.words", "store", "store.article.folder", "store.language",
     ),
     "qa/cli": ("qa", "store"),
 }  # fmt: skip

@@ -12,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from store import ArticleError, FolderError, list_articles, parse_article, read_article
-from store.article.reading import MAX_BYTES, decode, normalise
+from store.article.folder import MAX_BYTES, scan_folder
+from store.article.reading import decode, normalise
 
 FRENCH = (
     "Le président a été reçu à Hanoï\n\n"
@@ -76,7 +77,7 @@ def test_a_folder_that_is_missing_or_a_file_is_named(tmp_path: Path) -> None:
         list_articles(file)
 
 
-def test_an_unreadable_folder_is_an_error_and_not_empty(
+def test_an_unreadable_folder_is_named_and_the_rest_is_read(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     real = os.scandir
@@ -86,10 +87,27 @@ def test_an_unreadable_folder_is_an_error_and_not_empty(
             raise PermissionError(13, "Permission denied", str(path))
         return real(path)
 
-    (tmp_path / "closed").mkdir()
+    closed = tmp_path / "closed"
+    write(tmp_path / "a.txt", "x")
+    closed.mkdir()
     monkeypatch.setattr(os, "scandir", scandir)
+    listing = scan_folder(tmp_path)
+    assert [path.name for path in listing.files] == ["a.txt"]
+    (unreadable,) = listing.unreadable
+    assert unreadable.path == "closed"
+    assert "'closed' cannot be read (Permission denied); grant read access" in unreadable.message
     with pytest.raises(FolderError, match=r"closed' cannot be read \(Permission denied\)"):
-        list_articles(tmp_path)
+        list_articles(closed)
+
+
+def test_a_link_to_itself_is_named_and_the_rest_is_read(tmp_path: Path) -> None:
+    write(tmp_path / "a.txt", "x")
+    (tmp_path / "loop.txt").symlink_to(tmp_path / "loop.txt")
+    listing = scan_folder(tmp_path)
+    assert [path.name for path in listing.files] == ["a.txt"]
+    (unreadable,) = listing.unreadable
+    assert unreadable.path == "loop.txt"
+    assert "cannot be read" in unreadable.message
 
 
 @pytest.mark.parametrize(

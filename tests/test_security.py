@@ -173,7 +173,7 @@ def test_a_call_that_is_none_is_refused_without_a_word_of_the_machine(server, ca
 
 
 def test_an_upload_that_is_too_large_is_not_read_to_its_end(server):
-    from store.article.reading import MAX_BYTES
+    from store.article.folder import MAX_BYTES
 
     sent = {"Host": "localhost", "Content-Type": "text/plain"}
     status, said = post(server, "/page/call/upload?path=a.txt", b"x" * (MAX_BYTES + 1), sent)

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from fakes import CountingEmbedder, news, write_articles
-from store.errors import ArticleError, FolderError
+from store.errors import FolderError
 from store.index.index import Index, SyncReport
 from store.passage import embedding_text
 
@@ -110,7 +110,7 @@ def test_old_file_of_the_same_size_and_time_is_not_read_again(index, folder, mon
     for file in folder.iterdir():
         os.utime(file, ns=(10**18, 10**18))
     index.sync(folder)
-    monkeypatch.setattr("store.index.sync._digest", None)
+    monkeypatch.setattr("store.index.sync.read_bytes", None)
     assert counts(index.sync(folder)) == {"unchanged": 2}
 
 
@@ -180,24 +180,28 @@ def test_file_that_became_unreadable_keeps_its_last_good_version(synced, folder)
 
 
 def test_file_that_cannot_be_opened_is_an_error_of_that_file(synced, folder, monkeypatch) -> None:
-    def refuse(path: Path) -> str:
+    def refuse(path: Path, *given) -> None:
         raise PermissionError(13, "Permission denied", str(path))
 
     touch_later(folder / "b.txt")
-    monkeypatch.setattr("store.index.sync._digest", refuse)
+    monkeypatch.setattr(Path, "open", refuse)
     (error, other) = synced.sync(folder).errors
     assert (error.path, other.path) == ("a.txt", "b.txt")
-    assert error.message.startswith("'a.txt' cannot be read: Permission denied")
+    assert error.message.startswith("'a.txt' cannot be read (Permission denied)")
 
 
 def test_file_that_vanishes_while_it_is_read_is_an_error_of_that_file(
     synced, folder, monkeypatch
 ) -> None:
-    def vanish(path: Path, folder: Path) -> None:
-        raise ArticleError(f"{path.name!r} cannot be read (No such file or directory)")
+    real = Path.open
 
-    monkeypatch.setattr("store.index.sync.read_article", vanish)
+    def vanish(path: Path, *given, **options):
+        if path.name == "new.txt":
+            path.unlink()
+        return real(path, *given, **options)
+
     write_articles(folder, {"new.txt": news("sports", 1)})
+    monkeypatch.setattr(Path, "open", vanish)
     report = synced.sync(folder)
     assert [error.path for error in report.errors] == ["new.txt"]
     assert paths(synced) == ["a.txt", "b.txt"]
@@ -353,3 +357,62 @@ def test_after_any_history_the_index_is_that_of_a_fresh_sync(tmp_path_factory, s
         if ids:
             vector = CountingEmbedder().embed_questions(["budget"])[0]
             assert {row for row, _ in index.dense(vector, 100)} == ids
+
+
+def test_folder_that_cannot_be_looked_into_keeps_its_articles(synced, folder, monkeypatch) -> None:
+    write_articles(folder, {"deep/c.txt": news("health", 5)})
+    synced.sync(folder)
+    real = os.scandir
+
+    def scandir(path: str | Path):
+        if str(path).endswith("deep"):
+            raise PermissionError(13, "Permission denied", str(path))
+        return real(path)
+
+    monkeypatch.setattr(os, "scandir", scandir)
+    report = synced.sync(folder)
+    assert counts(report) == {"unchanged": 2}
+    assert [error.path for error in report.errors] == ["deep"]
+    assert paths(synced) == ["a.txt", "b.txt", "deep/c.txt"]
+
+
+def test_text_that_came_and_went_while_it_was_read_is_not_taken_for_the_file(
+    index, folder, monkeypatch
+) -> None:
+    """The bytes that were read are what the digest is of, not those of a moment before."""
+    from store.article import folder as reading
+
+    whole, real = news("transport", 12), reading.read_bytes
+
+    def half_written(path: Path, name: str):
+        read = real(path, name)
+        if name == "a.txt":
+            half = read.content[: len(read.content) // 2]
+            return reading.FileBytes(half, read.size, read.mtime_ns)
+        return read
+
+    monkeypatch.setattr("store.index.sync.read_bytes", half_written)
+    index.sync(folder)
+    monkeypatch.setattr("store.index.sync.read_bytes", real)
+    touch_later(folder / "a.txt")
+    assert index.sync(folder).changed == 1
+    assert {a.path: a.text for a in index.articles()}["a.txt"] == whole
+
+
+def test_every_file_is_read_again_when_asked(index, folder) -> None:
+    for file in folder.iterdir():
+        os.utime(file, ns=(10**18, 10**18))
+    index.sync(folder)
+    (folder / "a.txt").write_text(news("transport", 13))
+    os.utime(folder / "a.txt", ns=(10**18, 10**18))
+    assert counts(index.sync(folder)) == {"unchanged": 2}
+    assert counts(index.sync(folder, every=True)) == {"changed": 1, "unchanged": 1}
+
+
+@pytest.mark.parametrize("given", ["/q", "..", "a/", ".", "~", "c:", "en/../..", "x" * 40])
+def test_language_that_an_article_gives_itself_names_no_file(tmp_path, index, given) -> None:
+    text = f'---\ntitle: T\nlang: "{given}"\n---\n\n' + news("fisheries", 3)
+    index.sync(write_articles(tmp_path / "articles", {"a.md": text}))
+    assert set(index.languages()) == {"en"}
+    assert index.lexical("fisheries", "en", 3)
+    assert {path.name for path in tmp_path.iterdir()} == {"articles", "index"}

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import json
+import unicodedata
 from dataclasses import replace
 from datetime import date
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from qa.answer.answer import Answer, Citation, Statement
-from qa.cli.terminal import answer_text, article_lines, one_line, source_text, sync_lines
+from qa.cli.output import as_json_text, one_line, visible
+from qa.cli.terminal import answer_text, article_lines, source_text, sync_lines
 from qa.words.messages import REFUSAL
 from store import Article, FileError, SyncReport
 
@@ -78,3 +84,23 @@ def test_a_sync_says_what_it_did_and_what_it_could_not_read():
 
 def test_white_space_is_folded_for_display():
     assert one_line(" a\n\tb\u00a0c ") == "a b c"
+
+
+HOSTILE = "\x1b]52;c;ZXZpbA==\x07 \x1b[2J\x9b31m \u202egnp.exe \u2028 end\n\tof it"
+
+
+@given(st.text())
+def test_nothing_that_is_printed_can_steer_a_terminal(text):
+    for shown in (visible(text + HOSTILE), as_json_text({"text": text + HOSTILE})):
+        assert not [c for c in shown if unicodedata.category(c) == "Cc" and c not in "\n\t"]
+        assert not set(shown) & set("\u2028\u2029\u202a\u202b\u202c\u202d\u202e\u2066\u2069")
+    assert len(visible(text)) == len(text)
+    assert json.loads(as_json_text([text], indent=2)) == [text]
+
+
+def test_a_file_name_forges_no_line():
+    article = replace(ARTICLE, path="n\nqa: fake line.txt", title="Rice\nqa: falls")
+    (line,) = article_lines([article], {article.id: 1})
+    said = [line, source_text(replace(CITATION, article=article))]
+    said += sync_lines(SyncReport(0, 0, 0, 0, 1, (FileError("a\nqa: b.txt", "is\nempty"),), 0.1))
+    assert not [each for each in said if "\n" in each]

@@ -31,6 +31,12 @@ def read_line(line: str, number: int) -> Ask:
     history = value.get("history") or []
     if not isinstance(history, list) or not all(isinstance(turn, str) for turn in history):
         raise BatchError(f"line {number} has a history that is no list of texts; {expected}")
+    try:
+        "".join([value["question"], *history]).encode()
+    except UnicodeEncodeError as error:
+        raise BatchError(
+            f"line {number} holds half a character ({error.reason}); {expected}"
+        ) from error
     return Ask(value["question"], tuple(history))
 
 

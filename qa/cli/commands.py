@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Sequence
+from io import TextIOWrapper
 from pathlib import Path
 from typing import IO, Any
 
@@ -22,6 +22,7 @@ from qa.cli.exits import (
     progress,
 )
 from qa.cli.feedback import feedback
+from qa.cli.output import as_json_text, say, visible
 from qa.question.filters import FilterKind
 from qa.settings import Settings, from_env
 
@@ -63,14 +64,16 @@ def chat(
     )
     from qa.cli.chat import run_chat
 
-    run_chat(settings, announce=lambda line: click.echo(line, err=True), progress=progress)
+    run_chat(settings, announce=lambda line: say(line, err=True), progress=progress)
 
 
 @cli.command()
 @click.argument("question", required=False)
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @click.option(
-    "--batch", type=click.File("r", encoding="utf-8"), help="Answer JSONL questions; - reads stdin."
+    "--batch",
+    type=click.File("r", encoding="utf-8-sig"),
+    help="Answer JSONL questions; - reads stdin.",
 )
 @folder_option
 @click.option(
@@ -118,9 +121,9 @@ def ask(
         drafts = sys.stdout if sys.stdout.isatty() and not as_json else None
         answer = last_of(answerer.stream(question or "", without=frozenset(without)), drafts)
         if as_json:
-            click.echo(json.dumps(answer.to_json(), ensure_ascii=False, indent=2))
+            click.echo(as_json_text(answer.to_json(), indent=2))
         else:
-            click.echo(answer_text(answer))
+            say(answer_text(answer))
     sys.exit(NOT_FOUND if answer.outcome == "not_found" else ANSWERED)
 
 
@@ -130,7 +133,7 @@ def _print_batch(batch: IO[str], answerer: Any) -> None:
     failed = 0
     for value in answer_lines(batch, answerer):
         failed += "error" in value
-        click.echo(json.dumps(value, ensure_ascii=False))
+        click.echo(as_json_text(value))
     if failed:
         fail(f"{failed} lines of {batch.name!r} are not questions; each says so in its place")
 
@@ -138,9 +141,7 @@ def _print_batch(batch: IO[str], answerer: Any) -> None:
 def _hint_when_stale(settings: Settings, index: Any) -> None:
     folder = index.folder
     if folder is not None and folder.is_dir() and (behind := index.stale(folder)):
-        click.echo(
-            f"qa: {behind} files changed since the last sync; run `qa sync {folder}`", err=True
-        )
+        say(f"qa: {behind} files changed since the last sync; run `qa sync {folder}`", err=True)
 
 
 @cli.command()
@@ -167,9 +168,9 @@ def check(
         fail(f"{file.name!r} is no UTF-8 text ({error.reason}); expected a Markdown file", USAGE)
     result = check_text(text, settings, progress=progress)
     if as_json:
-        click.echo(json.dumps(result.to_json(), ensure_ascii=False, indent=2))
+        click.echo(as_json_text(result.to_json(), indent=2))
     else:
-        click.echo("\n".join(result.lines()))
+        say("\n".join(result.lines()))
     sys.exit(ANSWERED if result.supported else NOT_FOUND)
 
 
@@ -178,12 +179,16 @@ def check(
 @click.option(
     "--prune-all", is_flag=True, help="Allow a sync that removes everything indexed so far."
 )
+@click.option(
+    "--all", "every", is_flag=True, help="Read every file again, also those that look unchanged."
+)
 @click.option("--repair", is_flag=True, help="Rebuild vectors and words from the catalogue.")
 @index_option
 @edge
 def sync(
     folder: Path | None,
     prune_all: bool,
+    every: bool,
     repair: bool,
     index: Path | None,
     embedder: str | None,
@@ -201,8 +206,9 @@ def sync(
             opened.repair()
         click.echo("rebuilt from the catalogue")
         return
-    for line in sync_lines(sync_index(settings, prune_all=prune_all, progress=progress)):
-        click.echo(line)
+    report = sync_index(settings, prune_all=prune_all, every=every, progress=progress)
+    for line in sync_lines(report):
+        say(line)
 
 
 @cli.command()
@@ -225,16 +231,17 @@ def articles(as_json: bool, text_of: str | None, index: Path | None, embedder: s
             found = [a for a in listed if a.id == text_of or a.path == text_of]
             if not found:
                 fail(f"no article has the id {text_of!r}; `qa articles` lists them")
+            text = visible(found[0].text) if sys.stdout.isatty() else found[0].text
             # Bytes, not echo: a terminal's encoding must not change what offsets point into.
-            sys.stdout.buffer.write(found[0].text.encode("utf-8"))
+            sys.stdout.buffer.write(text.encode("utf-8"))
             return
         counts = {a.id: len(opened.passages_of(a.id)) for a in listed}
     if as_json:
         rows = [{**article_json(a), "passages": counts[a.id]} for a in listed]
-        click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
+        click.echo(as_json_text(rows, indent=2))
         return
     for line in article_lines(listed, counts):
-        click.echo(line)
+        say(line)
 
 
 @cli.command()
@@ -250,7 +257,7 @@ def doctor(index: Path | None, embedder: str | None, folder: Path | None) -> Non
     marks = {"ok": "✓", "note": "·", "problem": "✗"}
     for finding in examine(settings):
         problems += finding.level == "problem"
-        click.echo(f"{marks[finding.level]} {finding.about}: {finding.text}")
+        say(f"{marks[finding.level]} {finding.about}: {finding.text}")
     if problems:
         fail(f"{problems} problems found; each line above says what to do")
 
@@ -276,4 +283,8 @@ cli.add_command(feedback)
 
 def main() -> None:
     """Entry point of the `qa` command."""
+    for stream in (sys.stdout, sys.stderr):
+        # A letter that the terminal's encoding lacks is shown as one it has, never a traceback.
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")
     cli(prog_name="qa")

@@ -10,6 +10,7 @@ from typing import NoReturn, ParamSpec
 
 import click
 
+from qa.cli.output import one_line, say, visible
 from qa.errors import QAError
 from qa.settings import from_env, unknown_variables
 from store.errors import StoreError
@@ -22,7 +23,7 @@ P = ParamSpec("P")
 
 def fail(message: str, code: int = FAILED) -> NoReturn:
     """Say what is wrong on one line, and end."""
-    click.echo(f"qa: {message}", err=True)
+    say(f"qa: {one_line(message)}", err=True)
     sys.exit(code)
 
 
@@ -33,7 +34,7 @@ def edge(command: Callable[P, None]) -> Callable[P, None]:
     def run(*args: P.args, **kwargs: P.kwargs) -> None:
         try:
             for line in unknown_variables():
-                click.echo(f"qa: {line}", err=True)
+                say(f"qa: {line}", err=True)
             command(*args, **kwargs)
         except (QAError, StoreError) as error:
             if _traceback_wanted():
@@ -84,4 +85,6 @@ def index_option(command: Callable[P, None]) -> Callable[P, None]:
 def progress(done: int, total: int, path: str) -> None:
     """Files indexed so far, on one line of a terminal."""
     if sys.stderr.isatty():
-        click.echo(f"\r\x1b[K{done}/{total} {path[:60]}", err=True, nl=done == total)
+        click.echo(
+            f"\r\x1b[K{done}/{total} {visible(one_line(path))[:60]}", err=True, nl=done == total
+        )

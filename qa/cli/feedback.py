@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import click
 
 from qa.cli.exits import edge, index_option
+from qa.cli.output import as_json_text, say
 from qa.settings import from_env
 
 
@@ -36,8 +36,8 @@ def export_feedback(out: Path | None, index: Path | None, embedder: str | None) 
         articles = {article.path: article for article in opened.articles()}
         exported = as_cases(read_feedback(opened.path), articles)
     for line in exported.left:
-        click.echo(f"qa: left out {line}", err=True)
-    lines = "".join(json.dumps(case, ensure_ascii=False) + "\n" for case in exported.cases)
+        say(f"qa: left out {line}", err=True)
+    lines = "".join(as_json_text(case) + "\n" for case in exported.cases)
     if out is None:
         click.echo(lines, nl=False)
     else:

@@ -7,16 +7,12 @@ from typing import TextIO
 
 from qa.answer.answer import Answer, Citation, Draft, Statement
 from qa.check.verdict import Support
+from qa.cli.output import one_line, visible
 from qa.words.messages import message
 from store import Article, SyncReport
 
 MARKS: dict[Support, str] = {"supported": "✓", "partly": "◐", "unsupported": "✗"}
 _PART_NAMES = {"related": "teaser of another article", "caption": "caption", "title": "title"}
-
-
-def one_line(text: str) -> str:
-    """White space folded, for display only: offsets point into the text as it is."""
-    return " ".join(text.split())
 
 
 def answer_text(answer: Answer) -> str:
@@ -59,7 +55,7 @@ def last_of(stream: Iterable[Draft | Answer], drafts: TextIO | None = None) -> A
                 drafts.write("\n\n")
             return said
         if drafts is not None and len(said.text) > len(done):
-            drafts.write(said.text[len(done) :])
+            drafts.write(visible(said.text[len(done) :]))
             drafts.flush()
             done = said.text
     raise AssertionError("a stream ends with an answer")
@@ -99,7 +95,7 @@ def source_text(citation: Citation) -> str:
         article.publisher or "",
         article.published.isoformat() if article.published else "no date",
         _PART_NAMES.get(citation.kind, ""),
-        f"{article.path}:{citation.start}-{citation.end}",
+        f"{one_line(article.path)}:{citation.start}-{citation.end}",
     ]
     return f"[{citation.number}] " + " · ".join(fact for fact in facts if fact)
 
@@ -110,7 +106,7 @@ def article_lines(articles: Sequence[Article], passages: dict[str, int]) -> list
         return ["No article is indexed. Run `qa sync FOLDER`."]
     return [
         f"{a.id}  {a.language:<3}  {a.published.isoformat() if a.published else '----------'}  "
-        f"{passages[a.id]:>4}  {a.path}  {one_line(a.title)}"
+        f"{passages[a.id]:>4}  {one_line(a.path)}  {one_line(a.title)}"
         for a in articles
     ]
 
@@ -126,5 +122,5 @@ def sync_lines(report: SyncReport) -> list[str]:
     }
     said = ", ".join(f"{n} {what}" for what, n in counts.items() if n) or "nothing to do"
     lines = [f"{said} ({report.seconds:.1f} s)"]
-    lines += [f"not read: {error.path}: {error.message}" for error in report.errors]
+    lines += [one_line(f"not read: {error.path}: {error.message}") for error in report.errors]
     return lines

@@ -93,7 +93,7 @@ def read_feedback(index: Path) -> list[Feedback]:
     if not file.is_file():
         return []
     found = []
-    for number, line in enumerate(file.read_text("utf-8").splitlines(), start=1):
+    for number, line in enumerate(file.read_text("utf-8").split("\n"), start=1):
         if not line.strip():
             continue
         try:

@@ -20,7 +20,7 @@ from typing import Literal
 from qa.errors import LibraryError
 from qa.screen.corpus import CorpusSummary
 from store import Article, FileError, Index, StoreError, SyncReport, list_articles
-from store.article.reading import MAX_BYTES, SUFFIXES
+from store.article.folder import MAX_BYTES, SUFFIXES
 
 Outcome = Literal["added", "same", "other", "kind", "name", "large", "empty", "write"]
 """What became of a file: added; there already with the same or another text; or why it was not

@@ -27,7 +27,7 @@ from qa.screen.view.whole_article import reader
 from qa.words.dates import LANGUAGES, preferred
 from qa.words.words import text
 from store import StoreError
-from store.article.reading import MAX_BYTES
+from store.article.folder import MAX_BYTES
 
 MAX_BODY = 16 * 2**20
 """Bytes of a call: a long conversation with its sources."""

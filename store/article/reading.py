@@ -1,27 +1,22 @@
-"""From a folder to articles: listing, decoding, parsing."""
+"""From the bytes of a file to an article: decoding, parsing."""
 
 from __future__ import annotations
 
 import hashlib
-import os
 import re
-import stat
 import unicodedata
 from pathlib import Path
 
 import yaml
 
 from store.article.article import Article, Part
+from store.article.folder import read_bytes
 from store.article.header import Header, read_header
 from store.article.parts import split_parts
-from store.errors import ArticleError, FolderError
+from store.errors import ArticleError
 from store.language.detect import SAMPLE, detect_language
 from store.language.lines import paragraphs
 from store.language.sentence import split_sentences
-
-SUFFIXES = (".txt", ".md")
-MAX_BYTES = 20 * 2**20
-"""Largest file that is read, in bytes."""
 
 _LEGACY = ["cp1252", "cp1251", "cp1258", "koi8_r", "cp866", "iso8859_15", "iso8859_5", "mac_roman"]
 """Encodings from before UTF-8 that news archives in our languages come in."""
@@ -35,47 +30,10 @@ _BOMS = (
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(?P<body>(?:[^\n]*\n){0,60}?)(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
 _MATTER_CHARS = 16_000
 """Longest front matter; what is longer is text."""
+_LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{1,8})*")
+"""A language as BCP 47 writes it: `vi`, `fr-CA`, `zh_Hant`."""
 _TITLE_CHARS = 120
 """Longest title made from the first sentence of an article that has no title line."""
-
-
-def list_articles(folder: Path) -> list[Path]:
-    """The article files under a folder, sorted by relative path.
-
-    Hidden files and folders are skipped, so are links that lead out of the folder, links to
-    folders, and anything that is not a regular file. Raises FolderError when the folder, or a
-    folder in it, cannot be read.
-    """
-    if not folder.exists():
-        raise FolderError(
-            f"folder {str(folder)!r} does not exist; expected a folder of .txt and .md articles: "
-            "`qa sync FOLDER`"
-        )
-    if not folder.is_dir():
-        raise FolderError(
-            f"{str(folder)!r} is a file, not a folder; give the folder it is in: "
-            f"`qa sync {folder.parent}`"
-        )
-
-    def refuse(error: OSError) -> None:
-        raise FolderError(
-            f"folder {error.filename!r} cannot be read ({error.strerror}); grant read access "
-            f"to it, then run `qa sync {folder}`"
-        ) from error
-
-    root = folder.resolve()
-    found: list[Path] = []
-    for base, folders, names in os.walk(folder, onerror=refuse):
-        folders[:] = [name for name in folders if not name.startswith(".")]
-        for name in names:
-            path = Path(base, name)
-            if name.startswith(".") or path.suffix.lower() not in SUFFIXES:
-                continue
-            if path.is_symlink() and not path.resolve().is_relative_to(root):
-                continue
-            if path.is_file():
-                found.append(path)
-    return sorted(found, key=lambda path: path.relative_to(folder).as_posix())
 
 
 def read_article(path: Path, folder: Path) -> Article:
@@ -91,25 +49,12 @@ def read_article(path: Path, folder: Path) -> Article:
         raise ArticleError(
             f"the name of {relative!r} is not valid UTF-8; rename the file, then run `qa sync`"
         ) from error
-    try:
-        info = path.stat()
-        if not stat.S_ISREG(info.st_mode):
-            raise ArticleError(
-                f"{relative!r} is not a regular file; expected a .txt or .md article"
-            )
-        with path.open("rb") as file:
-            content = file.read(MAX_BYTES + 1)
-    except OSError as error:
-        raise ArticleError(
-            f"{relative!r} cannot be read ({error.strerror}); check that the file exists "
-            "and may be read, then run `qa sync`"
-        ) from error
-    if len(content) > MAX_BYTES:
-        raise ArticleError(
-            f"{relative!r} is larger than {MAX_BYTES // 2**20} MB, expected one article per file; "
-            "split it, then run `qa sync`"
-        )
-    return parse_article(decode(content, relative), relative, content)
+    return article_from(read_bytes(path, relative).content, relative)
+
+
+def article_from(content: bytes, name: str) -> Article:
+    """The article in the bytes of a file. Raises ArticleError."""
+    return parse_article(decode(content, name), name, content)
 
 
 def decode(content: bytes, name: str) -> str:
@@ -199,7 +144,9 @@ def parse_article(text: str, path: str, content: bytes | None = None) -> Article
         raise ArticleError(f"{path!r} holds no text; expected an article, remove or replace it")
     matter, begin = _front_matter(text) if path.lower().endswith(".md") else ({}, 0)
     units = paragraphs(text, begin)
-    language = matter.get("lang") or matter.get("language") or _language(text, units)
+    given = matter.get("lang") or matter.get("language") or ""
+    # What an article says of itself is text, and may name a language; nothing else is believed.
+    language = given if _LANGUAGE_TAG.fullmatch(given) else _language(text, units)
     header = read_header(text, units, language, matter)
     parts = split_parts(text, units, header)
     if begin:

@@ -224,15 +224,21 @@ class Index:
     # -- keeping it in step ------------------------------------------------------------------
 
     def sync(
-        self, folder: Path, *, progress: Progress | None = None, prune_all: bool = False
+        self,
+        folder: Path,
+        *,
+        progress: Progress | None = None,
+        prune_all: bool = False,
+        every: bool = False,
     ) -> SyncReport:
         """Bring the index in step with a folder.
 
         A file that cannot be read is reported and the rest goes on. Raises FolderError when the
         folder is missing or has no article, or is another than the index was made from, unless
-        `prune_all` says that losing what the index holds is meant.
+        `prune_all` says that losing what the index holds is meant. A file of the size and time it
+        had before is taken as unchanged, unless `every` has all of them read again.
         """
-        return self._upkeep.sync(folder, progress, prune_all=prune_all)
+        return self._upkeep.sync(folder, progress, prune_all=prune_all, every=every)
 
     def check(self) -> CheckReport:
         """Compare the copies with the catalogue and look up sampled passages by their vectors."""

@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from store.article.article import Article
-from store.article.reading import MAX_BYTES, SUFFIXES, list_articles, read_article
+from store.article.folder import SUFFIXES, list_articles, read_bytes, scan_folder
+from store.article.reading import article_from
 from store.embedding.embedding import Embedder
 from store.errors import ArticleError, FolderError
 from store.index.catalogue import Catalogue
@@ -76,18 +77,30 @@ class Sync:
         folder: Path,
         *,
         prune_all: bool = False,
+        every: bool = False,
     ) -> None:
         self._catalogue, self._vectors, self._embedder = catalogue, vectors, embedder
-        self._folder, self._prune_all = folder, prune_all
+        self._folder, self._prune_all, self._every = folder, prune_all, every
         self._known = catalogue.files()
-        found = {path.relative_to(folder).as_posix(): path for path in list_articles(folder)}
+        listing = scan_folder(folder)
+        found = {path.relative_to(folder).as_posix(): path for path in listing.files}
         self._paths = dict(sorted(found.items()))
-        self._vanished = [path for path in self._known if path not in self._paths]
+        unseen = [each.path for each in listing.unreadable]
+        self._vanished = [
+            path
+            for path in self._known
+            # What cannot be looked at is not gone.
+            if path not in self._paths
+            and not any(path == hidden or path.startswith(f"{hidden}/") for hidden in unseen)
+        ]
         if not self._paths:
             self._refuse("holds no article")
         self._moved = Counter(self._known[path].sha256 for path in self._vanished)
         self._pending: list[_Read] = []
-        self._failures: list[Failure] = []
+        self._failures = [
+            Failure(printable(each.path), *_size_and_time(folder / each.path), each.message)
+            for each in listing.unreadable
+        ]
         self._touched: list[FileRecord] = []
         self._counts: Counter[str] = Counter()
 
@@ -112,7 +125,9 @@ class Sync:
             before_change()
             self._flush()
         if self._vanished:
-            if len(self._failures) == len(self._paths):
+            if len({f.path for f in self._failures} & {printable(n) for n in self._paths}) == len(
+                self._paths
+            ):
                 self._refuse("holds no article that can be read")
             before_change()
             self._catalogue.remove(self._vanished)
@@ -152,19 +167,21 @@ class Sync:
         stat = path.stat()
         if (
             old is not None
+            and not self._every
             and (old.size, old.mtime_ns) == (stat.st_size, stat.st_mtime_ns)
             and old.mtime_ns + _CLOCK_GRAIN_NS < old.read_ns
         ):
             self._counts["unchanged"] += 1
             return
-        # Before the article is read: if the file changes in between, the next sync sees it.
-        digest = _digest(path) if stat.st_size <= MAX_BYTES else ""
-        file = FileRecord(name, stat.st_size, stat.st_mtime_ns, read_ns, digest)
+        read = read_bytes(path, name)
+        # Of the very bytes that are indexed: the file may change while it is read, and back again.
+        digest = hashlib.sha256(read.content).hexdigest()
+        file = FileRecord(name, read.size, read.mtime_ns, read_ns, digest)
         if old is not None and old.sha256 == digest:
             self._touched.append(file)
             self._counts["unchanged"] += 1
             return
-        self._pending.append(_index(file, read_article(path, self._folder)))
+        self._pending.append(_index(file, article_from(read.content, name)))
         if old is not None:
             self._counts["changed"] += 1
         elif self._moved[digest] > 0:
@@ -234,11 +251,6 @@ def _size_and_time(path: Path) -> tuple[int, int]:
     except OSError:
         return -1, -1
     return stat.st_size, stat.st_mtime_ns
-
-
-def _digest(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _index(file: FileRecord, article: Article) -> _Read:

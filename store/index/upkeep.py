@@ -33,7 +33,9 @@ class Upkeep:
         self._embedder = embedder
         self._lock = threading.Lock()
 
-    def sync(self, folder: Path, progress: Progress | None, *, prune_all: bool) -> SyncReport:
+    def sync(
+        self, folder: Path, progress: Progress | None, *, prune_all: bool, every: bool
+    ) -> SyncReport:
         """Bring the index in step with a folder. Raises FolderError, IndexBusy."""
         if not self._lock.acquire(blocking=False):
             raise IndexBusy(
@@ -47,6 +49,7 @@ class Upkeep:
             run = Sync(
                 *(self._catalogue, self._replica.vectors, self._embedder, folder),
                 prune_all=prune_all,
+                every=every,
             )
             before = self._corpus.current
             # The catalogue is about to move on: what searches meanwhile need is read now.

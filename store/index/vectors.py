@@ -7,6 +7,7 @@ failure is one of its files.
 from __future__ import annotations
 
 import contextlib
+import re
 import shutil
 import threading
 from collections.abc import Iterator, Mapping, Sequence
@@ -16,7 +17,7 @@ from typing import TYPE_CHECKING, cast
 import numpy as np
 from numpy.typing import NDArray
 
-from store.errors import IndexDamaged
+from store.errors import IndexDamaged, StoreError
 
 if TYPE_CHECKING:
     from chromadb.api.client import Client
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 
 PAGE = 5000
 """Rows read at once: reading everything fails at 100,000."""
+_ROOM = 1 << 16
+"""Bytes: a disk with less than this free is full."""
 
 _CONFIGURATION: CreateCollectionConfiguration = {"hnsw": {"space": "cosine", "ef_search": 200}}
 
@@ -193,18 +196,31 @@ class VectorIndex:
     def _faults(self) -> Iterator[None]:
         try:
             yield
-        except IndexDamaged:
+        except StoreError:
             raise
         except BaseException as error:
             # A panic of Chroma's Rust core is no Exception, and its class cannot be imported.
             if not isinstance(error, Exception) and type(error).__name__ != "PanicException":
                 raise
             self.failed = True
+            if _is_full(self.folder, error):
+                raise StoreError(
+                    f"the disk of {str(self.folder)!r} is full: nothing in the index is wrong; "
+                    "make room, then run the same command again"
+                ) from error
             raise IndexDamaged(
                 f"the vector index {str(self.folder)!r} is damaged "
                 f"({type(error).__name__}: {str(error)[:200]}): run `qa sync --repair` to "
                 "rebuild it from the catalogue"
             ) from error
+
+
+def _is_full(folder: Path, error: BaseException) -> bool:
+    """Whether it was for want of room: Chroma says so in words only, or not at all."""
+    if re.search(r"no space left|disk is full|os error 28|SQLITE_FULL", str(error), re.IGNORECASE):
+        return True
+    place = next((each for each in (folder, *folder.parents) if each.exists()), None)
+    return place is not None and shutil.disk_usage(place).free < _ROOM
 
 
 def _name(fingerprint: str) -> str:

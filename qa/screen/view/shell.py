@@ -10,7 +10,7 @@ from qa.screen.view.nodes import Node, h, to_html
 from qa.screen.view.views import articles_view, ask_view, dialogs
 from qa.words.dates import LANGUAGES, locale, short_date
 from qa.words.words import counted, for_script, language_name, number, text
-from store.article.reading import MAX_BYTES
+from store.article.folder import MAX_BYTES
 
 ASSETS = "/page"
 

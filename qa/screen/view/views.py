@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from qa.screen.corpus import CorpusSummary
 from qa.screen.view.nodes import Node, h
 from qa.words.words import text
-from store.article.reading import SUFFIXES
+from store.article.folder import SUFFIXES
 
 
 def ask_view(language: str, starters: Sequence[str]) -> Node:
