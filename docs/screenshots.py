@@ -22,6 +22,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from qa.answer.answer import Answer, Draft, Statement
 from qa.answer.answerer import Answerer
 from qa.answer.starters import next_questions, starter_questions
+from qa.check.verdict import Reason
 from qa.question.filters import FilterKind
 from qa.screen.backing import Backing, Look
 from qa.screen.feedback import store_feedback
@@ -108,7 +109,7 @@ class Scripted:
             yield Draft(" ".join(words[:n]), quotes.searched, "en", MODEL)
             if n > len(words) * 0.62 and "live" in question:
                 hold.wait(60)
-        no = ("nothing in the passage speaks of the autumn",)
+        no = (Reason("meaning"),)
         yield replace(
             quotes,
             mode=MODEL,

@@ -14,13 +14,20 @@ if TYPE_CHECKING:
     from qa.answer.answerer import Answerer
     from qa.answer.citation import verify
     from qa.answer.engine import CitedQueryEngine
-    from qa.errors import BatchError, QAError, QuestionError, ServeError, SettingsError
+    from qa.errors import (
+        BatchError,
+        LanguageError,
+        QAError,
+        QuestionError,
+        ServeError,
+        SettingsError,
+    )
     from qa.opening import open_answerer
     from qa.question.question import Question, read_question
     from qa.retrieval.hit import Hit, Leg
     from qa.retrieval.retriever import Retriever
     from qa.settings import Settings, from_env
-    from qa.words.messages import REFUSAL
+    from qa.words.refusal import REFUSAL
 
 __version__ = "0.1.0"
 
@@ -32,7 +39,7 @@ _HOMES = {
     "Leg": "qa.retrieval.hit",
     "Hit": "qa.retrieval.hit",
     "Retriever": "qa.retrieval.retriever",
-    "REFUSAL": "qa.words.messages",
+    "REFUSAL": "qa.words.refusal",
     "Statement": "qa.answer.answer",
     "Citation": "qa.answer.answer",
     "Answer": "qa.answer.answer",
@@ -44,6 +51,7 @@ _HOMES = {
     "SettingsError": "qa.errors",
     "QuestionError": "qa.errors",
     "BatchError": "qa.errors",
+    "LanguageError": "qa.errors",
     "ServeError": "qa.errors",
 }
 __all__ = [
@@ -54,6 +62,7 @@ __all__ = [
     "Citation",
     "CitedQueryEngine",
     "Hit",
+    "LanguageError",
     "Leg",
     "QAError",
     "Question",

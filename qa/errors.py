@@ -5,6 +5,7 @@ QAError
 ├── QuestionError     the question is empty or too long
 ├── BatchError        a line of a batch file is not a question
 ├── CheckError        a file holds no answer that could be checked
+├── LanguageError     the words of a language that is registered cannot be used
 ├── LibraryError      a file of the corpus folder cannot be added, removed or put back
 ├── FeedbackError     feedback cannot be stored or read
 ├── ServeError        the page cannot be served (port in use)
@@ -48,6 +49,10 @@ class BatchError(QAError):
 
 class CheckError(QAError):
     """A file holds no answer that could be checked."""
+
+
+class LanguageError(QAError):
+    """The words of a language that is registered cannot be used."""
 
 
 class LibraryError(QAError):

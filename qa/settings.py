@@ -14,11 +14,11 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from qa.errors import SettingsError
+from store.language.languages import DEFAULT, codes, is_known
 
 PREFIX = "QA_"
 FOLDER = Path("seeds")
 """The folder of articles when neither the user nor the index names one."""
-LANGUAGES = ("fr", "en", "vi", "ru")
 PROVIDERS = ("ollama", "openai", "anthropic")
 _VENDOR_KEYS = {"openai": "OPENAI_API_KEY", "anthropic": "ANTHROPIC_API_KEY"}
 """Read only when QA_LLM names the provider, and sent only to the provider's own address."""
@@ -40,8 +40,8 @@ def _port(value: str) -> int:
 
 
 def _language(value: str) -> str:
-    if value.lower() not in LANGUAGES:
-        raise ValueError(f"expected one of {', '.join(LANGUAGES)}")
+    if not is_known(value.lower()):
+        raise ValueError(f"expected one of {', '.join(codes())}")
     return value.lower()
 
 
@@ -89,8 +89,8 @@ class Settings:
     """`default`, or any sentence-transformers model by name or local path."""
     reader: str = "default"
     """`default`, `none`, or any question-answering model of transformers by name or local path."""
-    language: str = "en"
-    """Language of messages when a question's language cannot be told: fr, en, vi or ru."""
+    language: str = DEFAULT.code
+    """Language of messages when a question's language cannot be told: en, fr, vi or ru."""
     host: str = "127.0.0.1"
     """Address the chat listens on."""
     port: int = 7860

@@ -11,13 +11,13 @@ from pathlib import Path
 
 from fakes import CountingEmbedder, write_articles
 from qa.answer.answer import Answer, Citation, Draft, Statement
-from qa.check.verdict import Support
+from qa.check.verdict import Reason, Support
 from qa.errors import QuestionError
 from qa.question.filters import Filter, FilterKind
-from qa.retrieval.hit import Hit, Leg
+from qa.retrieval.hit import READ, Hit, Leg, LegName, Note
 from qa.screen import CorpusSummary
 from qa.screen.feedback import Feedback
-from qa.words.messages import refusal
+from qa.words.refusal import refusal
 from store import Index
 from store.article.article import Article, Kind, Part
 from store.passage import Passage
@@ -140,7 +140,7 @@ def cite(number: int, article: Article, quote: str, kind: Kind = "body") -> Cita
     )
 
 
-def hit(article: Article, quote: str, rank: int, kind: Kind = "body", note: str = "") -> Hit:
+def hit(article: Article, quote: str, rank: int, kind: Kind = "body", note: Note = READ) -> Hit:
     citation = cite(rank, article, quote, kind)
     passage = Passage(
         id=citation.passage_id,
@@ -151,9 +151,9 @@ def hit(article: Article, quote: str, rank: int, kind: Kind = "body", note: str 
         text=quote,
         sentences=((citation.start, citation.end),),
     )
-    legs = {"meaning": Leg(rank, 0.9 - rank / 10, "cosine")}
+    legs: dict[LegName, Leg] = {"meaning": Leg(rank, 0.9 - rank / 10, "cosine")}
     if rank != 2:
-        legs["words"] = Leg(rank + 1, 12.5 - rank, "BM25")
+        legs["words"] = Leg(rank + 1, 0.8 - rank / 10, "share")
     return Hit(passage, article, 1 / rank, legs, note)
 
 
@@ -163,7 +163,7 @@ def stated(
     language: str,
     bold: str = "",
     support: Support = "supported",
-    reasons: tuple[str, ...] = (),
+    reasons: tuple[Reason, ...] = (),
 ) -> Statement:
     at = quote.index(bold) if bold else 0
     return Statement(
@@ -187,7 +187,7 @@ HITS = (
     hit(PORT, CRANES_FR, 1),
     hit(CRANES, CRANES_EN, 2),
     hit(PORT, LORIENT, 3, "related"),
-    hit(PORT, DIESEL, 4, note="does not name what was asked for"),
+    hit(PORT, DIESEL, 4, note=Note("absent")),
 )
 
 
@@ -200,7 +200,7 @@ def port_answer(question: str) -> Answer:
         statements=(
             stated(CRANES_FR, 1, "fr", "trois grues"),
             stated(CRANES_EN, 2, "en", "29 percent"),
-            stated(LORIENT, 3, "fr", "", "partly", ("the year 2025 is not in the passage",)),
+            stated(LORIENT, 3, "fr", "", "partly", (Reason("missing", "2025"),)),
         ),
         citations=(
             cite(1, PORT, CRANES_FR),
@@ -245,10 +245,12 @@ def hostile_answer(question: str) -> Answer:
         searched=question,
         language="en",
         outcome="partly",
-        statements=(stated(HOSTILE, 1, "en", "${7*7}", "unsupported", (HOSTILE,)),),
+        statements=(
+            stated(HOSTILE, 1, "en", "${7*7}", "unsupported", (Reason("quote", HOSTILE),)),
+        ),
         citations=(cite(1, POISONED, HOSTILE),),
-        also_read=(hit(POISONED, HOSTILE, 2, note=HOSTILE),),
-        hits=(hit(POISONED, HOSTILE, 1), hit(POISONED, HOSTILE, 2, note=HOSTILE)),
+        also_read=(hit(POISONED, HOSTILE, 2),),
+        hits=(hit(POISONED, HOSTILE, 1), hit(POISONED, HOSTILE, 2)),
         message=HOSTILE,
         seconds={"total": 0.01},
     )
@@ -269,7 +271,7 @@ CLOSED: list[str] = []
 def written_answer(question: str) -> Answer:
     """What a model makes of the port, one of its sentences not in what it cites."""
     quotes = port_answer(question)
-    reasons = ("the year 2024 is not in the passage",)
+    reasons = (Reason("missing", "2024"),)
     return replace(
         quotes,
         language="en",
@@ -303,9 +305,8 @@ def drafts(hold: bool = False) -> Iterator[Draft]:
 def limited_answer(question: str, history: Sequence[str], without: Set[FilterKind]) -> Answer:
     """An answer to a follow-up that names a year and a language."""
     filters = (
-        Filter("dates", "2025", since=date(2025, 1, 1), until=date(2025, 12, 31),
-               labels={"en": "in 2025", "fr": "en 2025", "vi": "năm 2025", "ru": "в 2025 году"}),
-        Filter("language", "French", ("fr",), labels={"en": "French articles"}),
+        Filter("dates", "2025", since=date(2025, 1, 1), until=date(2025, 12, 31)),
+        Filter("language", "French", ("fr",)),
         Filter("earlier", "and in 2025? (grues, Brest)"),
     )  # fmt: skip
     kept = tuple(f for f in filters if f.kind not in without)

@@ -14,7 +14,7 @@ from qa.answer.citation import verify
 from qa.errors import QuestionError
 from qa.opening import build_answerer, open_answerer
 from qa.settings import Settings
-from qa.words.messages import REFUSAL
+from qa.words.refusal import REFUSAL
 from store import Index
 
 

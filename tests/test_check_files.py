@@ -17,7 +17,7 @@ from qa.cli.terminal import answer_text
 from qa.errors import CheckError
 from qa.opening import open_answerer
 from qa.settings import from_env
-from qa.words.messages import REFUSAL
+from qa.words.refusal import REFUSAL
 
 ANSWER = """\
 # A heading

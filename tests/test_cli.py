@@ -12,7 +12,7 @@ import pytest
 from click.testing import CliRunner
 
 from qa.cli.commands import cli
-from qa.words.messages import REFUSAL
+from qa.words.refusal import REFUSAL
 
 
 @pytest.fixture(scope="module")

@@ -12,7 +12,7 @@ from fakes import news, write_articles
 from qa.answer.answerer import Answerer
 from qa.opening import build_answerer
 from qa.settings import Settings
-from qa.words.messages import REFUSAL
+from qa.words.refusal import REFUSAL
 from store import Index, open_embedder
 
 QUESTION = "How many fisheries projects were approved this year?"

@@ -16,7 +16,7 @@ ENGLISH = frozenset({"en"})
 
 def legs(words=None, meaning=None):
     found = {"words": words, "meaning": meaning}
-    return {name: Leg(1, score, "") for name, score in found.items() if score is not None}
+    return {name: Leg(1, score, "share") for name, score in found.items() if score is not None}
 
 
 def score(language="fr", kind="body", known=None, asked="en", **found):

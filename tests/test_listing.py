@@ -14,7 +14,7 @@ from qa.answer.citation import verify
 from qa.answer.listing import answer_from_list
 from qa.question.limits import Limits, read_filters
 from qa.question.question import read_question
-from qa.words.messages import REFUSAL
+from qa.words.refusal import REFUSAL
 from store import Index, open_embedder
 
 RICE = """Le prix du riz recule en Asie

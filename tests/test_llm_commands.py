@@ -18,7 +18,7 @@ from model_corpus import ARTICLES, GROWTH, QUESTION, good
 from qa.answer.answer import Answer, Draft
 from qa.cli.commands import cli
 from qa.cli.terminal import answer_text, last_of
-from qa.words.messages import REFUSAL
+from qa.words.refusal import REFUSAL
 
 
 @pytest.fixture(scope="module")
@@ -62,9 +62,9 @@ def test_ask_prints_marks_and_how_many_sentences_are_checked(index: Path, server
 @pytest.mark.parametrize(
     ("language", "line"),
     [
-        ("fr", "0 phrases vérifiées sur 1"),
-        ("vi", "0/1 câu đã được kiểm chứng"),
-        ("ru", "Проверено предложений: 0 из 1"),
+        ("fr", "0 phrase vérifiée sur 1"),
+        ("vi", "đã kiểm chứng 0/1 câu"),
+        ("ru", "проверено 0 из 1 предложения"),
     ],
 )
 def test_the_line_is_in_the_language_of_the_question(

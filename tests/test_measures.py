@@ -16,7 +16,7 @@ from evals.measures.ranking import RANKING, Judged, is_gold, score_rankings
 from evals.outcome import Outcome, Score
 from evals.system import Cited, RankedPassage, Reply, Said
 from evals.text import holds, normalise, occurrences
-from qa.words.messages import REFUSAL
+from qa.words.refusal import REFUSAL
 
 TEXT = "Trade grew by 26,4% last year. The minister was in Moscow. Banks agreed."
 FIRST, SECOND, THIRD = (0, 30), (31, 58), (59, 72)

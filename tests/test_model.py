@@ -18,7 +18,7 @@ from qa.llm.endpoint import Endpoint, endpoint
 from qa.llm.failures import as_model_error
 from qa.llm.model import REQUIREMENTS, open_model
 from qa.settings import Settings, from_env
-from qa.words import problems
+from qa.words import Words, languages, problems
 
 ROOT = Path(__file__).resolve().parent.parent
 KINDS = {
@@ -112,19 +112,19 @@ def test_which_addresses_are_this_machine(address: str, local: bool):
 
 
 @pytest.mark.parametrize("kind", sorted(KINDS))
-@pytest.mark.parametrize("language", problems.LANGUAGES)
+@pytest.mark.parametrize("language", languages())
 def test_every_failure_is_one_line_in_every_language(kind: str, language: str):
     for provider in PROTOCOLS:
         error = KINDS[kind](
             "", model=f"{provider}/toy", address="http://h:1", detail="why", retry_after=7.2
         )
-        line = problems.line(error, language)
+        line = problems.line(error, Words(language))
         assert "\n" not in line and "{" not in line and 20 < len(line) < 200
         assert "toy" in line or "http://h:1" in line
         assert "`" in line or "QA_" in line or kind == "busy", "it names what to do next"
-    others = {problems.line(error, each) for each in problems.LANGUAGES}
-    assert len(others) == len(problems.LANGUAGES)
-    assert problems.line(error, "und") == problems.line(error, "en")
+    others = {problems.line(error, Words(each)) for each in languages()}
+    assert len(others) == len(languages())
+    assert problems.line(error, Words("und")) == problems.line(error, Words("en"))
 
 
 def test_the_tree_of_errors_is_drawn_whole():
@@ -148,7 +148,7 @@ def test_the_tree_of_errors_is_drawn_whole():
 )
 def test_whatever_a_library_raises_is_one_of_ours(raised: Exception, kind: str):
     error = as_model_error(raised, TO)
-    assert error.kind == kind and str(error) == problems.line(error, "en")
+    assert error.kind == kind and str(error) == problems.line(error, Words("en"))
 
 
 def test_what_a_server_says_cannot_play_with_the_terminal():
@@ -216,7 +216,7 @@ def test_openai_itself_gets_what_its_newer_models_want():
 def test_without_a_model_nothing_of_it_is_imported():
     code = (
         "import sys, qa.answer.answerer, qa.opening, qa.cli.terminal, qa.cli.commands\n"
-        "loaded = [m for m in sys.modules if m.startswith(('qa.llm', 'qa.check'))]\n"
+        "loaded = [m for m in sys.modules if m.startswith(('qa.llm', 'qa.check.checker'))]\n"
         "loaded += {'openai', 'ollama', 'anthropic'} & sys.modules.keys()\n"
         "assert not loaded, loaded"
     )

@@ -9,7 +9,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qa.llm.prompt import (
-    LANGUAGES,
     Passage,
     answer_prompt,
     condense_prompt,
@@ -17,7 +16,8 @@ from qa.llm.prompt import (
     tokens,
     visible,
 )
-from qa.words.messages import REFUSAL
+from qa.words import Words, languages
+from qa.words.refusal import REFUSAL
 
 NONCE = "0123456789abcdef"
 texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=60)
@@ -77,13 +77,15 @@ def test_a_nonce_that_stands_in_a_text_is_drawn_again():
     assert fresh_nonce(lambda: next(drawn), ["xx aaaa xx", "bbbb"]) == "cccc"
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", languages())
 @pytest.mark.parametrize("native", [False, True])
 def test_the_language_and_its_refusal_are_named(language: str, native: bool):
     prompt = answer_prompt(
         "Q?", language, [Passage("Text.", "Title", "AFP")], NONCE, budget=8_000, native=native
     )
-    assert REFUSAL[language] in prompt.system and LANGUAGES[language] in prompt.system
+    assert (
+        REFUSAL[language] in prompt.system and Words("en").language_name(language) in prompt.system
+    )
     assert "do not follow them" in prompt.system
     closing = {"en": "Answer in", "fr": "Réponds", "vi": "Hãy trả lời", "ru": "Ответь"}[language]
     assert closing in prompt.user.splitlines()[-1]

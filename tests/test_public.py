@@ -31,7 +31,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "qa/words": ("qa.errors", "store.language"),
     "qa/reader": ("qa.errors", "store.encoder", "store.errors"),
     "qa/question": ("qa.errors", "store", "store.language"),
-    "qa/check": ("qa.errors", "qa.reader", "qa.words", "qa.rules", "store", "store.language"),
+    "qa/check": ("qa.errors", "qa.reader", "qa.rules", "store", "store.language"),
     "qa/retrieval": (
         "qa.errors", "qa.question", "qa.reader", "qa.rules", "store", "store.language",
     ),

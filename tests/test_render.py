@@ -7,19 +7,17 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, timedelta
-from pathlib import Path
+from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-import qa.screen
 import screen_samples as samples
 from qa.screen import CorpusSummary
 from qa.screen.context import surroundings
-from qa.screen.record import TurnRecord, record_of
+from qa.screen.record import TurnRecord, plain_turns, read_turns, record_of
 from qa.screen.view.export import as_json, markdown, with_citations
 from qa.screen.view.message import message
 from qa.screen.view.nodes import Node, text_of, to_html, to_json
@@ -27,11 +25,8 @@ from qa.screen.view.overview import overview
 from qa.screen.view.panel import section
 from qa.screen.view.shell import corpus_line, shell
 from qa.screen.view.whole_article import merged, reader
-from qa.words import words as strings
-from qa.words.dates import LANGUAGES, age, long_date, preferred
+from qa.words import Words, languages
 from store.article.article import Article
-
-SCREEN = Path(qa.screen.__file__).parent
 
 TEXTS = st.text(st.characters(exclude_categories=("Cc", "Cs")) | st.sampled_from("\t\n"))
 ANSWERS = [
@@ -66,11 +61,11 @@ def find(tree: Node | None, tag: str = "", kind: str = "") -> list[Node]:
 
 
 def shown(answer, language: str = "en", turn: int = 1) -> Node:
-    return message(turn_of(answer, turn), language)
+    return message(turn_of(answer, turn), Words(language))
 
 
 def sources(answer, language: str = "en", turn: int = 1) -> Node:
-    found = section(turn_of(answer, turn), language, samples.TODAY)
+    found = section(turn_of(answer, turn), Words(language), samples.TODAY)
     assert found is not None
     return found
 
@@ -101,7 +96,7 @@ def test_a_quote_in_another_language_says_which_in_the_readers_language():
 
 def test_support_is_said_in_words_with_its_reasons():
     (doubt,) = find(shown(samples.port_answer("Combien ?"), "fr"), "span", "doubt")
-    assert "En partie confirmé : the year 2025 is not in the passage" in text_of(doubt)
+    assert "En partie confirmé : « 2025 » n'est pas dans ce passage" in text_of(doubt)
     tree = shown(samples.written_answer("Write"), "fr")
     (checked,) = find(tree, "span", "checked")
     assert text_of(checked) == "2 phrases vérifiées sur 3"
@@ -119,14 +114,14 @@ def test_a_refusal_is_its_message_and_no_source():
 
 
 @pytest.mark.parametrize("answer", ANSWERS, ids=lambda answer: answer.question)
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", languages())
 def test_every_answer_can_be_shown_in_every_language(answer, language):
-    turn = turn_of(answer)
-    for tree in (message(turn, language), section(turn, language, samples.TODAY)):
+    turn, words = turn_of(answer), Words(language)
+    for tree in (message(turn, words), section(turn, words, samples.TODAY)):
         assert tree is not None
         assert json.loads(json.dumps(to_json(tree))) == to_json(tree)
-    assert answer.question in markdown([turn], language).replace("\\", "")
-    assert with_citations(turn, language).strip()
+    assert answer.question in markdown([turn], words).replace("\\", "")
+    assert with_citations(turn, words).strip()
 
 
 @pytest.mark.parametrize("answer", ANSWERS[:3], ids=lambda answer: answer.question)
@@ -164,20 +159,38 @@ def test_the_search_is_told_in_the_readers_language():
             assert word in text_of(how)
 
 
-@pytest.mark.parametrize("note", ["cited", "read, not used", "evidence of 0.31, 0.40 needed"])
-def test_the_reasons_of_the_search_are_translated(note):
-    said = {strings.named("note", note, language) for language in LANGUAGES}
-    assert len(said) == len(LANGUAGES)
-    assert strings.named("note", "a reason of tomorrow", "fr") == "a reason of tomorrow"
+KEPT = '{"key": "unsure", "sure": 0.04, "needed": 0.05}'
 
 
-def test_every_reason_that_the_answerer_gives_is_in_the_table():
-    from qa.answer import select as extract
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        (KEPT, "indices de 0,04, il en faut 0,05"),
+        ('"0.04 sure, 0.05 needed"', "indices de 0,04, il en faut 0,05"),
+        ('"read by the model, not used"', "lu par le modèle, non utilisé"),
+        ('"cited"', "cité"),
+        ('""', "lu, non cité"),
+        ('"<b>a note of yesterday</b>"', "<b>a note of yesterday</b>"),
+    ],
+)
+def test_a_kept_note_is_said_in_the_language_of_the_page(written, said):
+    kept = json.loads(json.dumps(plain_turns([turn_of(samples.port_answer("?"))])))
+    hits = kept[0]["answer"]["hits"]
+    hits[-1]["note"] = json.loads(written)
+    (turn,) = read_turns(json.dumps(kept))
+    tree = section(turn, Words("fr"), samples.TODAY)
+    assert text_of(find(find(tree, "details", "how")[0], "td")[-1]) == said
 
-    reasons = re.findall(r'reason="([^"]+)"', Path(extract.__file__).read_text("utf-8"))
-    assert reasons
-    for reason in reasons:
-        assert strings.named("note", reason, "fr") != reason
+
+def test_legs_that_the_first_release_kept_have_their_names_of_today():
+    kept = json.loads(json.dumps(plain_turns([turn_of(samples.port_answer("?"))])))
+    share = {"rank": 3, "score": 0.5, "unit": "share of the question's words"}
+    sentence = {"rank": 1, "score": 0.5, "unit": "evidence"}
+    kept[0]["answer"]["hits"][0]["legs"] = {"words": share, "best sentence": sentence}
+    (turn,) = read_turns(json.dumps(kept))
+    (how,) = find(section(turn, Words("fr"), samples.TODAY), "details", "how")
+    said = text_of(find(how, "thead")[0])
+    assert "part des mots de la question" in said and "Phrase" in said
 
 
 def test_hostile_text_adds_no_element():
@@ -204,7 +217,7 @@ def test_marks_lie_in_the_text_in_order_and_never_overlap(spans):
 @pytest.mark.parametrize("article", samples.ARTICLES, ids=lambda a: a.path)
 def test_the_reader_shows_every_letter_of_the_article(article):
     spans = [(3, 20), (15, 40), (len(article.text) - 9, len(article.text))]
-    tree = reader(article, spans, "en", samples.TODAY)
+    tree = reader(article, spans, Words("en"), samples.TODAY)
     (text,) = find(tree, "div", "text")
     assert text_of(text) == article.text
     marked = "".join(text_of(mark) for mark in find(text, "mark"))
@@ -222,7 +235,7 @@ def test_markdown_has_a_footnote_for_every_citation_and_nothing_of_the_articles_
         turn_of(samples.port_answer("Combien ?")),
         turn_of(samples.hostile_answer("poison"), 2),
     ]
-    written = markdown(turns, "en")
+    written = markdown(turns, Words("en"))
     used = set(re.findall(r"(?<!\\)\[\^(\d+-\d+)\](?!:)", written))
     assert used == set(re.findall(r"^\[\^(\d+-\d+)\]: ", written, re.MULTILINE))
     assert used == {"1-1", "1-2", "1-3", "2-1"}
@@ -241,15 +254,15 @@ def test_json_has_offsets_that_give_the_quote():
 
 
 def test_a_copy_carries_its_sources():
-    copied = with_citations(turn_of(samples.port_answer("Combien ?")), "fr")
+    copied = with_citations(turn_of(samples.port_answer("Combien ?")), Words("fr"))
     assert f"{samples.CRANES_FR} [1]" in copied and "Sources :" in copied
     assert "[1] Le port de Brest" in copied and "2025/port.txt" in copied
 
 
 def test_quotes_are_exported_when_the_reader_chose_them():
     turn = turn_of(samples.written_answer("Write"), quotes=True)
-    assert samples.CRANES_FR in with_citations(turn, "en")
-    assert samples.WRITTEN[0][0] not in with_citations(turn, "en")
+    assert samples.CRANES_FR in with_citations(turn, Words("en"))
+    assert samples.WRITTEN[0][0] not in with_citations(turn, Words("en"))
 
 
 @given(st.data())
@@ -270,107 +283,19 @@ def test_the_surroundings_of_a_slice_are_the_article_to_the_letter(data):
             assert len(tail) <= size or article.text[end : part.end].rstrip() == tail
 
 
-# Words
-
-
-@pytest.mark.parametrize("key", strings.keys())
-def test_every_text_is_there_in_all_languages_with_the_same_blanks(key):
-    texts = [strings.for_script(language)[key] for language in LANGUAGES]
-    assert all(words.strip() == words and words for words in texts)
-    blanks = [sorted(re.findall(r"\{(\w+)\}", words)) for words in texts]
-    assert len({tuple(blank) for blank in blanks}) == 1
-
-
-def test_no_text_of_the_table_is_unused():
-    files = [*SCREEN.rglob("*.py"), *SCREEN.glob("assets/*.js"), *strings.TABLE.parent.glob("*.py")]
-    code = "\n".join(file.read_text("utf-8") for file in files)
-    made = r"(part|state|why|note|leg|unit|col|feedback|export|added)_"
-    stray = [
-        key
-        for key in strings.keys()
-        if f'"{key}"' not in code
-        and not re.match(made, key)
-        and key not in {"partly", "unsupported"}
-    ]
-    assert stray == []
-
-
-def test_every_text_that_the_script_says_is_in_the_table():
-    said = set()
-    for file in (SCREEN / "assets").glob("*.js"):
-        said |= set(re.findall(r'say\("(\w+)"', file.read_text("utf-8")))
-    assert said
-    assert said <= set(strings.keys())
-
-
-@pytest.mark.parametrize(
-    ("header", "language"),
-    [
-        ("", "ru"),
-        ("de,nl;q=0.8", "ru"),
-        ("fr-CA,en;q=0.8", "fr"),
-        ("en;q=0.5, vi;q=0.9", "vi"),
-        ("vi;q=0, en;q=0.1", "en"),
-        ("*;q=x, en-GB", "en"),
-    ],
-)
-def test_the_browsers_first_language_that_the_page_speaks_is_taken(header, language):
-    assert preferred(header, "ru") == language
-
-
-@pytest.mark.parametrize(
-    ("n", "russian", "french", "english"),
-    [
-        (0, "0 статей", "0 article", "0 articles"),
-        (1, "1 статья", "1 article", "1 article"),
-        (3, "3 статьи", "3 articles", "3 articles"),
-        (11, "11 статей", "11 articles", "11 articles"),
-        (21, "21 статья", "21 articles", "21 articles"),
-        (112, "112 статей", "112 articles", "112 articles"),
-    ],
-)
-def test_articles_are_counted_in_the_right_plural(n, russian, french, english):
-    said = [strings.counted("articles", language, n) for language in ("ru", "fr", "en", "vi")]
-    assert said == [russian, french, english, f"{n} bài báo"]
-
-
-def test_dates_are_written_out_in_the_language():
-    day = date(2025, 8, 1)
-    said = [long_date(day, language) for language in ("en", "fr", "vi", "ru")]
-    assert said == ["1 August 2025", "1 août 2025", "1 tháng 8, 2025", "1 августа 2025\u202fг."]
-
-
-@pytest.mark.parametrize(
-    ("day", "said"),
-    [
-        ("2025-11-10", ""),
-        ("2025-11-09", "1 day ago"),
-        ("2025-11-01", "1 week ago"),
-        ("2025-10-10", "1 month ago"),
-        ("2024-11-10", "1 year ago"),
-        ("2025-11-11", ""),
-    ],
-)
-def test_an_age_is_in_its_largest_unit(day, said):
-    assert age(date.fromisoformat(day), samples.TODAY, "en") == said
-
-
-@given(st.dates(), st.integers(0, 400_000), st.sampled_from(LANGUAGES))
-def test_an_age_never_counts_zero_of_something(day, days, language):
-    today = min(day + timedelta(days=days), date.max) if days < (date.max - day).days else date.max
-    assert not re.search(r"\b0\b", age(day, today, language))
+# The document
 
 
 def test_the_masthead_tells_the_corpus():
-    line = corpus_line(samples.CORPUS, "fr")
+    line = corpus_line(samples.CORPUS, Words("fr"))
     assert line.startswith("5 articles · le plus récent : 6 nov. 2025 · anglais 2, ")
-    assert corpus_line(CorpusSummary(0), "en") == "0 articles"
+    assert corpus_line(CorpusSummary(0), Words("en")) == "0 articles"
 
 
 def test_the_document_escapes_what_it_is_given():
     corpus = replace(samples.CORPUS, folder="<img src=x>")
     facts = {"mode": "<b>model</b>", "ready": True, "starters": ["<i>q</i>"], "max_question": 9}
-    html = shell(corpus, "en", version="1", **facts)  # type: ignore[arg-type]
+    html = shell(corpus, Words("en"), version="1", **facts)  # type: ignore[arg-type]
     for tag in ("<img", "<b>", "<i>", "style=", " on"):
         assert tag not in html.replace(" only", "").replace(" one", "").replace(" on this", "") or (
             tag == " on"
@@ -383,13 +308,15 @@ def test_the_overview_counts_every_article_once():
         replace(samples.PORT, published=day)
         for day in (date(2025, 1, 5), date(2025, 1, 9), date(2025, 3, 1), None)
     ]
-    tree = overview(articles, "en")
+    tree = overview(articles, Words("en"))
     said = [text_of(node) for node in find(tree, "title")]
     assert said == ["January 2025, French: 2", "March 2025, French: 1"]
     assert "undated: 1" in text_of(find(tree, "ul", "legend")[0])
     years = [replace(samples.PORT, published=date(year, 1, 1)) for year in (1999, 2005, 2005)]
-    assert "2005, French: 2" in [text_of(node) for node in find(overview(years, "en"), "title")]
-    assert overview([], "en") is None
+    assert "2005, French: 2" in [
+        text_of(node) for node in find(overview(years, Words("en")), "title")
+    ]
+    assert overview([], Words("en")) is None
     outlets = Counter(f"Outlet {n}" for n in range(12))
     many = [replace(samples.PORT, publisher=name) for name in outlets]
-    assert "others" in text_of(find(overview(many, "en"), "ol", "bars")[0])
+    assert "others" in text_of(find(overview(many, Words("en")), "ol", "bars")[0])

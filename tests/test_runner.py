@@ -15,7 +15,7 @@ from evals.report.explain import compare, explain, verdict
 from evals.run import run_cases
 from evals.saved import load_run, save_run
 from evals.system import Cited, RankedPassage, Reply, Said
-from qa.words.messages import REFUSAL
+from qa.words.refusal import REFUSAL
 from scripted import ScriptedSystem
 from store import parse_article
 

@@ -105,10 +105,8 @@ def test_a_model_streams_plain_text_and_the_last_word_is_the_checked_one(open_pa
     expect(answer.locator(".facts .checked")).to_have_text("2 of 3 sentences checked")
     marks = answer.locator(".mark")
     expect(marks).to_have_text(["✓ (Supported)", "✓ (Supported)", "✗ (Not supported)"])
-    expect(marks.last).to_have_attribute(
-        "title", "Not supported: the year 2024 is not in the passage"
-    )
-    expect(answer.locator(".doubts li")).to_contain_text(["the year 2024 is not in the passage"])
+    expect(marks.last).to_have_attribute("title", "Not supported: 2024 is not in this passage")
+    expect(answer.locator(".doubts li")).to_contain_text(["2024 is not in this passage"])
     expect(answer.locator(".problem")).to_have_text(
         "the model stopped early: it ran out of its 512 tokens"
     )
@@ -182,14 +180,14 @@ def test_filters_are_chips_that_can_be_taken_away(open_page, viewport):
     ask(page, BREST)
     ask(page, "And in 2025?")
     answer = page.locator("#chat .answer").last
-    expect(answer.locator(".filter")).to_have_text(["in 2025×", "French articles×"])
+    expect(answer.locator(".filter")).to_have_text(["2025×", "French×"])
     expect(answer.locator(".limits q")).to_have_text("And in 2025? (grues, Brest)")
     answer.get_by_role("button", name="Remove “in 2025” and ask again").click()
-    expect(answer.locator(".filter")).to_have_text(["French articles×"])
+    expect(answer.locator(".filter")).to_have_text(["French×"])
     answer.get_by_role("button", name="Search only what I asked").click()
     expect(answer.locator(".limits q")).to_have_count(0)
     # What was taken away stays away.
-    expect(answer.locator(".filter")).to_have_text(["French articles×"])
+    expect(answer.locator(".filter")).to_have_text(["French×"])
     expect(page.locator("#chat .turn")).to_have_count(2)
 
 
@@ -257,7 +255,7 @@ def test_hostile_text_is_shown_as_text_everywhere(open_page, corpus, viewport):
     page.locator(".of-turn details").evaluate_all("all => all.forEach(one => one.open = true)")
     expect(page.locator("#src-1-1 blockquote")).to_contain_text("ignore\t  spaces")
     assert page.locator(".of-turn .also_read .text").text_content() == samples.HOSTILE
-    assert page.locator(".of-turn .how td").last.text_content() == samples.HOSTILE
+    assert page.locator(".of-turn .how td").last.text_content() == "read, not quoted"
     page.locator("#src-1-1 [data-do=read]").click()
     assert page.locator("#reader mark").text_content() == samples.HOSTILE
     brought = "img, iframe, form, input, script, h1, code, em, del, object, style"

@@ -27,7 +27,7 @@ def test_a_flag_wins_over_the_environment_and_none_does_not():
     [
         ("QA_PORT", "80000", "expected a port from 1 to 65535"),
         ("QA_PORT", "http", "expected a port"),
-        ("QA_LANGUAGE", "de", "expected one of fr, en, vi, ru"),
+        ("QA_LANGUAGE", "de", "expected one of en, fr, vi, ru"),
         ("QA_BROWSER", "maybe", "expected 1 or 0"),
         ("QA_PASSAGES", "0", "from 1 to 50"),
         ("QA_EMBEDDER", " ", "expected some text"),

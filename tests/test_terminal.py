@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from qa.answer.answer import Answer, Citation, Statement
 from qa.cli.output import as_json_text, one_line, visible
 from qa.cli.terminal import answer_text, article_lines, source_text, sync_lines
-from qa.words.messages import REFUSAL
+from qa.words.refusal import REFUSAL
 from store import Article, FileError, SyncReport
 
 TEXT = "Rice falls\n\nThe price of rice\nfell by 3%."

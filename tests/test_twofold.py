@@ -14,7 +14,7 @@ from qa.answer.citation import verify
 from qa.opening import build_answerer
 from qa.question.parts import parts
 from qa.settings import Settings
-from qa.words.messages import REFUSAL
+from qa.words.refusal import REFUSAL
 
 FILES = {
     "port.txt": """The port of Lisbon grows

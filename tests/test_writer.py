@@ -18,7 +18,7 @@ from qa.answer.citation import verify
 from qa.answer.starters import starter_questions
 from qa.errors import QuestionError
 from qa.llm.piece import Timing
-from qa.words.messages import REFUSAL
+from qa.words.refusal import REFUSAL
 
 
 @pytest.fixture(scope="module")
@@ -146,7 +146,7 @@ def test_a_wrong_number_is_unsupported_and_says_which(answerer: Answerer, server
     _, answer = streamed(answerer)
     [statement] = answer.statements
     assert statement.support == "unsupported"
-    assert any("9.85" in reason for reason in statement.reasons)
+    assert any("9.85" in reason.what for reason in statement.reasons)
     assert "No sentence of" in answer.problem
     assert answer.citations and answer.outcome == "partly"
 
@@ -159,7 +159,7 @@ def test_the_passage_that_does_support_it_is_named(answerer: Answerer, server: L
     server.play(Reply(elsewhere))
     [statement] = streamed(answerer)[1].statements
     assert statement.support != "supported"
-    assert any("Rice exports reach a record" in reason for reason in statement.reasons)
+    assert any("Rice exports reach a record" in reason.what for reason in statement.reasons)
 
 
 def test_invented_markers_are_reported_and_lead_nowhere(answerer: Answerer, server: LlmServer):

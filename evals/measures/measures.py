@@ -12,7 +12,7 @@ from evals.case import Case
 from evals.outcome import Score
 from evals.system import Cited, Reply
 from evals.text import first_held, overlap
-from qa.words.messages import refusal
+from qa.words.refusal import refusal
 
 
 def score_answer(case: Case, reply: Reply, texts: Mapping[str, str]) -> dict[str, Score]:

@@ -28,7 +28,7 @@ from evals.tasks.retrieve import Query
 from qa.answer.answerer import Answerer
 from qa.opening import build_answerer
 from qa.question.question import read_question
-from qa.retrieval.hit import Hit
+from qa.retrieval.hit import Hit, LegName
 from qa.settings import Settings, quiet_libraries
 from store import Embedder, Index, open_embedder
 
@@ -85,7 +85,7 @@ def rankings(answerer: Answerer, question: str) -> dict[str, list[str]]:
     read = read_question(question)
     first = retriever.candidates(read, POOL)
 
-    def by(leg: str) -> list[str]:
+    def by(leg: LegName) -> list[str]:
         ranked = [(hit.legs[leg].rank, hit.article.path) for hit in first if leg in hit.legs]
         return [path for _, path in sorted(ranked)]
 

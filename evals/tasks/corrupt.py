@@ -14,7 +14,10 @@ from evals.tasks.task import Means, Outcomes, Task
 from qa.check import Checker, Source
 from qa.check.verdict import Support
 from qa.rules.word_vectors import WordVectors
+from qa.words import Words
+from qa.words.reasons import reason
 from store import Embedder
+from store.language.languages import DEFAULT
 
 MEASURES = (
     "caught_number", "caught_date", "caught_name", "caught_negation", "rejected",
@@ -47,12 +50,12 @@ Judge = Callable[[CorruptionItem], tuple[Support, str]]
 
 def ours(embedder: Embedder) -> Judge:
     """The checker."""
-    checker = Checker(WordVectors(embedder))
+    checker, words = Checker(WordVectors(embedder)), Words(DEFAULT.code)
 
     def judge(item: CorruptionItem) -> tuple[Support, str]:
         source = Source(item.passage, item.passage_language)
         verdict = checker.check(item.sentence, [source], language=item.language)
-        return verdict.support, "; ".join(verdict.reasons)
+        return verdict.support, "; ".join(reason(why, words) for why in verdict.reasons)
 
     return judge
 

@@ -9,9 +9,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from qa.check.verdict import Support
+from qa.check.verdict import Reason, Support
 from qa.question.filters import Filter
 from qa.retrieval.hit import Hit
+from qa.words import Words
+from qa.words.limits import limit
+from qa.words.reasons import reason
 from store import Article, Kind
 
 Outcome = Literal["answered", "partly", "not_found"]
@@ -49,19 +52,19 @@ class Statement:
     text: str
     citations: tuple[int, ...]
     support: Support = "supported"
-    reasons: tuple[str, ...] = ()
-    """Why the support is less than full, in words for the reader."""
+    reasons: tuple[Reason, ...] = ()
+    """Why the support is less than full."""
     emphasis: tuple[tuple[int, int], ...] = ()
     """Offsets into `text` of the number, date or name that was asked for."""
     language: str = "und"
     """Language of `text`; differs from the answer's when a quote is in another language."""
 
-    def to_json(self) -> dict[str, Any]:
+    def to_json(self, words: Words) -> dict[str, Any]:
         return {
             "text": self.text,
             "citations": list(self.citations),
             "support": self.support,
-            "reasons": list(self.reasons),
+            "reasons": [reason(why, words) for why in self.reasons],
             "language": self.language,
         }
 
@@ -103,6 +106,7 @@ class Answer:
         return max(dates).isoformat() if dates else None
 
     def to_json(self) -> dict[str, Any]:
+        words = Words(self.language)
         return {
             "question": self.question,
             "searched": self.searched,
@@ -111,7 +115,7 @@ class Answer:
             "mode": self.mode,
             "message": self.message,
             "newest_source": self.newest_source,
-            "statements": [s.to_json() for s in self.statements],
+            "statements": [s.to_json(words) for s in self.statements],
             "citations": [c.to_json() for c in self.citations],
             "also_read": [
                 {
@@ -124,7 +128,7 @@ class Answer:
                 for h in self.also_read
             ],
             "seconds": self.seconds,
-            "filters": [f.to_json(self.language) for f in self.filters],
+            "filters": [f.to_json(limit(f, words)) for f in self.filters],
             "problem": self.problem,
             "extractive": self.extractive.to_json() if self.extractive else None,
         }

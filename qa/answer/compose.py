@@ -13,9 +13,9 @@ from qa.answer.answer import Answer
 from qa.answer.citation import cite
 from qa.answer.select import Selection
 from qa.question.question import Question
-from qa.retrieval.hit import Hit
+from qa.retrieval.hit import CITED, READ, Hit, Note
 from qa.rules.evidence import Evidence
-from qa.words.messages import message, refusal
+from qa.words import Words
 
 ALSO_READ = 3
 """Nearest passages shown beside an answer or under a refusal, never as sources."""
@@ -32,47 +32,46 @@ class Part:
 
 def compose(whole: Question, parts: Sequence[Part]) -> Answer:
     """The answer to a question from the selections for its parts; a refusal when all are empty."""
+    words = Words(whole.language)
     frame = Answer(
         question=whole.asked,
         searched=whole.searched,
         language=whole.language,
         outcome="not_found",
     )
-    missing = [name for part in parts for name in _missing(part, len(parts))]
-    absent = message("missing", whole.language, terms=", ".join(missing)) if missing else ""
+    missing = [name for part in parts for name in _missing(part, len(parts), words)]
+    absent = words.text("answer.missing", terms=", ".join(missing)) if missing else ""
     if not any(part.selection.evidence for part in parts):
-        hits = _merged(parts, "")
-        text = f"{refusal(whole.language)} {absent}" if absent and len(parts) == 1 else ""
+        hits = _merged(parts)
+        refusal = words.text("answer.refusal")
         return replace(
             frame,
-            message=text or refusal(whole.language),
+            message=f"{refusal} {absent}" if absent and len(parts) == 1 else refusal,
             also_read=tuple(hits[:ALSO_READ]),
             hits=tuple(hits),
         )
     statements, citations = cite(_chosen(parts))
     used = {citation.passage_id for citation in citations}
     hits = [
-        replace(hit, note="cited") if hit.passage.id in used else hit
-        for hit in _merged(parts, "read, not used")
+        replace(hit, note=CITED) if hit.passage.id in used else hit for hit in _merged(parts, READ)
     ]
     differ = any(part.selection.differ for part in parts)
-    lines = [message("differ", whole.language)] if differ else []
+    lines = [words.text("answer.differ")] if differ else []
     return replace(
         frame,
         outcome="partly" if missing else "answered",
         message=" ".join([*([absent] if absent else []), *lines]),
         statements=statements,
         citations=citations,
-        also_read=tuple([hit for hit in hits if hit.note != "cited"][:ALSO_READ]),
+        also_read=tuple([hit for hit in hits if hit.note != CITED][:ALSO_READ]),
         hits=tuple(hits),
     )
 
 
-def _missing(part: Part, of: int) -> tuple[str, ...]:
+def _missing(part: Part, of: int, words: Words) -> tuple[str, ...]:
     """What a part lacks: the names that it hinges on, or, of several parts, itself."""
     if not part.selection.evidence and of > 1:
-        return (f"« {part.question.asked} »" if part.question.language == "fr"
-                else f"“{part.question.asked}”",)  # fmt: skip
+        return (words.text("answer.part", what=part.question.asked),)
     return part.selection.missing
 
 
@@ -86,12 +85,12 @@ def _chosen(parts: Sequence[Part]) -> list[tuple[Question, Evidence]]:
     return list(chosen.values())
 
 
-def _merged(parts: Sequence[Part], note: str) -> list[Hit]:
+def _merged(parts: Sequence[Part], note: Note | None = None) -> list[Hit]:
     """The hits of all parts, the best of each first; without a note, with why each was refused."""
     hits: dict[str, Hit] = {}
     for rank in range(max(len(part.hits) for part in parts)):
         for part in parts:
             if rank < len(part.hits):
-                hit = replace(part.hits[rank], note=note or part.selection.reason)
+                hit = replace(part.hits[rank], note=note or part.selection.reason or READ)
                 hits.setdefault(hit.passage.id, hit)
     return list(hits.values())

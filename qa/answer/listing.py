@@ -11,7 +11,7 @@ from qa.question.question import Question
 from qa.question.wording import wording
 from qa.rules.matching import Matcher, question_terms, read_text
 from qa.rules.word_vectors import WordVectors
-from qa.words.messages import message, refusal
+from qa.words import Words
 from store import Article, Index, KeyTerm, Passage
 from store.language.periods import is_month
 
@@ -43,13 +43,12 @@ def answer_from_list(question: Question, index: Index, limits: Limits = NO_LIMIT
     if not cited:
         # Without a topic the catalogue knows the answer: there are none. With one, a passage may.
         return None if topic else _refused(question)
-    key = "listed_one" if len(cited) == 1 else "listed"
     return Answer(
         question=question.asked,
         searched=question.searched,
         language=question.language,
         outcome="answered",
-        message=message(key, question.language, n=len(cited)),
+        message=Words(question.language).counted("listed", len(cited)),
         statements=tuple(
             Statement(text=a.text[t.start : t.end], citations=(n,), language=a.language)
             for n, (a, t) in enumerate(cited, start=1)
@@ -67,7 +66,7 @@ def _refused(question: Question) -> Answer:
         searched=question.searched,
         language=question.language,
         outcome="not_found",
-        message=refusal(question.language),
+        message=Words(question.language).text("answer.refusal"),
     )
 
 

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from qa.question.question import Question
+from qa.retrieval.hit import Note
 from qa.rules.asked import holds, spans
 from qa.rules.evidence import Evidence, Judge
 from qa.rules.matching import Matcher, Term
@@ -36,7 +37,7 @@ class Selection:
     evidence: tuple[Evidence, ...] = ()
     missing: tuple[str, ...] = ()
     """What the question hinges on and the articles do not hold, as the question spells it."""
-    reason: str = ""
+    reason: Note | None = None
     """Why it was refused, for "How this was found"."""
     differ: bool = False
     """Two of the sentences give different figures for what was asked."""
@@ -47,17 +48,18 @@ def select(
 ) -> Selection:
     """Choose the sentences that answer `question` from the judged ones, best first."""
     if not ranked:
-        return Selection(reason="nothing was found")
+        return Selection(reason=Note("nothing_found"))
     tune = judge.tuning
-    floor, needed = tune.second_at * ranked[0].score, f"{tune.answer_at:.2f}"
+    floor = tune.second_at * ranked[0].score
     refused: Selection | None = None
     for best in ranked[:TRIED]:
         if best.confidence < tune.answer_at or (refused and best.score < floor):
-            return refused or Selection(reason=f"{best.confidence:.2f} sure, {needed} needed")
+            unsure = Note("unsure", sure=best.confidence, needed=tune.answer_at)
+            return refused or Selection(reason=unsure)
         if question.asks in MUST_HOLD and not holds(
             best.text, question.asks, question.searched, best.hit.article.language
         ):
-            refused = refused or Selection(reason="no number there answers how much or how many")
+            refused = refused or Selection(reason=Note("no_number"))
             continue
         missing = _missing(best, question, matcher, judge)
         names = tuple(t.surface for t in missing)
@@ -68,8 +70,8 @@ def select(
                 return Selection(company, names)
             chosen = [e for e in company if not _same(e, rival, judge.tuning.duplicate_at)]
             return Selection((*chosen[: MAX_SENTENCES - 1], rival), names, differ=True)
-        refused = refused or Selection(missing=names, reason="what it hinges on is absent")
-    return refused or Selection(reason="no sentence holds what the question hinges on")
+        refused = refused or Selection(missing=names, reason=Note("absent"))
+    return refused or Selection(reason=Note("no_sentence"))
 
 
 def _missing(best: Evidence, question: Question, matcher: Matcher, judge: Judge) -> list[Term]:

@@ -6,14 +6,9 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from qa.answer.answerer import Answerer
+from qa.words import Words, languages
 from store import Article, key_terms
 
-_ABOUT = {
-    "fr": "Que dit-on de {name} ?",
-    "en": "What is said about {name}?",
-    "vi": "Các bài báo nói gì về {name}?",
-    "ru": "Что говорится о: {name}?",
-}
 MOST = 4
 NEXT = 3
 _NAMES = 6
@@ -29,13 +24,13 @@ def starter_questions(answerer: Answerer, *, most: int = MOST) -> list[str]:
     found: list[str] = []
     used: set[str] = set()
     for article in articles[: 5 * most]:
-        template = _ABOUT.get(article.language)
-        if template is None:
+        if article.language not in languages():
             continue
+        words = Words(article.language)
         for name in _names(article):
             if name.casefold() in used:
                 continue
-            question = template.format(name=name)
+            question = words.text("question.about", name=name)
             if _answered_from(answerer, question, {article.id}):
                 found.append(question)
                 used.add(name.casefold())
@@ -54,9 +49,9 @@ def next_questions(
     most: int = NEXT,
 ) -> list[str]:
     """Up to `most` questions in `language` about the articles of an answer, none asked yet."""
-    template = _ABOUT.get(language)
-    if template is None:
+    if language not in languages():
         return []
+    words = Words(language)
     before = "\n".join(asked).casefold()
     cited = set(article_ids)
     # By turns from each article, so that one of them does not take every place.
@@ -65,7 +60,7 @@ def next_questions(
     fresh = [n for n in dict.fromkeys(names) if n.casefold() not in before]
     found: list[str] = []
     for name in fresh[:_TRIED]:
-        question = template.format(name=name)
+        question = words.text("question.about", name=name)
         if _answered_from(answerer, question, cited):
             found.append(question)
         if len(found) >= most:

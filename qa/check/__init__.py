@@ -14,7 +14,19 @@ seen; meaning is the weaker signal. `qa check FILE.md` does the same for a whole
 
 from __future__ import annotations
 
-from qa.check.checker import Checker
-from qa.check.verdict import Source, Verdict
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
-__all__ = ["Checker", "Source", "Verdict"]
+if TYPE_CHECKING:
+    from qa.check.checker import Checker
+    from qa.check.verdict import Reason, Source, Verdict
+
+__all__ = ["Checker", "Reason", "Source", "Verdict"]
+
+
+def __getattr__(name: str) -> Any:
+    # An answer has verdicts where it has no checker.
+    if name not in __all__:
+        raise AttributeError(f"module 'qa.check' has no attribute {name!r}")
+    home = "qa.check.checker" if name == "Checker" else "qa.check.verdict"
+    return getattr(import_module(home), name)

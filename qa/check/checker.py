@@ -14,11 +14,10 @@ from qa.check.facts import (
     wrong_quotes,
 )
 from qa.check.quotes import plain, stands_in
-from qa.check.verdict import Source, Support, Verdict
+from qa.check.verdict import Reason, Source, Support, Verdict
 from qa.rules.scoring import Signals, score, too_far
 from qa.rules.similarity import NoVectors, Similarity, Vectors
 from qa.rules.stance import wrong_stance
-from qa.words.reasons import reason
 from store.language.languages import DEFAULT
 
 MAX_REASONS = 4
@@ -40,8 +39,9 @@ class Checker:
     ) -> Verdict:
         """Whether `cited` together support `sentence`.
 
-        Reasons are in `language`; for a sentence that is not supported, `others` are tried one by
-        one and the best one that does support it is named. Nothing is read but what is given.
+        `language` is that of a sentence which does not tell its own. For one that is not supported,
+        `others` are tried one by one and the best one that does support it is named. Nothing is
+        read but what is given.
         """
         verdict = self._alone(sentence, tuple(cited), language)
         if verdict.support == "supported" or not others:
@@ -60,7 +60,7 @@ class Checker:
 
     def _alone(self, sentence: str, cited: tuple[Source, ...], language: str) -> Verdict:
         if not cited:
-            return Verdict("unsupported", (reason("uncited", language),))
+            return Verdict("unsupported", (Reason("uncited"),))
         # In an order of their own: neither verdict nor reasons hang on the order they are cited in.
         ordered = sorted(
             dict.fromkeys(cited),
@@ -76,7 +76,7 @@ class Checker:
         signals, findings = self.weigh(sentence, evidence, language)
         return Verdict(
             _support(findings),
-            _reasons(findings, language, several=len(evidence) > 1),
+            _reasons(findings, several=len(evidence) > 1),
             score=score(signals),
         )
 
@@ -106,6 +106,6 @@ def _support(findings: Sequence[Finding]) -> Support:
     return "unsupported" if any(f.weight == "wrong" for f in findings) else "partly"
 
 
-def _reasons(findings: Sequence[Finding], language: str, *, several: bool) -> tuple[str, ...]:
-    told = (reason(f.key, language, several=several, **f.values) for f in findings)
+def _reasons(findings: Sequence[Finding], *, several: bool) -> tuple[Reason, ...]:
+    told = (Reason(f.key, **f.values, several=several) for f in findings)
     return tuple(dict.fromkeys(told))[:MAX_REASONS]

@@ -9,6 +9,7 @@ from typing import Literal
 from qa.check.evidence import Evidence
 from qa.check.names import Name, NameWord, found_word, read_names
 from qa.check.quotes import Quote, quoted_in, read_quotes
+from qa.check.verdict import ReasonKey
 from qa.rules.similarity import Similarity
 from store.language.languages import language
 from store.language.moments import Moment, agrees, read_moments
@@ -32,9 +33,8 @@ class Finding:
 
     kind: FactKind
     weight: Weight
-    key: str
-    """Of `qa.words.reasons`."""
-    values: dict[str, str] = field(default_factory=dict)
+    key: ReasonKey
+    values: dict[Literal["what", "found"], str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,7 +221,7 @@ def wrong_quotes(facts: Facts, cited: Sequence[Evidence], similarity: Similarity
         if any(quoted_in(quote, e.plain) for e in cited):
             continue
         foreign = all(e.language != facts.language for e in cited)
-        values = {"what": quote.text}
+        values: dict[Literal["what", "found"], str] = {"what": quote.text}
         if foreign:
             if quote.long and similarity.best(quote.text, cited) < QUOTED:
                 findings.append(Finding("quote", "doubt", "translated", values))

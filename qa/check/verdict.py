@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Literal
+from typing import Literal
 
 Support = Literal["supported", "partly", "unsupported"]
 """How much of a sentence the cited passages say: all of it, some of it, or otherwise."""
@@ -24,22 +24,33 @@ class Source:
     """Day of the article, which counts as a date that it names."""
 
 
+ReasonKey = Literal[
+    "uncited", "unknown", "missing", "unit", "rounded", "unsure", "quote", "translated", "denied",
+    "affirmed", "possible", "planned", "meaning", "elsewhere",
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why a sentence is not fully supported; `qa.words` says it."""
+
+    key: ReasonKey
+    what: str = ""
+    """The words of the sentence that it is about; for `elsewhere`, the title of an article."""
+    found: str = ""
+    """What the passage has instead; for `elsewhere`, its words."""
+    several: bool = False
+    """Whether more than one passage is cited."""
+
+
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """Whether the cited passages support a sentence."""
 
     support: Support
-    reasons: tuple[str, ...] = ()
-    """Why the support is less than full, in the reader's language; empty when it is full."""
+    reasons: tuple[Reason, ...] = ()
+    """Why the support is less than full; empty when it is full."""
     better: int | None = None
     """Index of another passage that does support the sentence."""
     score: float = 0.0
     """0 to 1, higher is better supported; comparable between sentences of one kind of text."""
-
-    def to_json(self) -> dict[str, Any]:
-        return {
-            "support": self.support,
-            "reasons": list(self.reasons),
-            "better": self.better,
-            "score": round(self.score, 4),
-        }

@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from qa.cli.check_document import Document, read_document
-from qa.cli.check_files import WORDS, Checked, FileChecker, lines_of
+from qa.cli.check_files import Checked, FileChecker, lines_of
 from qa.opening import Progress, build_checker, open_answerer, open_checker
 from qa.settings import Settings
+from qa.words import Words
 from store import IndexMissing
 
 
@@ -31,17 +32,17 @@ class Result:
         return [one for checked in self.answers for one in checked]
 
     def to_json(self) -> dict[str, Any]:
-        listed = self.sentences
+        listed, words = self.sentences, Words(self.language)
         return {
             "language": self.language,
             "total": len(listed),
             "supported": sum(c.verdict.support == "supported" for c in listed),
-            "sentences": [one.to_json() for one in listed],
+            "sentences": [one.to_json(words) for one in listed],
         }
 
     def lines(self) -> list[str]:
         """The result for a terminal, in the language of the answer."""
-        return lines_of(self.sentences, WORDS.get(self.language, WORDS["en"]))
+        return lines_of(self.sentences, Words(self.language))
 
 
 def check_text(text: str, settings: Settings, progress: Progress | None = None) -> Result:

@@ -21,8 +21,10 @@ from datetime import date
 from typing import Any
 
 from qa.errors import CheckError
-from qa.words.messages import REFUSAL, message
+from qa.words import Words, languages
+from qa.words.refusal import REFUSAL
 from store import detect_language, split_sentences
+from store.language.languages import DEFAULT
 
 _MARKER = re.compile(
     r"\s*[\[【]\^?(?P<list>\d{1,4}(?:\s*(?:[,;]|[-–])\s*\^?\d{1,4})*)[\]】](?!\(|:)(?:\s\((?:[a-z]{2}|und)\)(?=\s*$))?"
@@ -35,9 +37,6 @@ _LINK = re.compile(r"!?\[([^\]\d][^\]]*)\]\([^)]*\)")
 _EMPHASIS = re.compile(r"(\*\*|__|\*|`)(?=\S)(.+?)(?<=\S)\1")
 _SLICE = re.compile(r"(?P<path>[^\s·][^·]*?):(?P<start>\d+)-(?P<end>\d+)\s*$")
 _QUOTED = re.compile(r"[\"“«„]\s*(?P<text>.+?)\s*[\"”»]\s*$", re.DOTALL)
-_HEADING = re.compile(
-    r"\s*(?:sources?|références|references|nguồn|источники)\s*:?\s*$", re.IGNORECASE
-)
 _MARKS = ("✓ ", "◐ ", "✗ ")
 _COUNT = re.compile(r"[✓◐✗] .+ · (?:anthropic|ollama|openai)/\S+\s*$")
 """The line that says how many sentences are checked, and who wrote them."""
@@ -77,7 +76,7 @@ class Document:
     """Of the reader: that of the answer."""
 
 
-def read_document(text: str, *, fallback_language: str = "en") -> list[Document]:
+def read_document(text: str, *, fallback_language: str = DEFAULT.code) -> list[Document]:
     """The answers of a file: one, or one for each line of a batch.
 
     Raises CheckError when there is nothing to check in it.
@@ -144,6 +143,7 @@ def _from_markdown(text: str, fallback: str) -> Document:
     fenced = False
     last: int | None = None
     raw: dict[int, str] = {}
+    headings = _headings()
     for line in _answer_lines(text):
         if line.lstrip().startswith(("```", "~~~")):
             fenced = not fenced
@@ -159,7 +159,8 @@ def _from_markdown(text: str, fallback: str) -> Document:
             raw[last] += " " + line.strip()
             continue
         last = None if line.strip() else last
-        skipped = _SKIPPED.match(line) or _HEADING.match(line) or _is_framing(line.strip())
+        heads = line.strip(" \t:").casefold() in headings
+        skipped = _SKIPPED.match(line) or heads or _is_framing(line.strip())
         if skipped or not line.strip():
             paragraphs.append("")
         elif (bare := _LEAD.sub("", line, count=1)) != line.lstrip():
@@ -176,10 +177,17 @@ def _from_markdown(text: str, fallback: str) -> Document:
     return Document(tuple(sentences), sources, told)
 
 
+def _headings() -> frozenset[str]:
+    """What a list of sources is headed by, in whichever of the languages."""
+    spoken = [Words(code) for code in languages()]
+    keys = ("page.sources", "check.source", "check.references")
+    return frozenset(words.text(key).casefold() for words in spoken for key in keys)
+
+
 def _answer_lines(text: str) -> Iterator[str]:
     """The lines of an answer, without what `qa ask` adds where a model wrote it: marks, reasons,
     the count, what went wrong, and the answer in quotes below."""
-    quoted = {message("quoted", language) for language in REFUSAL}
+    quoted = {Words(language).text("answer.quoted") for language in languages()}
     marked = False
     for line in text.splitlines():
         if line.strip() in quoted:
@@ -248,6 +256,6 @@ def _is_refusal(text: str) -> bool:
 
 def _is_framing(text: str) -> bool:
     """Words of ours around an answer, and lines that only lead to a list: no statement."""
-    leads = (message("missing", code, terms="").rstrip(" .") for code in REFUSAL)
+    leads = (Words(code).text("answer.missing", terms="").rstrip(" .") for code in languages())
     ours = any(text.startswith(lead) for lead in (*leads, *REFUSAL.values()))
     return ours or (text.endswith(":") and not _MARKER.search(text))

@@ -9,10 +9,11 @@ from typing import Any
 from qa.answer.answerer import Answerer
 from qa.check.checker import Checker
 from qa.check.quotes import plain, trim
-from qa.check.verdict import Source, Support, Verdict
+from qa.check.verdict import Reason, Source, Support, Verdict
 from qa.cli.check_document import Document, Listed, Sentence
 from qa.errors import QuestionError
 from qa.question.question import read_question
+from qa.words import Words
 from qa.words.reasons import reason
 from store import Article, Index
 
@@ -30,11 +31,13 @@ class Checked:
     better: str = ""
     """Where it is supported instead: `[2]`, or a passage of the index."""
 
-    def to_json(self) -> dict[str, Any]:
+    def to_json(self, words: Words) -> dict[str, Any]:
         return {
             "text": self.sentence.text,
             "citations": list(self.sentence.markers),
-            **{k: v for k, v in self.verdict.to_json().items() if k != "better"},
+            "support": self.verdict.support,
+            "reasons": [reason(why, words) for why in self.verdict.reasons],
+            "score": round(self.verdict.score, 4),
             "better": self.better or None,
         }
 
@@ -67,7 +70,7 @@ class FileChecker:
         others = list(rest.values())
         verdict = self._checker.check(sentence.text, cited, others, language)
         if unknown:
-            told = tuple(reason("unknown", language, what=str(n)) for n in unknown)
+            told = tuple(Reason("unknown", str(n)) for n in unknown)
             reasons = told if not cited else (*told, *verdict.reasons)
             # A sentence that one of its sources supports is not wrong; the other is.
             support: Support = "partly" if verdict.support == "supported" else "unsupported"
@@ -137,23 +140,15 @@ def _passages(index: Index, article: Article, start: int, end: int) -> Source | 
     return _source(article, article.text[first:last])
 
 
-def lines_of(checked: Sequence[Checked], words: Mapping[str, str]) -> list[str]:
+def lines_of(checked: Sequence[Checked], words: Words) -> list[str]:
     """The result for a terminal."""
     lines = []
     for one in checked:
         marks = "".join(f"[{n}]" for n in one.sentence.markers)
         lines.append(f"{MARKS[one.verdict.support]} {one.sentence.text} {marks}".rstrip())
-        lines += [f"    {text}" for text in one.verdict.reasons]
+        lines += [f"    {reason(why, words)}" for why in one.verdict.reasons]
         if one.better:
-            lines.append(f"    {words['better'].format(one.better)}")
+            lines.append(f"    {words.text('check.better', where=one.better)}")
     good = sum(one.verdict.support == "supported" for one in checked)
-    lines.append(words["count"].format(good, len(checked)))
+    lines.append(words.counted("supported", len(checked), ok=good))
     return lines
-
-
-WORDS: dict[str, dict[str, str]] = {
-    "en": {"better": "supported by {}", "count": "{} of {} sentences supported"},
-    "fr": {"better": "confirmé par {}", "count": "phrases confirmées : {} sur {}"},
-    "vi": {"better": "có trong {}", "count": "câu có nguồn xác nhận: {} trên {}"},
-    "ru": {"better": "подтверждает {}", "count": "подтверждено предложений: {} из {}"},
-}

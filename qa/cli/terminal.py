@@ -8,7 +8,9 @@ from typing import TextIO
 from qa.answer.answer import Answer, Citation, Draft, Statement
 from qa.check.verdict import Support
 from qa.cli.output import one_line, visible
-from qa.words.messages import message
+from qa.words import Words
+from qa.words.limits import limit
+from qa.words.reasons import reason
 from store import Article, SyncReport
 
 MARKS: dict[Support, str] = {"supported": "✓", "partly": "◐", "unsupported": "✗"}
@@ -17,14 +19,15 @@ _PART_NAMES = {"related": "teaser of another article", "caption": "caption", "ti
 
 def answer_text(answer: Answer) -> str:
     """The answer, then its sources; a refusal has none."""
+    words = Words(answer.language)
     lines: list[str] = []
     if answer.searched != answer.question:
         lines += [f"(searched: {answer.searched})", ""]
-    limits = [f.label(answer.language) for f in answer.filters if f.kind != "earlier"]
+    limits = [limit(f, words) for f in answer.filters if f.kind != "earlier"]
     if limits:
-        lines += [f"({message('limited', answer.language, what='; '.join(limits))})", ""]
+        lines += [f"({words.text('answer.limited', what='; '.join(limits))})", ""]
     if answer.newest_source:
-        lines += [f"({message('as_of', answer.language, date=answer.newest_source)})", ""]
+        lines += [f"({words.text('answer.as_of', date=answer.newest_source)})", ""]
     if answer.message:
         lines.append(answer.message)
     written = answer.mode != "extractive"
@@ -32,9 +35,9 @@ def answer_text(answer: Answer) -> str:
         marks = "".join(f"[{n}]" for n in statement.citations)
         label = f" ({statement.language})" if statement.language != answer.language else ""
         line = f"{one_line(statement.text)} {marks}{label}"
-        lines += _checked(statement, line) if written else [line]
+        lines += _checked(statement, line, words) if written else [line]
     if answer.statements and written:
-        lines += ["", checked_line(answer)]
+        lines += ["", checked_line(answer, words)]
     if answer.problem:
         lines += ["", f"! {answer.problem}"]
     if answer.citations:
@@ -42,7 +45,7 @@ def answer_text(answer: Answer) -> str:
         lines += [source_text(citation) for citation in answer.citations]
     if _quotes_wanted(answer):
         assert answer.extractive is not None
-        lines += ["", message("quoted", answer.language), answer_text(answer.extractive)]
+        lines += ["", words.text("answer.quoted"), answer_text(answer.extractive)]
     return "\n".join(lines)
 
 
@@ -61,20 +64,19 @@ def last_of(stream: Iterable[Draft | Answer], drafts: TextIO | None = None) -> A
     raise AssertionError("a stream ends with an answer")
 
 
-def checked_line(answer: Answer) -> str:
+def checked_line(answer: Answer, words: Words) -> str:
     """How many of a model's sentences the articles support, in the question's language."""
     ok = sum(s.support == "supported" for s in answer.statements)
     n = len(answer.statements)
     mark = MARKS["supported" if ok == n else "partly" if ok else "unsupported"]
-    said = message("checked", answer.language, ok=ok, n=n)
-    return f"{mark} {said} · {answer.mode}"
+    return f"{mark} {words.counted('checked', n, ok=ok)} · {answer.mode}"
 
 
-def _checked(statement: Statement, line: str) -> list[str]:
+def _checked(statement: Statement, line: str, words: Words) -> list[str]:
     """A model's sentence with its mark, and below it what speaks against it."""
     return [
         f"{MARKS[statement.support]} {line}".rstrip(),
-        *(f"    {one_line(reason)}" for reason in statement.reasons),
+        *(f"    {one_line(reason(why, words))}" for why in statement.reasons),
     ]
 
 

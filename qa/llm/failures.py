@@ -23,7 +23,9 @@ from qa.errors import (
     ModelUnreachable,
 )
 from qa.llm.endpoint import Endpoint
+from qa.words import Words
 from qa.words.problems import say
+from store.language.languages import DEFAULT
 
 _PASSING = (ModelUnreachable, ModelBusy, ModelFailed, ModelCut)
 _OVERLONG = re.compile(
@@ -36,8 +38,8 @@ _DETAIL = 120
 
 
 def model_error(kind: type[ModelError], to: Endpoint, **facts: Any) -> ModelError:
-    """An error of this kind about this endpoint, its message in English."""
-    text = say(kind.kind, "en", model=to.label, address=to.address, **facts)
+    """An error of this kind about this endpoint, its message in the default language."""
+    text = say(kind.kind, Words(DEFAULT.code), model=to.label, address=to.address, **facts)
     return kind(text, model=to.label, address=to.address, **facts)
 
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from qa.errors import QuestionError
 from qa.question.filters import Filter
 from qa.question.question import MAX_CHARS, Question, read_question
-from qa.words.messages import bare, is_refusal
+from qa.words.refusal import bare, is_refusal
 
 LONGER = 300
 """Characters that a question may gain by what it leans on."""

@@ -7,13 +7,12 @@ from dataclasses import dataclass, replace
 
 from qa.answer.answer import Citation, Statement
 from qa.check import Checker, Source, Verdict
-from qa.check.verdict import Support
+from qa.check.verdict import Reason, Support
 from qa.llm.piece import Quote
 from qa.llm.prompt import visible
 from qa.llm.reading import without_leading
 from qa.llm.transcript import Mark, Transcript
 from qa.retrieval.hit import Hit
-from qa.words.messages import message
 from store import Article, detect_language, split_sentences
 
 _RANK: dict[Support, int] = {"unsupported": 0, "partly": 1, "supported": 2}
@@ -85,13 +84,13 @@ class Author:
         verdict: Verdict,
     ) -> Statement:
         """The statement, its citations still positions of passages."""
-        reasons = tuple(verdict.reasons)
+        reasons = verdict.reasons
         if verdict.support != "supported" and verdict.better is not None:
             hit = self.hits[others[verdict.better]]
             quote = " ".join(hit.passage.text.split())
             quote = quote if len(quote) <= _HINT else quote[: _HINT - 1].rstrip() + "…"
             title = " ".join(hit.article.title.split())
-            reasons += (message("found_elsewhere", self.language, title=title, quote=quote),)
+            reasons += (Reason("elsewhere", title, quote),)
         return Statement(
             text=sentence.text,
             citations=tuple(passages),

@@ -30,9 +30,9 @@ from qa.llm.rewriting import alone, with_earlier
 from qa.llm.statements import Author
 from qa.llm.transcript import Transcript
 from qa.question.question import Question
-from qa.retrieval.hit import Hit
-from qa.words import problems
-from qa.words.messages import is_refusal, message, refusal
+from qa.retrieval.hit import CITED, READ_BY_MODEL, Hit
+from qa.words import Words, problems
+from qa.words.refusal import is_refusal
 from store import detect_language
 
 CONDENSING = 20.0
@@ -92,7 +92,7 @@ class Writer:
         except ModelError as raised:
             error = raised
         transcript.finish()
-        problem = problems.line(error, quoted.language) if error is not None else ""
+        problem = problems.line(error, Words(quoted.language)) if error is not None else ""
         answer = self._checked(quoted, transcript, problem)
         seconds = {**quoted.seconds, "total": round(time.perf_counter() - started, 4)}
         yield replace(answer, seconds={**seconds, "first_word": round(first, 4)})
@@ -158,12 +158,12 @@ class Writer:
 
     def _checked(self, quoted: Answer, transcript: Transcript, problem: str) -> Answer:
         language, hits = quoted.language, quoted.hits
+        words, name = Words(language), self.model.name
         if not transcript.text:
-            empty = message("model_silent", language, model=self.model.name)
-            return replace(quoted, problem=problem or empty)
+            return replace(quoted, problem=problem or words.text("model.silent", model=name))
         frame = replace(
             quoted,
-            mode=self.model.name,
+            mode=name,
             extractive=quoted,
             statements=(),
             citations=(),
@@ -174,38 +174,37 @@ class Writer:
         told = tuple(s for s in statements if s.citations or not is_refusal(s.text))
         declined = len(told) < len(statements)
         if not told:
-            noted = tuple(replace(hit, note="read by the model, not used") for hit in hits)
+            noted = tuple(replace(hit, note=READ_BY_MODEL) for hit in hits)
             return replace(
                 frame,
                 outcome="not_found",
-                message=refusal(language),
+                message=words.text("answer.refusal"),
                 also_read=noted[:ALSO_READ],
                 hits=noted,
                 problem=problem,
             )
         used = {citation.passage_id for citation in citations}
         noted = tuple(
-            replace(h, note="cited" if h.passage.id in used else "read by the model, not used")
-            for h in hits
+            replace(h, note=CITED if h.passage.id in used else READ_BY_MODEL) for h in hits
         )
         said = [problem] if problem else []
         if transcript.finish_reason == "length" or transcript.full:
-            said.append(message("model_too_long", language, model=self.model.name))
+            said.append(words.text("model.too_long", model=name))
         if transcript.unknown:
             markers = ", ".join(transcript.unknown[:5])
-            said.append(message("unknown_markers", language, markers=markers))
+            said.append(words.text("model.unknown_markers", markers=markers))
         if not citations:
-            said.append(message("cites_nothing", language, model=self.model.name))
+            said.append(words.text("model.cites_nothing", model=name))
         elif all(s.support == "unsupported" for s in told):
-            said.append(message("none_supported", language, model=self.model.name))
+            said.append(words.text("model.none_supported", model=name))
         written = detect_language(transcript.text)
         if written and written != language:
-            said.append(message("other_language", language, model=self.model.name))
+            said.append(words.text("model.other_language", model=name))
         whole = not declined and all(s.support == "supported" for s in told)
         return replace(
             frame,
             outcome="answered" if whole else "partly",
-            message=refusal(language) if declined else "",
+            message=words.text("answer.refusal") if declined else "",
             statements=told,
             citations=citations,
             also_read=tuple(h for h in noted if h.passage.id not in used)[:ALSO_READ],

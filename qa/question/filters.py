@@ -4,8 +4,7 @@ article, and what it leans on from earlier questions. Each is shown, and can be 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
 
@@ -26,18 +25,15 @@ class Filter:
     until: date | None = None
     """First and last day, both included; None is open."""
     relative_to: date | None = None
-    """For "last month" and "latest": the day it is counted from, that of the newest article."""
-    labels: Mapping[str, str] = field(default_factory=dict)
-    """The filter in words, by language of the reader."""
+    """For "last month" and "latest": the day it is counted from."""
+    from_newest: bool = False
+    """That day is the newest article's, not today."""
 
-    def label(self, language: str) -> str:
-        """The filter in words for a reader of `language`."""
-        return self.labels.get(language) or self.labels.get("en") or self.surface
-
-    def to_json(self, language: str) -> dict[str, Any]:
+    def to_json(self, label: str) -> dict[str, Any]:
+        """The filter as data; `label` says it in words, as `qa.words.limits` does."""
         return {
             "kind": self.kind,
-            "label": self.label(language),
+            "label": label,
             "surface": self.surface,
             "values": list(self.values),
             "since": self.since.isoformat() if self.since else None,

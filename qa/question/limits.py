@@ -13,14 +13,11 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import lru_cache
 
-from babel.dates import format_date
-
 from qa.question.corpus import Facts, facts
 from qa.question.filters import Filter, FilterKind
 from qa.question.question import Question
 from qa.question.wording import wording
 from store import Article, Index, Passage
-from store.language.languages import codes
 from store.language.periods import LAST_YEAR, Period, periods
 
 YEAR_LONG = 364
@@ -136,7 +133,7 @@ def _times(text: str, published: date | None) -> tuple[Period, ...]:
 def _earlier(question: Question) -> Filter | None:
     if question.searched == question.asked:
         return None
-    return Filter("earlier", question.searched, labels=dict.fromkeys(codes(), question.searched))
+    return Filter("earlier", question.searched)
 
 
 def _dates(question: Question, newest: date | None, today: date) -> Filter | None:
@@ -158,10 +155,7 @@ def _dates(question: Question, newest: date | None, today: date) -> Filter | Non
         since=since,
         until=until,
         relative_to=anchor if relative else None,
-        labels={
-            reader: _dates_label(since, until, anchor if relative else None, fresh, reader)
-            for reader in codes()
-        },
+        from_newest=relative and not fresh,
     )
 
 
@@ -174,50 +168,7 @@ def _window_text(question: Question, anchor: date) -> tuple[str, list[Period]]:
     return "", []
 
 
-_SPAN = {
-    "fr": ("du {a} au {b}", "depuis le {a}", "jusqu'au {b}"),
-    "en": ("{a} to {b}", "since {a}", "until {b}"),
-    "vi": ("từ {a} đến {b}", "từ {a}", "đến {b}"),
-    "ru": ("с {a} по {b}", "с {a}", "до {b}"),
-}
-_COUNTED_FROM = {
-    "fr": (" (compté d'aujourd'hui)", " (compté du {n}, article le plus récent)"),
-    "en": (" (counted from today)", " (counted from {n}, the newest article)"),
-    "vi": (" (tính từ hôm nay)", " (tính từ {n}, bài báo mới nhất)"),
-    "ru": (" (считая от сегодняшнего дня)", " (считая от {n}, самой новой статьи)"),
-}
-
-
-def _dates_label(
-    since: date | None, until: date | None, anchor: date | None, fresh: bool, reader: str
-) -> str:
-    """A window in words: a year, a month or a day as such, else from … to …"""
-    both, opened, closed = _SPAN[reader]
-    a = format_date(since, "long", locale=reader) if since else ""
-    b = format_date(until, "long", locale=reader) if until else ""
-    if since and until:
-        ends_month = (until + timedelta(days=1)).day == 1
-        if since == until:
-            text = a
-        elif (since.month, since.day, until.month, until.day) == (1, 1, 12, 31):
-            text = str(since.year) if since.year == until.year else f"{since.year}–{until.year}"
-        elif (
-            since.day == 1 and ends_month and (since.year, since.month) == (until.year, until.month)
-        ):
-            text = format_date(since, "LLLL y", locale=reader)
-        else:
-            text = both.format(a=a, b=b)
-    else:
-        text = opened.format(a=a) if since else closed.format(b=b)
-    if anchor is not None:
-        today, newest = _COUNTED_FROM[reader]
-        text += today if fresh else newest.format(n=format_date(anchor, "long", locale=reader))
-    return text
-
-
 def _language(question: Question, corpus: Facts) -> Filter | None:
-    from babel import Locale
-
     words = wording(question.language)
     about_corpus = words.about_corpus.search(question.asked)
     patterns = words.in_language if about_corpus else words.language_of_articles
@@ -225,8 +176,7 @@ def _language(question: Question, corpus: Facts) -> Filter | None:
         match = pattern.search(question.asked)
         # Counted, articles in a language that there is none of are none.
         if match and (about_corpus or code in corpus.languages):
-            labels = {reader: str(Locale(reader).languages.get(code, code)) for reader in codes()}
-            return Filter("language", match[0], (code,), labels=labels)
+            return Filter("language", match[0], (code,))
     return None
 
 
@@ -237,7 +187,7 @@ def _publisher(question: Question, corpus: Facts) -> Filter | None:
             continue
         match = wording(question.language).of_publisher(name).search(question.asked)
         if match:
-            return Filter("publisher", match[0], (name,), labels=dict.fromkeys(codes(), name))
+            return Filter("publisher", match[0], (name,))
     return None
 
 
@@ -245,5 +195,4 @@ def _article(question: Question, corpus: Facts) -> Filter | None:
     article = corpus.named(question.asked)
     if article is None:
         return None
-    label = article.title or article.path
-    return Filter("article", label, (article.id,), labels=dict.fromkeys(codes(), label))
+    return Filter("article", article.title or article.path, (article.id,))

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from qa.retrieval.hit import Hit, Leg
+from qa.retrieval.hit import Hit, Leg, LegName
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ PART_FACTORS: Mapping[str, float] = {
 
 
 def fused_score(
-    legs: Mapping[str, Leg],
+    legs: Mapping[LegName, Leg],
     language: str,
     kind: str,
     weights: Weights,

@@ -25,7 +25,7 @@ from numpy.typing import NDArray
 from qa.question.limits import NO_LIMITS, Limits
 from qa.question.question import Question, read_question
 from qa.retrieval.fusion import Weights, fused_score, with_floor
-from qa.retrieval.hit import Hit, Leg
+from qa.retrieval.hit import Hit, Leg, LegName
 from qa.rules.evidence import Evidence, Judge
 from qa.rules.matching import Matcher
 from qa.rules.tuning import Tuning
@@ -100,7 +100,7 @@ class Retriever(BaseRetriever):
         languages = self._index.languages()
         if not languages:
             return []
-        legs: dict[str, dict[str, Leg]] = {}
+        legs: dict[str, dict[LegName, Leg]] = {}
         # A limited search looks everywhere, for passages that name what it is limited to, and again
         # in the articles that are within the limits as a whole.
         where: list[frozenset[str] | None] = [None]
@@ -133,7 +133,7 @@ class Retriever(BaseRetriever):
         self,
         question: str,
         language: str,
-        legs: dict[str, dict[str, Leg]],
+        legs: dict[str, dict[LegName, Leg]],
         articles: frozenset[str] | None,
     ) -> None:
         """BM25 in one language, as the share of the most that any passage could score."""
@@ -143,7 +143,7 @@ class Retriever(BaseRetriever):
         found = self._index.lexical(question, language, POOL, articles=articles)
         for rank, (id_, score) in enumerate(found, start=1):
             share = min(1.0, score / best)
-            leg = Leg(rank, share, "share of the question's words")
+            leg = Leg(rank, share, "share")
             legs.setdefault(id_, {}).setdefault("words", leg)
 
     def _best_possible(self, question: str, language: str) -> float:
@@ -154,7 +154,7 @@ class Retriever(BaseRetriever):
         self,
         vector: NDArray[np.float32],
         languages: list[str],
-        legs: dict[str, dict[str, Leg]],
+        legs: dict[str, dict[LegName, Leg]],
         articles: frozenset[str] | None,
     ) -> None:
         """Cosine over everything, and per language so that none is crowded out of the pool."""
@@ -187,7 +187,7 @@ def rerank(hits: Sequence[Hit], evidence: Sequence[Evidence], tuning: Tuning) ->
         sentence = best.get(hit.passage.id, 0.0)
         leg = Leg(order.index(sentence) + 1 if sentence else len(order) + 1, sentence, "evidence")
         score = (1 - tuning.by_sentence) * hit.score + tuning.by_sentence * sentence
-        out.append(replace(hit, score=score, legs={**hit.legs, "best sentence": leg}))
+        out.append(replace(hit, score=score, legs={**hit.legs, "sentence": leg}))
     return sorted(out, key=lambda hit: -hit.score)
 
 

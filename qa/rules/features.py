@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from qa.question.question import Question
 from qa.question.wording import Asks
-from qa.retrieval.hit import Hit
+from qa.retrieval.hit import Hit, LegName
 from qa.rules.asked import holds
 from qa.rules.matching import Term
 
@@ -112,7 +112,7 @@ def _with_neighbours(spots: Sequence[Spot], sentence: NDArray[np.float64]) -> ND
     return near
 
 
-def _leg(hit: Hit, name: str) -> float:
+def _leg(hit: Hit, name: LegName) -> float:
     return hit.legs[name].score if name in hit.legs else 0.0
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from qa.check.evidence import Evidence
 from qa.check.facts import FactKind, Finding, Weight
+from qa.check.verdict import ReasonKey
 from qa.rules.polarity import Cue, Mark, cues, denied_before, has, marked, may_deny
 from qa.rules.similarity import Near, Similarity
 from store import analyse
@@ -16,7 +17,7 @@ COVERED = 0.5
 """Share of the sentence that one sentence of the passage must have before the two are compared."""
 
 
-MODALS: tuple[tuple[Mark, str], ...] = (("may", "possible"), ("will", "planned"))
+MODALS: tuple[tuple[Mark, ReasonKey], ...] = (("may", "possible"), ("will", "planned"))
 """What a passage may mark as less than a fact, and the reason for it."""
 
 
@@ -82,7 +83,7 @@ def _negations(
     return []
 
 
-def _finding(kind: FactKind, weight: Weight, key: str, cue: Cue) -> Finding:
+def _finding(kind: FactKind, weight: Weight, key: ReasonKey, cue: Cue) -> Finding:
     return Finding(kind, weight, key, {"what": cue.head})
 
 

@@ -18,7 +18,7 @@ from qa.screen.record import TurnRecord, record_of, to_plain
 from qa.screen.view.message import message
 from qa.screen.view.nodes import to_json
 from qa.screen.view.panel import section
-from qa.words.words import number, text
+from qa.words import Words
 from store import StoreError
 
 Stream = Callable[[str, Sequence[str], Set[FilterKind]], Iterator[Draft | Answer]]
@@ -137,35 +137,38 @@ class Conversation:
         A draft carries all the text so far. Closing the iterator stops the model.
         """
         question = _clean(request.question)
-        problem = self._problem(question, request.language)
+        words = Words(request.language)
+        problem = self._problem(question, words)
         if problem:
             yield {"kind": "error", "words": problem}
             return
         stopped = self._running.setdefault(request.id, threading.Event())
         try:
             while self.ready is not None and not self.ready.wait(_WAIT):
-                yield {"kind": "wait", "words": text("warming", request.language)}
+                yield {"kind": "wait", "words": words.text("page.warming")}
                 if stopped.is_set():
                     yield {"kind": "stopped"}
                     return
-            yield from self._answer(request, question, stopped)
+            yield from self._answer(request, question, words, stopped)
         except (QAError, StoreError) as error:
             yield {"kind": "error", "words": " ".join(str(error).split())}
         except Exception:
             _log.exception("no answer to %r", question)
-            yield {"kind": "error", "words": text("failed", request.language)}
+            yield {"kind": "error", "words": words.text("page.failed")}
         finally:
             self._running.pop(request.id, None)
 
-    def _answer(self, request: Request, question: str, stopped: threading.Event) -> Iterator[Event]:
+    def _answer(
+        self, request: Request, question: str, words: Words, stopped: threading.Event
+    ) -> Iterator[Event]:
         without = frozenset(cast("FilterKind", w) for w in request.without if w in _KINDS)
-        words = Latest(self.stream(question, request.history, without), stopped)
+        said = Latest(self.stream(question, request.history, without), stopped)
         try:
-            for word in words:
+            for word in said:
                 if isinstance(word, Answer):
-                    yield self._final(request, question, word)
+                    yield self._final(request, question, word, words)
                     return
-                yield _draft(word, request.language)
+                yield _draft(word, words)
         finally:
             over = stopped.is_set()
             # Whoever closes this iterator stops the model.
@@ -174,7 +177,7 @@ class Conversation:
             raise RuntimeError("the stream ended without an answer")
         yield {"kind": "stopped"}
 
-    def _final(self, request: Request, question: str, answer: Answer) -> Event:
+    def _final(self, request: Request, question: str, answer: Answer, words: Words) -> Event:
         turn = TurnRecord(
             turn=request.turn,
             question=question,
@@ -186,24 +189,24 @@ class Conversation:
         return {
             "kind": "answer",
             "answer": to_plain(turn.answer),
-            **self.shown(turn, request.language),
+            **self.shown(turn, words),
         }
 
-    def shown(self, turn: TurnRecord, language: str) -> Event:
+    def shown(self, turn: TurnRecord, words: Words) -> Event:
         """The message and the sources of a turn, as trees that the page builds."""
-        sources = section(turn, language, self.today())
+        sources = section(turn, words, self.today())
         return {
             "turn": turn.turn,
-            "message": to_json(message(turn, language)),
+            "message": to_json(message(turn, words)),
             "section": to_json(sources) if sources is not None else None,
         }
 
-    def _problem(self, question: str, language: str) -> str:
+    def _problem(self, question: str, words: Words) -> str:
         if not question:
-            return text("empty", language)
+            return words.text("page.empty")
         if len(question) > self.max_question:
-            n, limit = number(len(question), language), number(self.max_question, language)
-            return text("too_long", language, n=n, limit=limit)
+            n, limit = words.number(len(question)), words.number(self.max_question)
+            return words.text("page.too_long", n=n, limit=limit)
         return ""
 
 
@@ -215,12 +218,12 @@ def read_request(value: Any) -> Request:
     return _REQUEST.validate_python(value, strict=False)
 
 
-def _draft(draft: Draft, language: str) -> Event:
+def _draft(draft: Draft, words: Words) -> Event:
     return {
         "kind": "draft",
         "text": draft.text,
         "language": draft.language,
-        "words": text("writing", language, mode=draft.mode),
+        "words": words.text("page.writing", mode=draft.mode),
     }
 
 

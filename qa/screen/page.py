@@ -22,7 +22,7 @@ from qa.screen.conversation import Conversation, read_request
 from qa.screen.library import Library, Step
 from qa.screen.routes import Routes
 from qa.screen.security import Guard
-from qa.words.words import number, text
+from qa.words import Words
 from store import StoreError
 
 ANSWERS_AT_ONCE = 4
@@ -60,7 +60,7 @@ def build_app(
         yield {"kind": "end"}
 
     def sync(language: str) -> Iterator[dict[str, Any]]:
-        yield from _sync(backing.library, language)
+        yield from _sync(backing.library, Words(language))
         yield {"kind": "end"}
 
     hidden: Any = {"api_visibility": "undocumented"}
@@ -69,28 +69,23 @@ def build_app(
     return app
 
 
-def _sync(library: Library, language: str) -> Iterator[dict[str, Any]]:
+def _sync(library: Library, words: Words) -> Iterator[dict[str, Any]]:
     try:
         for word in library.sync():
             if isinstance(word, Step):
-                words = text(
-                    "syncing",
-                    language,
-                    done=number(word.done, language),
-                    total=number(word.total, language),
-                    path=word.path,
-                )
-                yield {"kind": "step", "done": word.done, "total": word.total, "words": words}
+                done, total = words.number(word.done), words.number(word.total)
+                said = words.text("page.syncing", done=done, total=total, path=word.path)
+                yield {"kind": "step", "done": word.done, "total": word.total, "words": said}
             else:
                 names = ("added", "changed", "removed", "unchanged")
-                counts = {name: number(getattr(word, name), language) for name in names}
-                counts["changed"] = number(word.changed + word.renamed, language)
-                yield {"kind": "done", "words": text("synced", language, **counts)}
+                counts = {name: words.number(getattr(word, name)) for name in names}
+                counts["changed"] = words.number(word.changed + word.renamed)
+                yield {"kind": "done", "words": words.text("page.synced", **counts)}
     except (QAError, StoreError, OSError) as error:
         yield {"kind": "error", "words": " ".join(str(error).split())}
     except Exception:
         _log.exception("the sync failed")
-        yield {"kind": "error", "words": text("failed", language)}
+        yield {"kind": "error", "words": words.text("page.failed")}
 
 
 def _version() -> str:

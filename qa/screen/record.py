@@ -9,15 +9,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Annotated, Any
 
-from pydantic import ConfigDict, TypeAdapter
+from pydantic import BeforeValidator, ConfigDict, TypeAdapter
 
 from qa.answer.answer import Answer, Citation, Outcome, Statement
 from qa.check.verdict import Support
-from qa.retrieval.hit import Hit
+from qa.retrieval.hit import Hit, NoteKey
 from qa.screen.context import surroundings
-from qa.words.dates import LANGUAGES
+from qa.screen.first_release import current_legs, current_unit, note_of
+from qa.words import Words, languages
+from qa.words.limits import limit
+from qa.words.reasons import reason
 from store import Article, Kind
 
 _STRICT = ConfigDict(extra="forbid", strict=True)
@@ -73,13 +76,29 @@ class StatementRecord:
 
 @dataclass(frozen=True, slots=True)
 class LegRecord:
-    """Rank, score and unit of one leg of the search."""
+    """Rank, score and unit of one leg of the search; see `qa.retrieval.hit.Leg`."""
 
     __pydantic_config__ = _STRICT
 
     rank: int
     score: float
-    unit: str
+    unit: Annotated[str, BeforeValidator(current_unit)]
+
+
+@dataclass(frozen=True, slots=True)
+class NoteRecord:
+    """Why a passage was kept or dropped; see `qa.retrieval.hit.Note`."""
+
+    __pydantic_config__ = _STRICT
+
+    key: NoteKey
+    sure: float = 0.0
+    needed: float = 0.0
+
+
+def _note(written: Any) -> Any:
+    found = note_of(written) if isinstance(written, str) else None
+    return NoteRecord(found.key, found.sure, found.needed) if found else written
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +113,9 @@ class HitRecord:
     text: str
     start: int
     end: int
-    note: str
-    legs: dict[str, LegRecord]
+    note: Annotated[NoteRecord | str, BeforeValidator(_note)]
+    """Text where the first release wrote one that is no note any more."""
+    legs: Annotated[dict[str, LegRecord], BeforeValidator(current_legs)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +183,8 @@ _ANSWER = TypeAdapter(AnswerRecord)
 
 def record_of(answer: Answer) -> AnswerRecord:
     """An answer with everything that the page shows of it."""
+    words = Words(answer.language)
+    spoken = [Words(code) for code in languages()] if answer.filters else []
     return AnswerRecord(
         question=answer.question,
         searched=answer.searched,
@@ -171,12 +193,12 @@ def record_of(answer: Answer) -> AnswerRecord:
         mode=answer.mode,
         message=answer.message,
         problem=answer.problem,
-        statements=tuple(map(_statement, answer.statements)),
+        statements=tuple(_statement(s, words) for s in answer.statements),
         citations=tuple(map(_citation, answer.citations)),
         also_read=tuple(_hit(hit, whole=True) for hit in answer.also_read),
         hits=tuple(_hit(hit, whole=False) for hit in answer.hits),
         filters=tuple(
-            FilterRecord(f.kind, {code: f.label(code) for code in LANGUAGES}, f.surface)
+            FilterRecord(f.kind, {w.language: limit(f, w) for w in spoken}, f.surface)
             for f in answer.filters
         ),
         seconds=answer.seconds.get("total"),
@@ -204,8 +226,9 @@ def _article(article: Article) -> ArticleRecord:
     return ArticleRecord(a.id, a.title, a.path, a.published, a.publisher, a.language, a.url)
 
 
-def _statement(s: Statement) -> StatementRecord:
-    return StatementRecord(s.text, s.citations, s.support, s.reasons, s.emphasis, s.language)
+def _statement(s: Statement, words: Words) -> StatementRecord:
+    reasons = tuple(reason(why, words) for why in s.reasons)
+    return StatementRecord(s.text, s.citations, s.support, reasons, s.emphasis, s.language)
 
 
 def _citation(citation: Citation) -> CitationRecord:
@@ -225,7 +248,7 @@ def _citation(citation: Citation) -> CitationRecord:
 
 def _hit(hit: Hit, *, whole: bool) -> HitRecord:
     passage = hit.passage
-    legs = {name: LegRecord(leg.rank, leg.score, leg.unit) for name, leg in hit.legs.items()}
+    legs = [] if whole else list(hit.legs.items())
     return HitRecord(
         article=_article(hit.article),
         passage=passage.id,
@@ -233,8 +256,8 @@ def _hit(hit: Hit, *, whole: bool) -> HitRecord:
         text=passage.text if whole else _start(passage.text),
         start=passage.start,
         end=passage.end,
-        note=hit.note,
-        legs={} if whole else legs,
+        note=NoteRecord(hit.note.key, hit.note.sure, hit.note.needed),
+        legs={name: LegRecord(leg.rank, leg.score, leg.unit) for name, leg in legs},
     )
 
 

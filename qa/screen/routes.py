@@ -15,6 +15,7 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, HTMLResponse, JSONResponse, Response
 
 from qa.errors import QAError
+from qa.screen.accept_language import preferred
 from qa.screen.backing import Backing, Look
 from qa.screen.conversation import Conversation
 from qa.screen.feedback import Feedback, Label, Quoted
@@ -24,8 +25,7 @@ from qa.screen.view.articles import articles, table
 from qa.screen.view.nodes import to_json
 from qa.screen.view.shell import corpus_line, shell
 from qa.screen.view.whole_article import reader
-from qa.words.dates import LANGUAGES, preferred
-from qa.words.words import text
+from qa.words import Words, languages
 from store import StoreError
 from store.article.folder import MAX_BYTES
 
@@ -123,7 +123,7 @@ class Routes:
         """The page in the language chosen before, else the one that the browser asks for."""
         chosen = request.cookies.get("language", "")
         asked = request.headers.get("accept-language", "")
-        language = chosen if chosen in LANGUAGES else preferred(asked, self.look.language)
+        language = chosen if chosen in languages() else preferred(asked, self.look.language)
         html = await run_in_threadpool(self._shell, language)
         headers = {"cache-control": "no-store", "vary": "Accept-Language, Cookie"}
         return HTMLResponse(html, headers=headers)
@@ -132,7 +132,7 @@ class Routes:
         ready = self.backing.ready is None or self.backing.ready.is_set()
         return shell(
             self.backing.library.summary(),
-            language,
+            Words(language),
             mode=self.look.mode,
             ready=ready,
             starters=self.backing.starters() if ready else (),
@@ -169,13 +169,14 @@ class Routes:
         return await _answered(add, self.look.language)
 
     def show(self, asked: Shown) -> Any:
-        return [self.conversation.shown(turn, asked.language) for turn in asked.turns]
+        return [self.conversation.shown(turn, Words(asked.language)) for turn in asked.turns]
 
     def copy(self, asked: Shown) -> Any:
-        return {"text": "\n".join(export.with_citations(t, asked.language) for t in asked.turns)}
+        words = Words(asked.language)
+        return {"text": "\n".join(export.with_citations(t, words) for t in asked.turns)}
 
     def markdown(self, asked: Shown) -> Any:
-        return {"text": export.markdown(asked.turns, asked.language)}
+        return {"text": export.markdown(asked.turns, Words(asked.language))}
 
     def json(self, asked: Shown) -> Any:
         return {"text": json.dumps(export.as_json(asked.turns), ensure_ascii=False, indent=2)}
@@ -184,8 +185,8 @@ class Routes:
         try:
             article = self.backing.library.index.article(asked.article)
         except KeyError:
-            return {"error": text("article_gone", asked.language)}
-        tree = reader(article, asked.spans, asked.language, self.look.today())
+            return {"error": Words(asked.language).text("page.article_gone")}
+        tree = reader(article, asked.spans, Words(asked.language), self.look.today())
         return {"article": to_json(tree), "title": article.title}
 
     def suggest(self, asked: Suggest) -> Any:
@@ -195,7 +196,7 @@ class Routes:
     def rate(self, said: Rated) -> Any:
         answer = said.turn.shown
         if answer is None:
-            return {"error": text("stopped_empty", said.language)}
+            return {"error": Words(said.language).text("page.stopped_empty")}
         bold = [s.text[a:b] for s in answer.statements for a, b in s.emphasis]
         cited = [Quoted(c.article.path, c.quote, c.start, c.end) for c in answer.citations]
         try:
@@ -213,8 +214,8 @@ class Routes:
                 )
             )
         except QAError as error:
-            return {"error": text("feedback_failed", said.language, why=str(error))}
-        return {"words": text("feedback_thanks", said.language)}
+            return {"error": Words(said.language).text("page.feedback_failed", why=str(error))}
+        return {"words": Words(said.language).text("page.feedback_thanks")}
 
     def stop(self, asked: Named) -> Any:
         self.conversation.stop(asked.name)
@@ -227,12 +228,12 @@ class Routes:
     def articles(self, asked: Named) -> Any:
         library = self.backing.library
         return {
-            "tree": to_json(articles(library, asked.language)),
-            "corpus": corpus_line(library.summary(), asked.language),
+            "tree": to_json(articles(library, Words(asked.language))),
+            "corpus": corpus_line(library.summary(), Words(asked.language)),
         }
 
     def find(self, asked: Named) -> Any:
-        return {"tree": to_json(table(self.backing.library, asked.name, asked.language))}
+        return {"tree": to_json(table(self.backing.library, asked.name, Words(asked.language)))}
 
     def remove(self, asked: Named) -> Any:
         removed = self.backing.library.remove(asked.name)
@@ -270,7 +271,7 @@ async def _answered(call: Callable[[], Any], language: str) -> Response:
         return JSONResponse({"error": " ".join(str(error).split())})
     except Exception:
         _log.exception("a call failed")
-        return JSONResponse({"error": text("failed", language)})
+        return JSONResponse({"error": Words(language).text("page.failed")})
 
 
 async def _body(request: Request, limit: int) -> bytes | None:

@@ -172,7 +172,7 @@ def _warm_up(load: Callable[[], object], ready: threading.Event | None, url: str
 
 def _first_call(url: str) -> None:
     """Ask nothing once: Gradio builds its queue at the first call, which takes a second."""
-    nothing = {"id": "", "question": "", "history": [], "turn": 1, "asked": "", "language": "en"}
+    nothing = {"id": "", "question": "", "history": [], "turn": 1, "asked": "", "language": ""}
     body = json.dumps({"data": [nothing]}).encode()
     call = f"{url}gradio_api/call/ask"
     asked = urllib.request.Request(call, body, {"content-type": "application/json"})

@@ -1,68 +1,84 @@
-"""Words of the page in its four languages, from the one table `words.toml`."""
+"""What is said to people, bound to one language and handed over: dates and numbers too.
+
+Dates, ages, plurals, names of languages and numbers are CLDR's, through Babel.
+"""
 
 from __future__ import annotations
 
-import re
-import tomllib
+from datetime import date
 from functools import cache
-from pathlib import Path
-from typing import Any, Literal
 
+from babel import Locale
+from babel.dates import format_date, format_timedelta
 from babel.numbers import format_decimal
 
-from qa.words.dates import LANGUAGES, locale
+from qa.words.tables import spoken, table
+from store.language.languages import language as language_of
 
-TABLE = Path(__file__).with_name("words.toml")
-_EVIDENCE = re.compile(r"evidence of (?P<is_>[\d.]+), (?P<needed>[\d.]+) needed")
+
+class Words:
+    """What is said to people in one language; in the default one when there are no words of it."""
+
+    __slots__ = ("_counted", "_locale", "_texts", "language")
+
+    def __init__(self, language: str) -> None:
+        self.language = spoken(language)
+        """Code of the language that is spoken."""
+        words = table(self.language)
+        self._texts, self._counted = words.texts, words.counted
+        self._locale = _cldr(language_of(self.language).locale)
+
+    def text(self, key: str, /, **values: object) -> str:
+        """The words for `section.name`, with the values of its braces put in."""
+        words = self._texts[key]
+        return words.format(**values) if values else words
+
+    def counted(self, name: str, n: int, /, **values: object) -> str:
+        """The words for `n` of something, in the right plural."""
+        forms = self._counted[name]
+        chosen = forms.get(self._locale.plural_form(n), forms["other"])
+        return chosen.format(n=self.number(n), **values)
+
+    def known(self, section: str, name: str, /) -> str:
+        """The words for a name that came from outside; the name itself when there are none."""
+        return self._texts.get(f"{section}.{name}", name)
+
+    def section(self, name: str, /) -> dict[str, str]:
+        """Every text of a section by its name, braces as they are."""
+        begin = f"{name}."
+        return {k[len(begin) :]: text for k, text in self._texts.items() if k.startswith(begin)}
+
+    def number(self, value: float, digits: int = 0) -> str:
+        """A number as people write it, rounded to `digits` decimals."""
+        pattern = "#,##0" + ("." + "0" * digits if digits else "")
+        return format_decimal(value, pattern, locale=self._locale)
+
+    def language_name(self, code: str) -> str:
+        """What language `code` is called; the code itself when it has no name."""
+        return str(self._locale.languages.get(code, code))
+
+    def long_date(self, day: date) -> str:
+        """A day written out, as in "6 November 2025"."""
+        return format_date(day, "long", locale=self._locale)
+
+    def short_date(self, day: date) -> str:
+        """A day in few letters, as in "6 Nov 2025"."""
+        return format_date(day, "medium", locale=self._locale)
+
+    def month(self, day: date) -> str:
+        """The month of a day, as in "November 2025"."""
+        return format_date(day, "LLLL y", locale=self._locale)
+
+    def age(self, day: date, today: date) -> str:
+        """How long ago `day` was, in its largest unit; empty unless it is in the past."""
+        if day >= today:
+            return ""
+        ago = day - today
+        return format_timedelta(
+            ago, granularity="day", threshold=1, add_direction=True, locale=self._locale
+        )
 
 
 @cache
-def _table() -> dict[str, Any]:
-    return tomllib.loads(TABLE.read_text("utf-8"))
-
-
-def text(key: str, language: str, /, **values: object) -> str:
-    """The words for `key` in `language`, in English when the page does not speak it."""
-    words: str = _table()["text"][key][_spoken(language)]
-    return words.format(**values) if values else words
-
-
-def counted(key: str, language: str, n: int, /, **values: object) -> str:
-    """The words for `n` of something, in the right plural."""
-    forms = _table()["counted"][key][_spoken(language)]
-    chosen: str = forms.get(locale(language).plural_form(n), forms["other"])
-    return chosen.format(n=number(n, language), **values)
-
-
-def number(value: float, language: str, digits: int = 0) -> str:
-    """A number as the reader writes it, rounded to `digits` decimals."""
-    pattern = "#,##0" + ("." + "0" * digits if digits else "")
-    return format_decimal(value, pattern, locale=locale(language))
-
-
-def language_name(code: str, language: str) -> str:
-    """The name of language `code`, written in `language`; the code itself when it has none."""
-    return str(locale(language).languages.get(code, code))
-
-
-def named(kind: Literal["leg", "unit", "note"], name: str, language: str) -> str:
-    """A leg of the search, the unit of its scores or a note on a hit; as it is when unknown."""
-    weighed = _EVIDENCE.fullmatch(name)
-    if kind == "note" and weighed:
-        return text("note_evidence", language, **weighed.groupdict())
-    key = f"{kind}_{name}"
-    return text(key, language) if key in _table()["text"] else name
-
-
-def for_script(language: str) -> dict[str, str]:
-    """Every text of the table in one language, for the page's script."""
-    return {key: words[_spoken(language)] for key, words in _table()["text"].items()}
-
-
-def keys() -> tuple[str, ...]:
-    """Every key of `text`."""
-    return tuple(_table()["text"])
-
-
-def _spoken(language: str) -> str:
-    return language if language in LANGUAGES else LANGUAGES[0]
+def _cldr(locale: str) -> Locale:
+    return Locale.parse(locale)

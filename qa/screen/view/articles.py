@@ -5,37 +5,37 @@ from __future__ import annotations
 from qa.screen.library import Library, Row, findable
 from qa.screen.view.nodes import Node, h
 from qa.screen.view.overview import overview
-from qa.words.dates import short_date
-from qa.words.words import counted, language_name, number, text
+from qa.words import Words
 from store import FileError
+from store.language.languages import DEFAULT
 
 _COLUMNS = ("title", "outlet", "date", "language", "passages", "state", "actions")
 
 
-def articles(library: Library, language: str) -> Node:
+def articles(library: Library, words: Words) -> Node:
     """Everything the corpus holds: the pictures, the files that cannot be read, and the table."""
     return h(
         "div",
         {"class": "corpus-list"},
-        h("h3", {"class": "unseen"}, text("overview", language)),
-        overview(library.index.articles(), language),
-        _failures(library.failures(), language),
-        table(library, "", language),
+        h("h3", {"class": "unseen"}, words.text("page.overview")),
+        overview(library.index.articles(), words),
+        _failures(library.failures(), words),
+        table(library, "", words),
     )
 
 
-def table(library: Library, words: str, language: str) -> Node:
+def table(library: Library, wanted: str, words: Words) -> Node:
     """The articles that hold every word. When there are more than a page takes, it says so, and the
     page asks again as the reader types."""
-    rows, n = library.rows(words)
-    capped = len(rows) < n or bool(words)
-    if not rows and not words:
-        return h("p", {"class": "nothing list"}, text("articles_none", language))
-    said = counted("articles", language, n)
+    rows, n = library.rows(wanted)
+    capped = len(rows) < n or bool(wanted)
+    if not rows and not wanted:
+        return h("p", {"class": "nothing list"}, words.text("page.articles_none"))
+    said = words.counted("articles", n)
     if len(rows) < n:
-        said = text("shown_of", language, i=number(len(rows), language), n=number(n, language))
+        said = words.text("page.shown_of", i=words.number(len(rows)), n=words.number(n))
     head = [
-        h("th", {"scope": "col", "class": column}, text(f"col_{column}", language))
+        h("th", {"scope": "col", "class": column}, words.text(f"page.col_{column}"))
         for column in _COLUMNS
     ]
     return h(
@@ -46,17 +46,17 @@ def table(library: Library, words: str, language: str) -> Node:
             "table",
             {
                 "class": "articles",
-                "aria-label": text("articles_title", language),
+                "aria-label": words.text("page.articles_title"),
                 "hidden": not rows,
             },
             h("thead", None, h("tr", None, head)),
-            h("tbody", None, [_row(row, language) for row in rows]),
+            h("tbody", None, [_row(row, words) for row in rows]),
         ),
-        h("p", {"class": "nothing", "hidden": bool(rows)}, text("articles_no_match", language)),
+        h("p", {"class": "nothing", "hidden": bool(rows)}, words.text("page.articles_no_match")),
     )
 
 
-def _failures(failures: tuple[FileError, ...], language: str) -> Node | None:
+def _failures(failures: tuple[FileError, ...], words: Words) -> Node | None:
     if not failures:
         return None
     lines = [
@@ -65,15 +65,15 @@ def _failures(failures: tuple[FileError, ...], language: str) -> Node | None:
             None,
             h("span", {"class": "path"}, f.path),
             " ",
-            h("span", {"lang": "en"}, f.message),
+            h("span", {"lang": DEFAULT.code}, f.message),
         )
         for f in failures
     ]
-    heading = h("h3", None, text("files_failed", language), f" ({len(failures)})")
+    heading = h("h3", None, words.text("page.files_failed"), f" ({len(failures)})")
     return h("div", {"class": "failures", "role": "note"}, heading, h("ul", None, lines))
 
 
-def _row(row: Row, language: str) -> Node:
+def _row(row: Row, words: Words) -> Node:
     a = row.article
     lang = a.language if a.language != "und" else None
     state, mark = ("ok", "✓") if row.passages else ("empty", "◐")
@@ -84,21 +84,21 @@ def _row(row: Row, language: str) -> Node:
         {"type": "button", "class": "plain", "data-do": "read", "data-article": a.id, "lang": lang},
         a.title,
     )
-    day = short_date(a.published, language) if a.published else text("undated", language)
+    day = words.short_date(a.published) if a.published else words.text("page.undated")
     return h(
         "tr",
         {"data-find": findable(a)},
         h("th", {"scope": "row", "class": "title"}, title, h("span", {"class": "path"}, a.path)),
-        _cell("outlet", a.publisher or "—", language),
-        _cell("date", day, language),
-        _cell("language", language_name(a.language, language), language),
-        _cell("passages", number(row.passages, language), language),
+        _cell("outlet", a.publisher or "—", words),
+        _cell("date", day, words),
+        _cell("language", words.language_name(a.language), words),
+        _cell("passages", words.number(row.passages), words),
         h(
             "td",
-            {"class": f"state {state}", "data-name": text("col_state", language)},
+            {"class": f"state {state}", "data-name": words.text("page.col_state")},
             h("span", {"aria-hidden": "true"}, f"{mark} "),
-            text(f"state_{state}", language),
-            h("span", {"class": "why", "lang": "en"}, row.problem) if row.problem else None,
+            words.text(f"page.state_{state}"),
+            h("span", {"class": "why", "lang": DEFAULT.code}, row.problem) if row.problem else None,
         ),
         h(
             "td",
@@ -110,13 +110,13 @@ def _row(row: Row, language: str) -> Node:
                     "class": "plain",
                     "data-do": "remove",
                     "data-article": a.id,
-                    "aria-label": text("remove_named", language, title=a.title),
+                    "aria-label": words.text("page.remove_named", title=a.title),
                 },
-                text("remove", language),
+                words.text("page.remove"),
             ),
         ),
     )
 
 
-def _cell(name: str, words: str, language: str) -> Node:
-    return h("td", {"class": name, "data-name": text(f"col_{name}", language)}, words)
+def _cell(name: str, said: str, words: Words) -> Node:
+    return h("td", {"class": name, "data-name": words.text(f"page.col_{name}")}, said)

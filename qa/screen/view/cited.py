@@ -8,8 +8,7 @@ from datetime import date
 from qa.check.verdict import Support
 from qa.screen.record import AnswerRecord, ArticleRecord
 from qa.screen.view.nodes import Node, h
-from qa.words.dates import age, long_date
-from qa.words.words import language_name, text
+from qa.words import Words
 from store import Kind
 
 MARKS: dict[Support, str] = {"supported": "✓", "partly": "◐", "unsupported": "✗"}
@@ -28,31 +27,31 @@ def supports(number: int, answer: AnswerRecord) -> tuple[list[tuple[Support, int
     return [(support, counts[support]) for support in MARKS if counts[support]], list(reasons)
 
 
-def about(article: ArticleRecord, language: str, today: date) -> list[Node | str]:
+def about(article: ArticleRecord, words: Words, today: date) -> list[Node | str]:
     """Outlet, date, age and language of an article, on one line."""
     facts: list[list[Node | str]] = [[article.publisher]] if article.publisher else []
     if article.published:
         day = article.published
-        ago = age(day, today, language)
-        written = h("time", {"datetime": day.isoformat()}, long_date(day, language))
+        ago = words.age(day, today)
+        written = h("time", {"datetime": day.isoformat()}, words.long_date(day))
         facts.append([written, f" ({ago})" if ago else ""])
     else:
-        facts.append([text("undated", language)])
-    facts.append([language_name(article.language, language)])
+        facts.append([words.text("page.undated")])
+    facts.append([words.language_name(article.language)])
     line: list[Node | str] = []
     for fact in facts:
         line += [*([" · "] if line else []), *fact]
     return line
 
 
-def part_label(kind: Kind, language: str) -> Node | None:
+def part_label(kind: Kind, words: Words) -> Node | None:
     """What part of an article a quote stands in, unless it is its text."""
     if kind == "body":
         return None
-    return h("span", {"class": "part"}, text(f"part_{kind}", language))
+    return h("span", {"class": "part"}, words.text(f"part.{kind}"))
 
 
-def one_line(article: ArticleRecord, language: str) -> str:
+def one_line(article: ArticleRecord, words: Words) -> str:
     """Where a citation comes from: title, publisher, date."""
-    day = long_date(article.published, language) if article.published else None
+    day = words.long_date(article.published) if article.published else None
     return " — ".join(part for part in (article.title, article.publisher, day) if part)

@@ -9,8 +9,7 @@ from typing import Any
 
 from qa.screen.record import AnswerRecord, TurnRecord, plain_turns
 from qa.screen.view.cited import MARKS, one_line
-from qa.words.dates import long_date
-from qa.words.words import text
+from qa.words import Words
 
 # CommonMark lets a backslash escape every ASCII punctuation mark, and only those.
 # https://spec.commonmark.org/0.31.2/#backslash-escapes
@@ -18,41 +17,39 @@ _PUNCTUATION = re.compile(r"([\\`*_{}\[\]<>()#+!|~$&^=-])")
 _LINE_START = re.compile(r"^(\d+)([.)])")
 
 
-def with_citations(turn: TurnRecord, language: str) -> str:
+def with_citations(turn: TurnRecord, words: Words) -> str:
     """One answer as plain text, its sources listed under it."""
     answer = turn.shown
     if answer is None:
         return turn.draft
     lines = [answer.message] if answer.message else []
-    lines += [
-        s.text + _numbers(s.citations) + _doubt(answer, s, language) for s in answer.statements
-    ]
+    lines += [s.text + _numbers(s.citations) + _doubt(answer, s, words) for s in answer.statements]
     if answer.citations:
-        lines += ["", text("label", language, words=text("sources", language))]
+        lines += ["", words.text("page.label", words=words.text("page.sources"))]
     for c in answer.citations:
         where = f"{c.article.path}, {c.start}–{c.end}"
-        lines.append(f"[{c.number}] {one_line(c.article, language)} — “{_flat(c.quote)}” ({where})")
+        lines.append(f"[{c.number}] {one_line(c.article, words)} — “{_flat(c.quote)}” ({where})")
     return "\n".join(lines).strip() + "\n"
 
 
-def markdown(turns: Sequence[TurnRecord], language: str) -> str:
+def markdown(turns: Sequence[TurnRecord], words: Words) -> str:
     """The conversation with a footnote for every citation."""
     blocks = ["# Sourced"]
     notes = []
     for turn in turns:
         blocks.append(f"## {_escaped(turn.question)}")
-        day = _day(turn.asked, language)
+        day = _day(turn.asked, words)
         if day:
-            said = text("asked_on", language, date=day)
+            said = words.text("page.asked_on", date=day)
             blocks.append(f"*{_escaped(said)}*")
         answer = turn.shown
         if answer is None:
-            blocks += [_escaped(turn.draft), f"*{_escaped(text('stopped', language))}*"]
+            blocks += [_escaped(turn.draft), f"*{_escaped(words.text('page.stopped'))}*"]
             continue
-        blocks += _blocks(answer, turn.turn, language)
+        blocks += _blocks(answer, turn.turn, words)
         for c in answer.citations:
             where = f"`{c.article.path.replace('`', '')}`, {c.start}–{c.end}"
-            line = f"{one_line(c.article, language)} — “{_flat(c.quote)}”"
+            line = f"{one_line(c.article, words)} — “{_flat(c.quote)}”"
             notes.append(f"[^{turn.turn}-{c.number}]: {_escaped(line)} ({where})")
     return "\n\n".join(block for block in [*blocks, *notes] if block) + "\n"
 
@@ -62,22 +59,23 @@ def as_json(turns: Sequence[TurnRecord]) -> dict[str, Any]:
     return {"format": "sourced-conversation", "version": 1, "turns": plain_turns(turns)}
 
 
-def _blocks(answer: AnswerRecord, turn: int, language: str) -> list[str]:
+def _blocks(answer: AnswerRecord, turn: int, words: Words) -> list[str]:
     blocks = [_escaped(answer.message)] if answer.message else []
     for s in answer.statements:
         notes = "".join(f"[^{turn}-{n}]" for n in s.citations)
-        blocks.append(_escaped(s.text) + notes + _escaped(_doubt(answer, s, language)))
+        blocks.append(_escaped(s.text) + notes + _escaped(_doubt(answer, s, words)))
     if answer.problem:
         blocks.append(f"*{_escaped(answer.problem)}*")
     if answer.mode != "extractive":
-        blocks.append(f"*{_escaped(text('written_by', language, mode=answer.mode))}*")
+        blocks.append(f"*{_escaped(words.text('page.written_by', mode=answer.mode))}*")
     return blocks
 
 
-def _doubt(answer: AnswerRecord, statement: Any, language: str) -> str:
+def _doubt(answer: AnswerRecord, statement: Any, words: Words) -> str:
     if statement.support == "supported":
         return ""
-    return f" ({MARKS[statement.support]} {text(statement.support, language)})"
+    said = words.text(f"support.{statement.support}")
+    return f" ({MARKS[statement.support]} {said})"
 
 
 def _numbers(numbers: Sequence[int]) -> str:
@@ -88,12 +86,12 @@ def _flat(quote: str) -> str:
     return " ".join(quote.split())
 
 
-def _escaped(words: str) -> str:
-    return _LINE_START.sub(r"\1\\\2", _PUNCTUATION.sub(r"\\\1", _flat(words)))
+def _escaped(said: str) -> str:
+    return _LINE_START.sub(r"\1\\\2", _PUNCTUATION.sub(r"\\\1", _flat(said)))
 
 
-def _day(asked: str, language: str) -> str:
+def _day(asked: str, words: Words) -> str:
     try:
-        return long_date(datetime.fromisoformat(asked).date(), language)
+        return words.long_date(datetime.fromisoformat(asked).date())
     except ValueError:
         return ""

@@ -6,11 +6,8 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
-from babel.dates import format_date
-
 from qa.screen.view.nodes import Node, h
-from qa.words.dates import locale
-from qa.words.words import language_name, number, text
+from qa.words import Words
 from store import Article
 
 COLOURS = 5
@@ -23,16 +20,14 @@ _NARROW, _WIDE = 30, 60
 """Width of a month or year, between these."""
 
 
-def overview(articles: Sequence[Article], language: str) -> Node | None:
+def overview(articles: Sequence[Article], words: Words) -> Node | None:
     """Both pictures; None for a corpus without articles."""
     if not articles:
         return None
-    return h(
-        "div", {"class": "overview"}, _over_time(articles, language), _by_outlet(articles, language)
-    )
+    return h("div", {"class": "overview"}, _over_time(articles, words), _by_outlet(articles, words))
 
 
-def _over_time(articles: Sequence[Article], language: str) -> Node | None:
+def _over_time(articles: Sequence[Article], words: Words) -> Node | None:
     dated = [a for a in articles if a.published]
     if not dated:
         return None
@@ -57,17 +52,17 @@ def _over_time(articles: Sequence[Article], language: str) -> Node | None:
     width = len(slots) * slot_width
     bars: list[Node] = []
     for i, slot in enumerate(slots):
-        bars += _bar(i * slot_width, slot_width, slot, counts, languages, most, language)
-    title = text("over_years" if by_year else "over_time", language)
-    said = ", ".join(
-        f"{_slot_name(slot, language)} {sum(counts[slot, c] for c in languages)}" for slot in slots
+        bars += _bar(i * slot_width, slot_width, slot, counts, languages, most, words)
+    title = words.text("page.over_years" if by_year else "page.over_time")
+    told = ", ".join(
+        f"{_slot_name(slot, words)} {sum(counts[slot, c] for c in languages)}" for slot in slots
     )
     picture = h(
         "svg",
         {
             "viewBox": f"0 0 {width} {_HEIGHT + _BASE}",
             "role": "img",
-            "aria-label": f"{title}. {said}",
+            "aria-label": f"{title}. {told}",
             "width": width,
             "height": _HEIGHT + _BASE,
         },
@@ -77,19 +72,18 @@ def _over_time(articles: Sequence[Article], language: str) -> Node | None:
         h(
             "li",
             {"class": f"key c{min(i, COLOURS - 1)}"},
-            text(
-                "bar",
-                language,
-                what=language_name(code, language),
-                n=number(sum(a.language == code for a in dated), language),
+            words.text(
+                "page.bar",
+                what=words.language_name(code),
+                n=words.number(sum(a.language == code for a in dated)),
             ),
         )
         for i, code in enumerate(languages)
     ]
     undated = len(articles) - len(dated)
     if undated:
-        words = text("bar", language, what=text("undated", language), n=number(undated, language))
-        legend.append(h("li", None, words))
+        said = words.text("page.bar", what=words.text("page.undated"), n=words.number(undated))
+        legend.append(h("li", None, said))
     return h(
         "div",
         {"class": "picture"},
@@ -110,9 +104,9 @@ def _bar(
     counts: Counter[tuple[tuple[int, int], str]],
     languages: Sequence[str],
     most: int,
-    language: str,
+    words: Words,
 ) -> list[Node]:
-    name = _slot_name(slot, language)
+    name = _slot_name(slot, words)
     x, at = left + width / 10, float(_HEIGHT)
     wide = width * 4 / 5
     drawn = []
@@ -122,7 +116,7 @@ def _bar(
             continue
         tall = n / most * (_HEIGHT - 8)
         at -= tall
-        what = f"{name}, {language_name(code, language)}"
+        what = f"{name}, {words.language_name(code)}"
         drawn.append(
             h(
                 "rect",
@@ -133,7 +127,7 @@ def _bar(
                     "width": f"{wide:g}",
                     "height": f"{tall:.1f}",
                 },
-                h("title", None, text("bar", language, what=what, n=number(n, language))),
+                h("title", None, words.text("page.bar", what=what, n=words.number(n))),
             )
         )
     label = h(
@@ -144,11 +138,11 @@ def _bar(
     return [*drawn, label]
 
 
-def _slot_name(slot: tuple[int, int], language: str) -> str:
+def _slot_name(slot: tuple[int, int], words: Words) -> str:
     year, month = slot
     if not month:
         return str(year)
-    return format_date(date(year, month, 1), "LLLL y", locale=locale(language))
+    return words.month(date(year, month, 1))
 
 
 def _short(slot: tuple[int, int]) -> str:
@@ -158,15 +152,15 @@ def _short(slot: tuple[int, int]) -> str:
     return f"{month}/{year % 100:02}"
 
 
-def _by_outlet(articles: Sequence[Article], language: str) -> Node:
-    counts = Counter(a.publisher or text("no_outlet", language) for a in articles)
+def _by_outlet(articles: Sequence[Article], words: Words) -> Node:
+    counts = Counter(a.publisher or words.text("page.no_outlet") for a in articles)
     ranked = sorted(counts.items(), key=lambda one: (-one[1], one[0]))
     shown = ranked[:OUTLETS]
     rest = sum(n for _, n in ranked[OUTLETS:])
     if rest:
-        shown.append((text("others", language), rest))
+        shown.append((words.text("page.others"), rest))
     most = max(n for _, n in shown)
-    title = text("by_outlet", language)
+    title = words.text("page.by_outlet")
     rows = [
         h(
             "li",
@@ -182,7 +176,7 @@ def _by_outlet(articles: Sequence[Article], language: str) -> Node:
                 },
                 h("rect", {"class": "c0", "width": f"{100 * n / most:.1f}", "height": 8}),
             ),
-            h("span", {"class": "n"}, number(n, language)),
+            h("span", {"class": "n"}, words.number(n)),
         )
         for name, n in shown
     ]

@@ -8,15 +8,16 @@ from datetime import date
 from qa.screen.record import AnswerRecord, CitationRecord, HitRecord, TurnRecord
 from qa.screen.view.cited import MARKS, about, anchor, part_label, supports
 from qa.screen.view.nodes import Node, h
-from qa.words.words import named, number, text
+from qa.words import Words
+from qa.words.reasons import note
 
 
-def section(turn: TurnRecord, language: str, today: date) -> Node | None:
+def section(turn: TurnRecord, words: Words, today: date) -> Node | None:
     """What the answer to a question rests on. `today` is what ages are counted from."""
     answer = turn.shown
     if answer is None:
         return None
-    title = text("sources" if answer.citations else "no_sources", language)
+    title = words.text("page.sources" if answer.citations else "page.no_sources")
     count = h("span", {"class": "count"}, f" {len(answer.citations)}") if answer.citations else None
     key = "nearest" if answer.outcome == "not_found" else "also_read"
     heading = f"sources-{turn.turn}"
@@ -26,11 +27,11 @@ def section(turn: TurnRecord, language: str, today: date) -> Node | None:
         h("h2", {"id": heading, "tabindex": "-1"}, title, count),
         h("p", {"class": "asked", "lang": answer.language}, answer.question),
         [
-            _card(citation, answer, turn.turn, language, today, opened=i == 0)
+            _card(citation, answer, turn.turn, words, today, opened=i == 0)
             for i, citation in enumerate(answer.citations)
         ],
-        _passages(answer.also_read, key, language, today),
-        _how(answer, language),
+        _passages(answer.also_read, key, words, today),
+        _how(answer, words),
     )
 
 
@@ -38,7 +39,7 @@ def _card(
     citation: CitationRecord,
     answer: AnswerRecord,
     turn: int,
-    language: str,
+    words: Words,
     today: date,
     *,
     opened: bool,
@@ -58,7 +59,7 @@ def _card(
                 "span",
                 {"class": "head"},
                 h("span", {"class": "title", **lang}, article.title),
-                h("span", {"class": "meta"}, about(article, language, today)),
+                h("span", {"class": "meta"}, about(article, words, today)),
                 h(
                     "span",
                     {"class": "state"},
@@ -67,12 +68,12 @@ def _card(
                             "span",
                             {"class": f"support {support}"},
                             h("span", {"aria-hidden": "true"}, f"{MARKS[support]} "),
-                            text(support, language),
-                            f" × {number(n, language)}" if several else None,
+                            words.text(f"support.{support}"),
+                            f" × {words.number(n)}" if several else None,
                         )
                         for support, n in counts
                     ],
-                    part_label(citation.part, language),
+                    part_label(citation.part, words),
                 ),
                 h("span", {"class": "preview", **lang}, citation.quote),
             ),
@@ -99,14 +100,14 @@ def _card(
                     "data-article": article.id,
                     "data-start": citation.start,
                 },
-                text("read_article", language),
+                words.text("page.read_article"),
             ),
             h("span", {"class": "path"}, article.path),
         ),
     )
 
 
-def _passages(hits: Sequence[HitRecord], key: str, language: str, today: date) -> Node | None:
+def _passages(hits: Sequence[HitRecord], key: str, words: Words, today: date) -> Node | None:
     if not hits:
         return None
     rows = [
@@ -117,38 +118,38 @@ def _passages(hits: Sequence[HitRecord], key: str, language: str, today: date) -
             h(
                 "span",
                 {"class": "meta"},
-                about(hit.article, language, today),
+                about(hit.article, words, today),
                 " ",
-                part_label(hit.part, language),
+                part_label(hit.part, words),
             ),
             h("span", {"class": "text", "lang": hit.article.language}, hit.text),
         )
         for hit in hits
     ]
-    summary = h("summary", None, text(key, language, n=len(hits)))
+    summary = h("summary", None, words.text(f"page.{key}", n=len(hits)))
     # Under a refusal they are all the help there is.
     shown = {"class": f"more {key}", "open": key == "nearest"}
     return h("details", shown, summary, h("ul", None, rows))
 
 
-def _how(answer: AnswerRecord, language: str) -> Node:
+def _how(answer: AnswerRecord, words: Words) -> Node:
     units = {name: leg.unit for hit in answer.hits for name, leg in hit.legs.items()}
     numbers: dict[str, list[int]] = {}
     for citation in answer.citations:
         numbers.setdefault(citation.passage, []).append(citation.number)
     head = [
         h("th", {"scope": "col"}, "#"),
-        h("th", {"scope": "col"}, text("passage", language)),
+        h("th", {"scope": "col"}, words.text("page.passage")),
         [
             h(
                 "th",
                 {"scope": "col"},
-                named("leg", name, language),
-                h("span", None, named("unit", unit, language)),
+                words.known("leg", name),
+                h("span", None, words.known("unit", unit)),
             )
             for name, unit in units.items()
         ],
-        h("th", {"scope": "col"}, text("decision", language)),
+        h("th", {"scope": "col"}, words.text("page.decision")),
     ]
     rows = [
         h(
@@ -161,19 +162,19 @@ def _how(answer: AnswerRecord, language: str) -> Node:
                 hit.text,
                 h("span", None, hit.article.title),
             ),
-            _legs(hit, units, language),
-            h("td", None, _decision(hit, numbers.get(hit.passage, []), language)),
+            _legs(hit, units, words),
+            h("td", None, _decision(hit, numbers.get(hit.passage, []), words)),
         )
         for rank, hit in enumerate(answer.hits, start=1)
     ]
-    name = text("how_found", language)
+    name = words.text("page.how_found")
     table = h(
         "div",
         {"class": "scroll", "role": "group", "aria-label": name, "tabindex": "0"},
         h("table", None, h("thead", None, h("tr", None, head)), h("tbody", None, rows)),
     )
     took = answer.seconds
-    seconds = text("seconds", language, n=number(took, language, 2)) if took is not None else ""
+    seconds = words.text("page.seconds", n=words.number(took, 2)) if took is not None else ""
     return h(
         "details",
         {"class": "more how"},
@@ -181,7 +182,7 @@ def _how(answer: AnswerRecord, language: str) -> Node:
         h(
             "p",
             {"class": "searched"},
-            text("label", language, words=text("searched", language)) + " ",
+            words.text("page.label", words=words.text("page.searched")) + " ",
             h("q", {"lang": answer.language}, answer.searched),
             f" · {seconds}" if seconds else "",
         ),
@@ -189,19 +190,19 @@ def _how(answer: AnswerRecord, language: str) -> Node:
     )
 
 
-def _legs(hit: HitRecord, legs: Iterable[str], language: str) -> list[Node]:
+def _legs(hit: HitRecord, legs: Iterable[str], words: Words) -> list[Node]:
     cells = []
     for name in legs:
         leg = hit.legs.get(name)
         if leg is None:
-            cells.append(h("td", {"class": "none"}, text("unranked", language)))
+            cells.append(h("td", {"class": "none"}, words.text("page.unranked")))
         else:
-            score = h("span", None, number(leg.score, language, 2))
+            score = h("span", None, words.number(leg.score, 2))
             cells.append(h("td", None, str(leg.rank), score))
     return cells
 
 
-def _decision(hit: HitRecord, numbers: Sequence[int], language: str) -> str:
+def _decision(hit: HitRecord, numbers: Sequence[int], words: Words) -> str:
     if numbers:
-        return text("quoted_as", language, n=", ".join(map(str, numbers)))
-    return named("note", hit.note or "read, not used", language)
+        return words.text("page.quoted_as", n=", ".join(map(str, numbers)))
+    return hit.note if isinstance(hit.note, str) else note(hit.note, words)

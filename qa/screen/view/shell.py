@@ -8,16 +8,16 @@ from collections.abc import Sequence
 from qa.screen.corpus import CorpusSummary
 from qa.screen.view.nodes import Node, h, to_html
 from qa.screen.view.views import articles_view, ask_view, dialogs
-from qa.words.dates import LANGUAGES, locale, short_date
-from qa.words.words import counted, for_script, language_name, number, text
+from qa.words import Words, languages
 from store.article.folder import MAX_BYTES
+from store.language.languages import language
 
 ASSETS = "/page"
 
 
 def shell(
     corpus: CorpusSummary,
-    language: str,
+    words: Words,
     *,
     mode: str,
     ready: bool,
@@ -27,12 +27,12 @@ def shell(
 ) -> str:
     """The document. `version` changes with its scripts and styles, so that none is stale."""
     facts = {
-        "language": language,
+        "language": words.language,
         "mode": mode,
         "ready": ready,
         "max": max_question,
         "bytes": MAX_BYTES,
-        "words": for_script(language),
+        "words": words.section("page"),
     }
     head = h(
         "head",
@@ -52,51 +52,51 @@ def shell(
     body = h(
         "body",
         {"data-facts": json.dumps(facts, ensure_ascii=False)},
-        h("a", {"class": "skip", "href": "#question"}, text("skip", language)),
-        _masthead(corpus, language, mode, ready=ready),
-        h("noscript", None, h("p", {"class": "notice"}, text("no_script", language))),
-        h("main", None, ask_view(language, starters), articles_view(corpus, language)),
-        dialogs(language),
+        h("a", {"class": "skip", "href": "#question"}, words.text("page.skip")),
+        _masthead(corpus, words, mode, ready=ready),
+        h("noscript", None, h("p", {"class": "notice"}, words.text("page.no_script"))),
+        h("main", None, ask_view(words, starters), articles_view(corpus, words)),
+        dialogs(words),
         h("div", {"id": "toast", "role": "status", "aria-live": "polite"}),
     )
-    return "<!doctype html>" + to_html(h("html", {"lang": language}, head, body))
+    return "<!doctype html>" + to_html(h("html", {"lang": words.language}, head, body))
 
 
-def _masthead(corpus: CorpusSummary, language: str, mode: str, *, ready: bool) -> Node:
+def _masthead(corpus: CorpusSummary, words: Words, mode: str, *, ready: bool) -> Node:
     tabs = [
         h(
             "a",
             {"href": f"#{tab}", "data-tab": tab, "aria-current": "page" if tab == "ask" else None},
-            text(key, language),
+            words.text(f"page.{key}"),
         )
         for tab, key in (("ask", "tab_chat"), ("articles", "tab_articles"))
     ]
     choices = [
         h(
             "option",
-            {"value": code, "lang": code, "selected": code == language},
+            {"value": code, "lang": code, "selected": code == words.language},
             _own_name(code),
         )
-        for code in LANGUAGES
+        for code in languages()
     ]
     return h(
         "header",
         {"id": "masthead"},
         h("h1", None, h("a", {"href": "#ask"}, "Sourced")),
-        h("nav", {"aria-label": text("main_nav", language)}, tabs),
-        h("p", {"class": "corpus", "title": corpus.folder}, corpus_line(corpus, language)),
+        h("nav", {"aria-label": words.text("page.main_nav")}, tabs),
+        h("p", {"class": "corpus", "title": corpus.folder}, corpus_line(corpus, words)),
         h(
             "p",
-            {"class": "mode", "title": text("extractive_means", language)}
+            {"class": "mode", "title": words.text("page.extractive_means")}
             if mode == "extractive"
             else {"class": "mode"},
             h(
                 "span",
                 {"class": "warming", "hidden": ready},
-                text("warming_short", language),
+                words.text("page.warming_short"),
                 " · ",
             ),
-            text("extractive", language) if mode == "extractive" else mode,
+            words.text("page.extractive") if mode == "extractive" else mode,
         ),
         h(
             "div",
@@ -104,17 +104,17 @@ def _masthead(corpus: CorpusSummary, language: str, mode: str, *, ready: bool) -
             h(
                 "button",
                 {"type": "button", "id": "open-conversations", "class": "tool"},
-                text("conversations", language),
+                words.text("page.conversations"),
             ),
-            h("select", {"id": "language", "aria-label": text("language", language)}, choices),
+            h("select", {"id": "language", "aria-label": words.text("page.language")}, choices),
             h(
                 "button",
                 {
                     "type": "button",
                     "id": "theme",
                     "class": "tool",
-                    "aria-label": text("theme", language),
-                    "title": text("theme", language),
+                    "aria-label": words.text("page.theme"),
+                    "title": words.text("page.theme"),
                 },
                 h("span", {"aria-hidden": "true"}, "◐"),
             ),
@@ -124,18 +124,16 @@ def _masthead(corpus: CorpusSummary, language: str, mode: str, *, ready: bool) -
 
 def _own_name(code: str) -> str:
     """The name of a language in itself, as the head of a line."""
-    name = str(locale(code).languages.get(code, code))
+    name = language(code).name
     return name[:1].upper() + name[1:]
 
 
-def corpus_line(corpus: CorpusSummary, language: str) -> str:
+def corpus_line(corpus: CorpusSummary, words: Words) -> str:
     """What the page answers from: how many articles, how recent, in which languages."""
-    parts = [counted("articles", language, corpus.articles)]
+    parts = [words.counted("articles", corpus.articles)]
     if corpus.newest:
-        parts.append(text("newest", language, date=short_date(corpus.newest, language)))
+        parts.append(words.text("page.newest", date=words.short_date(corpus.newest)))
     by_size = sorted(corpus.languages.items(), key=lambda item: (-item[1], item[0]))
     if by_size:
-        parts.append(
-            ", ".join(f"{language_name(c, language)} {number(n, language)}" for c, n in by_size)
-        )
+        parts.append(", ".join(f"{words.language_name(c)} {words.number(n)}" for c, n in by_size))
     return " · ".join(parts)

@@ -6,31 +6,31 @@ from collections.abc import Sequence
 
 from qa.screen.corpus import CorpusSummary
 from qa.screen.view.nodes import Node, h
-from qa.words.words import text
+from qa.words import Words
 from store.article.folder import SUFFIXES
 
 
-def ask_view(language: str, starters: Sequence[str]) -> Node:
+def ask_view(words: Words, starters: Sequence[str]) -> Node:
     """The chat and its sources, before the first question."""
     return h(
         "div",
         {"id": "ask", "class": "view"},
         h(
             "section",
-            {"id": "chat-column", "aria-label": text("chat", language)},
+            {"id": "chat-column", "aria-label": words.text("page.chat")},
             h(
                 "div",
                 {"id": "scroll", "tabindex": "-1"},
                 h(
                     "div",
                     {"id": "welcome"},
-                    h("p", {"class": "intro"}, text("intro", language)),
-                    h("p", {"class": "intro-more"}, text("intro_more", language)),
+                    h("p", {"class": "intro"}, words.text("page.intro")),
+                    h("p", {"class": "intro-more"}, words.text("page.intro_more")),
                     h("p", {"class": "resume", "hidden": True}),
                     h(
                         "div",
                         {"id": "starters", "hidden": not starters},
-                        h("p", {"class": "try"}, text("try", language)),
+                        h("p", {"class": "try"}, words.text("page.try")),
                         [_starter(question) for question in starters],
                     ),
                 ),
@@ -40,34 +40,34 @@ def ask_view(language: str, starters: Sequence[str]) -> Node:
             h(
                 "form",
                 {"id": "composer"},
-                h("p", {"id": "editing", "hidden": True}, text("editing", language)),
+                h("p", {"id": "editing", "hidden": True}, words.text("page.editing")),
                 h(
                     "textarea",
                     {
                         "id": "question",
                         "rows": "1",
-                        "placeholder": text("placeholder", language),
-                        "aria-label": text("question", language),
+                        "placeholder": words.text("page.placeholder"),
+                        "aria-label": words.text("page.question"),
                         "aria-describedby": "notice",
                         "autocomplete": "off",
                         "autofocus": True,
                     },
                 ),
-                h("button", {"type": "submit", "id": "send"}, text("send", language)),
+                h("button", {"type": "submit", "id": "send"}, words.text("page.send")),
                 h(
                     "button",
                     {"type": "button", "id": "stop", "hidden": True},
-                    text("stop", language),
+                    words.text("page.stop"),
                 ),
             ),
             h("p", {"id": "heard", "class": "unseen", "aria-live": "polite"}),
         ),
         h(
             "section",
-            {"id": "sources-column", "aria-label": text("sources", language)},
+            {"id": "sources-column", "aria-label": words.text("page.sources")},
             h(
                 "button",
-                {"type": "button", "class": "close", "aria-label": text("close", language)},
+                {"type": "button", "class": "close", "aria-label": words.text("page.close")},
                 h("span", {"aria-hidden": "true"}, "×"),
             ),
             h(
@@ -76,13 +76,13 @@ def ask_view(language: str, starters: Sequence[str]) -> Node:
                     "id": "sources",
                     "tabindex": "0",
                     "role": "region",
-                    "aria-label": text("sources", language),
+                    "aria-label": words.text("page.sources"),
                 },
                 h(
                     "div",
                     {"class": "nothing"},
-                    h("h2", None, text("sources", language)),
-                    h("p", None, text("panel_empty", language)),
+                    h("h2", None, words.text("page.sources")),
+                    h("p", None, words.text("page.panel_empty")),
                 ),
             ),
         ),
@@ -93,7 +93,7 @@ def _starter(question: str) -> Node:
     return h("button", {"type": "button", "class": "starter", "data-do": "ask"}, question)
 
 
-def articles_view(corpus: CorpusSummary, language: str) -> Node:
+def articles_view(corpus: CorpusSummary, words: Words) -> Node:
     """The articles: search, adding, progress; the list itself comes when it is looked at."""
     kinds = ", ".join(SUFFIXES)
     return h(
@@ -102,28 +102,28 @@ def articles_view(corpus: CorpusSummary, language: str) -> Node:
         h(
             "div",
             {"class": "bar"},
-            h("h2", {"tabindex": "-1"}, text("articles_title", language)),
+            h("h2", {"tabindex": "-1"}, words.text("page.articles_title")),
             h(
                 "input",
                 {
                     "type": "search",
                     "id": "find",
-                    "placeholder": text("articles_search", language),
-                    "aria-label": text("articles_search", language),
+                    "placeholder": words.text("page.articles_search"),
+                    "aria-label": words.text("page.articles_search"),
                     "autocomplete": "off",
                 },
             ),
-            h("button", {"type": "button", "id": "sync", "class": "tool"}, text("sync", language)),
+            h("button", {"type": "button", "id": "sync", "class": "tool"}, words.text("page.sync")),
         ),
         h(
             "div",
             {"id": "drop"},
-            h("p", {"class": "hint"}, text("add_hint", language, kinds=kinds)),
+            h("p", {"class": "hint"}, words.text("page.add_hint", kinds=kinds)),
             h(
                 "p",
                 {"class": "choose"},
                 [
-                    h("label", {"class": "tool", "for": name}, text(key, language))
+                    h("label", {"class": "tool", "for": name}, words.text(f"page.{key}"))
                     for name, key in (("add-files", "add_files"), ("add-folder", "add_folder"))
                 ],
                 h(
@@ -146,7 +146,7 @@ def articles_view(corpus: CorpusSummary, language: str) -> Node:
                     },
                 ),
             ),
-            h("p", {"class": "where"}, text("add_where", language, folder=corpus.folder)),
+            h("p", {"class": "where"}, words.text("page.add_where", folder=corpus.folder)),
         ),
         h("ul", {"id": "added"}),
         h(
@@ -160,7 +160,7 @@ def articles_view(corpus: CorpusSummary, language: str) -> Node:
     )
 
 
-def dialogs(language: str) -> list[Node]:
+def dialogs(words: Words) -> list[Node]:
     """The reader of an article, and the conversations that the browser keeps."""
     close = h(
         "button",
@@ -168,17 +168,17 @@ def dialogs(language: str) -> list[Node]:
             "type": "button",
             "class": "close",
             "data-do": "close",
-            "aria-label": text("close", language),
+            "aria-label": words.text("page.close"),
         },
         h("span", {"aria-hidden": "true"}, "×"),
     )
     step = [
-        h("button", {"type": "button", "class": "tool", "data-do": key}, text(key, language))
+        h("button", {"type": "button", "class": "tool", "data-do": key}, words.text(f"page.{key}"))
         for key in ("previous", "next")
     ]
     reader = h(
         "dialog",
-        {"id": "reader", "aria-label": text("read_article", language)},
+        {"id": "reader", "aria-label": words.text("page.read_article")},
         h("div", {"class": "bar"}, step, h("span", {"class": "place", "role": "status"}), close),
         h(
             "div",
@@ -186,7 +186,7 @@ def dialogs(language: str) -> list[Node]:
                 "class": "body",
                 "tabindex": "0",
                 "role": "region",
-                "aria-label": text("read_article", language),
+                "aria-label": words.text("page.read_article"),
             },
         ),
     )
@@ -199,7 +199,7 @@ def dialogs(language: str) -> list[Node]:
             h(
                 "h2",
                 {"id": "conversations-title", "tabindex": "-1"},
-                text("conversations", language),
+                words.text("page.conversations"),
             ),
             close,
         ),
@@ -209,19 +209,19 @@ def dialogs(language: str) -> list[Node]:
             h(
                 "button",
                 {"type": "button", "class": "tool primary", "data-do": "new"},
-                text("new_conversation", language),
+                words.text("page.new_conversation"),
             ),
             [
                 h(
                     "button",
                     {"type": "button", "class": "tool", "data-do": key},
                     h("span", {"aria-hidden": "true"}, "↓ "),
-                    text(key, language),
+                    words.text(f"page.{key}"),
                 )
                 for key in ("export_markdown", "export_json")
             ],
         ),
-        h("p", {"class": "where"}, text("conversations_where", language)),
+        h("p", {"class": "where"}, words.text("page.conversations_where")),
         h("ul", {"id": "kept"}),
     )
     return [reader, kept]

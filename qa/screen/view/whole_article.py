@@ -8,13 +8,13 @@ from datetime import date
 from qa.screen.record import ArticleRecord
 from qa.screen.view.cited import about
 from qa.screen.view.nodes import Node, h
-from qa.words.words import counted, text
+from qa.words import Words
 from store import Article, Part
 
 Span = tuple[int, int]
 
 
-def reader(article: Article, spans: Iterable[Span], language: str, today: date) -> Node:
+def reader(article: Article, spans: Iterable[Span], words: Words, today: date) -> Node:
     """The article in its parts, every letter of it, with `spans` of its text marked."""
     marked = merged(spans, len(article.text))
     a = article
@@ -23,14 +23,14 @@ def reader(article: Article, spans: Iterable[Span], language: str, today: date) 
     link = None
     if a.url and a.url.startswith(("https://", "http://")):
         shown = {"href": a.url, "rel": "noopener noreferrer", "target": "_blank"}
-        link = h("a", shown, text("original", language))
+        link = h("a", shown, words.text("page.original"))
     return h(
         "article",
         {"class": "whole"},
         h("h2", {"lang": lang, "tabindex": "-1"}, a.title),
-        h("p", {"class": "meta"}, about(record, language, today), " · " if link else "", link),
-        h("p", {"class": "path"}, a.path, " · ", counted("marked", language, len(marked))),
-        h("div", {"class": "text", "lang": lang}, _parts(article, marked, language)),
+        h("p", {"class": "meta"}, about(record, words, today), " · " if link else "", link),
+        h("p", {"class": "path"}, a.path, " · ", words.counted("marked", len(marked))),
+        h("div", {"class": "text", "lang": lang}, _parts(article, marked, words)),
     )
 
 
@@ -47,22 +47,22 @@ def merged(spans: Iterable[Span], length: int) -> list[Span]:
     return found
 
 
-def _parts(article: Article, marked: list[Span], language: str) -> list[Node | str]:
+def _parts(article: Article, marked: list[Span], words: Words) -> list[Node | str]:
     """Every character once: parts in their elements, what is between them as it is."""
     nodes: list[Node | str] = []
     at = 0
     for part in article.parts:
         nodes.append(article.text[at : part.start])
-        nodes.append(_part(article.text, part, marked, language))
+        nodes.append(_part(article.text, part, marked, words))
         at = part.end
     return [*nodes, article.text[at:]]
 
 
-def _part(whole: str, part: Part, marked: list[Span], language: str) -> Node:
+def _part(whole: str, part: Part, marked: list[Span], words: Words) -> Node:
     label = None
     if part.kind in {"caption", "related", "boilerplate"}:
         # Not the article's words: said to the eye, and kept out of what is copied.
-        label = text(f"part_{part.kind}", language)
+        label = words.text(f"part.{part.kind}")
     pieces: list[Node | str] = []
     at = part.start
     for start, end in marked:
