@@ -267,15 +267,12 @@ def doctor(index: Path | None, embedder: str | None, folder: Path | None) -> Non
 @edge
 def evaluate(arguments: Sequence[str]) -> None:
     """Run the evaluation suite (from a checkout); `qa eval --help` lists its options."""
-    from importlib import import_module
+    from qa.cli.suite import checkouts, find_suite
 
-    # Of the suite only a checkout has a copy: beside this package, or where the user stands.
-    sys.path[:0] = [str(Path(__file__).resolve().parents[2]), str(Path.cwd())]
-    try:
-        main = import_module("evals.cli").main
-    except ModuleNotFoundError:
+    suite = find_suite(checkouts())
+    if suite is None:
         fail("the evaluation suite is not here; run `qa eval` in a checkout of the project", USAGE)
-    sys.exit(main(list(arguments)))
+    sys.exit(suite(list(arguments)))
 
 
 cli.add_command(feedback)
