@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from store.index.catalogue import Catalogue
     from store.index.index import CheckReport, FileError, Index, SyncReport
     from store.language.detect import detect_language
-    from store.language.names import fold_name
+    from store.language.folding import fold_name
     from store.language.sentence import split_sentences
     from store.language.terms import KeyTerm, key_terms
     from store.language.tokens import analyse
@@ -41,7 +41,7 @@ _HOMES = {
     "store.passage": "Passage split_passages context embedding_text",
     "store.language.tokens": "analyse",
     "store.language.terms": "KeyTerm key_terms",
-    "store.language.names": "fold_name",
+    "store.language.folding": "fold_name",
     "store.embedding.embedding": "Embedder open_embedder",
     "store.index.catalogue": "Catalogue",
     "store.index.index": "Index SyncReport FileError CheckReport",

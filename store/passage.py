@@ -16,7 +16,7 @@ MAX_SENTENCES = 5
 LONGEST = 250
 """Words after which text without any sentence end is cut, at a clause or a space."""
 
-_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
+_UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 _SPACE = re.compile(r"\s*")
 _CLAUSE = re.compile(r"[;,:–—)][\s]")
 _AHEAD = 2 * MAX_WORDS * 10

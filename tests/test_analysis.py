@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from store import analyse, fold_name, key_terms
-from store.language.names import fold_accents
+from store.language.folding import fold_accents
 from store.language.numbers import canonical_number
 
 LANGUAGES = ("fr", "en", "vi", "ru", "de", "und", "zh", "xx")

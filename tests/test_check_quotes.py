@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from qa.check import Checker, Source
-from qa.check.quotes import plain, quoted_in, read_quotes, stands_in
+from qa.check.quotes import quoted_in, read_quotes, stands_in
+from store.language.folding import plain
 
 PASSAGE = "Il a dit : « L’économie devrait croître de 7,5 % », puis il est parti. Voilà tout."
 

@@ -7,7 +7,7 @@ import pytest
 
 from qa.rules.matching import Matcher, join, read_text, terms_of
 from qa.rules.word_vectors import WordVectors
-from store.language.names import sounds_like
+from store.language.folding import sounds_like
 
 
 class Meanings:

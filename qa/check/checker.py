@@ -13,11 +13,12 @@ from qa.check.facts import (
     wrong_numbers,
     wrong_quotes,
 )
-from qa.check.quotes import plain, stands_in
+from qa.check.quotes import stands_in
 from qa.check.verdict import Reason, Source, Support, Verdict
 from qa.rules.scoring import Signals, score, too_far
 from qa.rules.similarity import NoVectors, Similarity, Vectors
 from qa.rules.stance import wrong_stance
+from store.language.folding import plain
 from store.language.languages import DEFAULT
 
 MAX_REASONS = 4

@@ -8,11 +8,11 @@ from decimal import Decimal
 from functools import lru_cache
 
 from qa.check.names import NameIndex, index_names, script_of
-from qa.check.quotes import plain
 from qa.check.verdict import Source
 from qa.rules.matching import Text, read_text
 from qa.rules.polarity import Cue, cues
 from store import detect_language, split_sentences
+from store.language.folding import plain
 from store.language.languages import DEFAULT, is_known
 from store.language.languages import language as spoken
 from store.language.moments import Calendar, read_calendar, read_moments

@@ -12,9 +12,9 @@ from rapidfuzz.distance import Levenshtein
 
 from store import KeyTerm, analyse, fold_name, key_terms
 from store.language.countries import countries, governments
+from store.language.folding import sounds_like
 from store.language.languages import Language, languages
 from store.language.languages import language as spoken
-from store.language.names import sounds_like
 from store.language.tokens import is_stop_word
 from store.language.values.forms import either
 

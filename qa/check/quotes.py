@@ -3,20 +3,14 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
+
+from store.language.folding import plain
 
 _QUOTED = re.compile(
     r"«\s*([^«»]+?)\s*»|“([^“”]+)”|„([^„“”]+)[“”]|\"([^\"]+)\"|(?<!\w)‘([^‘’]+)’(?!\w)"
 )
 _ELISION = re.compile(r"\[[^\]]*\]|\([….]{1,3}\)|…|\.{3}")
-_TYPOGRAPHY = {
-    **dict.fromkeys([*map(ord, "‘’‚‛′`´"), 0x2BC], "'"),
-    **dict.fromkeys(map(ord, "“”„‟«»‹›″"), '"'),
-    **dict.fromkeys(map(ord, "‐‑‒–—―−"), "-"),
-    ord("…"): "...",
-    ord("\xad"): None,
-}
 _LONG = 3
 """Words from which on a quoted string is speech rather than a title or a word in quotes."""
 
@@ -46,12 +40,6 @@ def read_quotes(sentence: str) -> list[Quote]:
         if pieces:
             found.append(Quote(text.strip(), match.start(), match.end(), pieces))
     return found
-
-
-def plain(text: str) -> str:
-    """Case, typographic quotes, dashes and white space evened out."""
-    composed = unicodedata.normalize("NFKC", text.translate(_TYPOGRAPHY))
-    return " ".join(composed.casefold().split()).replace('" ', '"').replace(' "', '"')
 
 
 def trim(text: str) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 
 from qa.answer.answerer import Answerer
 from qa.check.checker import Checker
-from qa.check.quotes import plain, trim
+from qa.check.quotes import trim
 from qa.check.verdict import Reason, Source, Support, Verdict
 from qa.cli.check_document import Document, Listed, Sentence
 from qa.errors import QuestionError
@@ -16,6 +16,7 @@ from qa.question.question import read_question
 from qa.words import Words
 from qa.words.reasons import reason
 from store import Article, Index
+from store.language.folding import plain
 
 MARKS: Mapping[Support, str] = {"supported": "✓", "partly": "◐", "unsupported": "✗"}
 ELSEWHERE = 5

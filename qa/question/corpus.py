@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 import threading
 from dataclasses import dataclass
 from datetime import date
 from weakref import WeakKeyDictionary
 
 from store import Article, Index
+from store.language.folding import flat
 
 TITLE_WORDS = 4
 """A shorter title may be any name: an article is not called by it."""
@@ -24,7 +24,7 @@ class Facts:
     publishers: tuple[str, ...]
     """The longest name first: "Reuters Asia" before "Reuters"."""
     titles: tuple[tuple[str, Article], ...]
-    """Titles of some length, as `flat` gives them."""
+    """Titles of some length, as `flat` folds them."""
     articles: tuple[Article, ...]
 
     def named(self, question: str) -> Article | None:
@@ -50,11 +50,6 @@ def facts(index: Index) -> Facts:
         if known is None or known.revision != revision:
             known = _known[index] = _gather(index, revision)
         return known
-
-
-def flat(text: str) -> str:
-    """Words in lower case with one space between them."""
-    return " ".join(re.findall(r"\w+", text.casefold()))
 
 
 def _gather(index: Index, revision: int) -> Facts:

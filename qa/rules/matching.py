@@ -20,7 +20,7 @@ from qa.rules.word_vectors import WordVectors
 from store import KeyTerm, analyse, fold_name, key_terms
 from store.language.countries import countries, governments
 from store.language.days import days
-from store.language.names import sounds_like
+from store.language.folding import sounds_like
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 MEANING_FLOOR, MEANING_FULL = 0.22, 0.55

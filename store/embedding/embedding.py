@@ -23,6 +23,7 @@ from numpy.typing import NDArray
 
 from store.embedding.model_card import ModelCard, read_card
 from store.errors import EmbedderUnavailable
+from store.language.known.en import ENGLISH
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
@@ -203,7 +204,7 @@ def open_embedder(name: str = "default") -> Embedder:
     """
     name = DEFAULT if name == "default" else name
     if name == "minilm":
-        return TransformerEmbedder(name, _minilm(), frozenset({"en"}), _MINILM_SHA256)
+        return TransformerEmbedder(name, _minilm(), frozenset({ENGLISH.code}), _MINILM_SHA256)
     if name == "sourced":
         return _open_folder(name, MODELS / "sourced-static-v1")
     folder = Path(name).expanduser()

@@ -10,8 +10,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from store.language.folding import fold_accents
 from store.language.languages import Language, language
-from store.language.names import fold_accents
 
 _WORD_START = re.compile(r"(?<!\w)\w")
 _REST = re.compile(r"\w*")

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from store.language.names import fold_accents
+from store.language.folding import fold_accents
 from store.language.numbers import NUMBER, canonical_number
 from store.language.numberwords import word_numbers
 from store.language.tokens import ordinals

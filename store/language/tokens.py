@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import Any
 
+from store.language.folding import fold_accents
 from store.language.languages import Language, index_words, over_languages
-from store.language.names import fold_accents
 from store.language.numbers import NUMBER, canonical_numbers
 from store.language.values.text import IndexWords
 

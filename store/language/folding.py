@@ -1,4 +1,4 @@
-"""Names across spellings: accents, Vietnamese tones and Cyrillic folded to one loose Latin form."""
+"""Forms of a text for comparison: without accents, case, typography, or the script of a name."""
 
 from __future__ import annotations
 
@@ -6,17 +6,31 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from anyascii import anyascii
 from rapidfuzz.distance import Levenshtein
 
-_CYRILLIC = str.maketrans(
-    {
-        **dict(zip("абвгдезийклмнопрстуфыэ", "abvgdeziiklmnoprstufie", strict=True)),
-        "ё": "e", "ж": "j", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "sh",
-        "ъ": "", "ь": "", "ю": "iu", "я": "ia", "і": "i", "ї": "i", "є": "e", "ґ": "g", "ў": "u",
-    }
-)  # fmt: skip
-_SOFT_VOWEL = re.compile(r"[ьъ](?=[еёюяи])")
+_PLAIN_LETTERS: dict[int, str | int] = {
+    0x0111: "d",  # d with stroke
+    0x0153: "oe",
+    0x00E6: "ae",
+    0x0142: "l",  # l with stroke
+    0x00F8: "o",  # o with stroke
+    0x0131: "i",  # dotless i
+    0x0451: 0x0435,  # Cyrillic io as ie
+}
+"""Letters that Unicode does not take apart, and one that is written either way."""
+_TYPOGRAPHY = {
+    **dict.fromkeys((*map(ord, "‘’‚‛′`´"), 0x02BC), "'"),
+    **dict.fromkeys(map(ord, "“”„‟«»‹›″"), '"'),
+    **dict.fromkeys(map(ord, "‐‑‒–—―−"), "-"),
+    ord("…"): "...",
+    ord("\xad"): None,
+}
+_WORD = re.compile(r"\w+")
 
+# Cyrillic signs without a sound of their own; before a vowel they are heard as i.
+_SOFT_VOWEL = re.compile(r"[\u044a\u044c](?=[\u0435\u0438\u0451\u044e\u044f])")
+_SOFT = re.compile(r"[\u044a\u044c]")
 _RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern), replacement)
     for pattern, replacement in (
@@ -47,31 +61,39 @@ _NOT_LETTERS = re.compile(r"[^\w]+|_")
 
 
 def fold_accents(text: str) -> str:
-    """Lower case Latin letters without accents or tones, `đ` as `d`, `ё` as `е`; other "
-    "scripts stay."""
+    """Lower case, Latin letters without accents or tones; other scripts stay."""
     if text.isascii():
         return text.lower()
     out: list[str] = []
     for char in unicodedata.normalize("NFC", text.casefold()):
-        if char < "\u0370" or "\u1e00" <= char <= "\u1eff":
+        if ord(char) < 0x0370 or 0x1E00 <= ord(char) <= 0x1EFF:
             base = unicodedata.normalize("NFD", char)
             out.append("".join(c for c in base if not unicodedata.combining(c)))
         else:
-            out.append("е" if char == "ё" else char)
-    return "".join(out).translate({ord("đ"): "d", ord("œ"): "oe", ord("æ"): "ae", ord("ł"): "l",
-                                   ord("ø"): "o", ord("ı"): "i"})  # fmt: skip
+            out.append(char)
+    return "".join(out).translate(_PLAIN_LETTERS)
+
+
+def flat(text: str) -> str:
+    """Words in lower case with one space between them: what is said, not how."""
+    return " ".join(_WORD.findall(text.casefold()))
+
+
+def plain(text: str) -> str:
+    """Lower case, with one kind of quotes, apostrophes, dashes and white space."""
+    composed = unicodedata.normalize("NFKC", text.translate(_TYPOGRAPHY))
+    return " ".join(composed.casefold().split()).replace('" ', '"').replace(' "', '"')
 
 
 @lru_cache(maxsize=1 << 16)
 def fold_name(name: str) -> str:
     """A loose phonetic Latin form: spellings of one name come out equal, or one or two edits apart.
 
-    Poutine, Putin and Путин are `putin`; Hô Duc Phoc and Hồ Đức Phớc are `ho duk fok`. Punctuation
-    becomes a space. The form is for comparison only.
+    Poutine, Putin and Путин are `putin`; Hô Duc Phoc and Hồ Đức Phớc are `ho duk fok`. Any script
+    is transliterated, punctuation becomes a space. The form is for comparison only.
     """
-    text = unicodedata.normalize("NFKC", name).casefold()
-    text = _SOFT_VOWEL.sub("i", text).translate(_CYRILLIC)
-    text = fold_accents(text)
+    text = _NOT_LETTERS.sub(" ", unicodedata.normalize("NFKC", name).casefold())
+    text = anyascii(_SOFT.sub("", _SOFT_VOWEL.sub("i", text))).lower()
     text = " ".join(_NOT_LETTERS.sub(" ", text).split())
     for pattern, replacement in _RULES:
         text = pattern.sub(replacement, text)
