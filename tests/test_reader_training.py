@@ -21,6 +21,7 @@ pytest.importorskip("torch")
 import torch
 
 import reader_data
+from qa.reader import MODEL
 from qa.reader.training import base, evaluate
 from qa.reader.training.__main__ import main
 from qa.reader.training.batches import collate, encode, encode_unit, pool_batches
@@ -35,7 +36,7 @@ from qa.reader.training.data.switching import switch
 from qa.reader.training.errors import MissingFile, WrongCheckpoint, WrongFile
 from qa.reader.training.loss import Weights, batch_loss
 from qa.reader.training.mixture import Mixture, Recipe, read_mixture
-from qa.reader.training.sources import SOURCES, licence_table
+from qa.reader.training.sources import SOURCES, licence_table, put_table, research_streams
 from qa.reader.training.train import Options, Run, learning_rate
 from qa.reader.training.vocabulary import kept_pieces
 
@@ -139,6 +140,22 @@ def test_xnli_and_unknown_terms_are_never_read(data):
     assert not [name for name in data.digests if name.startswith(("nli/xnli", "nli/wice"))]
     assert "NC" not in licence_table()
     assert {s.name for s in SOURCES if "NC" in s.licence and s.terms != "closed"} == set()
+
+
+def test_permissive_only_leaves_out_what_is_not_open(data):
+    open_only, _ = read_mixture(data, Recipe(without=tuple(sorted(research_streams()))))
+    rng = random.Random(5)
+    drawn = {row.source for _ in range(600) for row in open_only.draw(rng)}
+    assert "cad_nli" in drawn and "squad-train-v1.1" in drawn
+    closed = ("news-", "documents", "summedits", "negnli")
+    assert not [source for source in drawn if source.startswith(closed)]
+
+
+def test_the_shipped_card_names_every_source():
+    card = (MODEL / "README.md").read_text(encoding="utf-8")
+    assert put_table(card) == card
+    with pytest.raises(WrongFile, match="has 0 tables"):
+        put_table("a card without one")
 
 
 def test_what_is_read_is_recorded(data, mixture):

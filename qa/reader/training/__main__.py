@@ -12,7 +12,6 @@ import argparse
 import sys
 import time
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
 import torch
@@ -49,10 +48,8 @@ def _train(arguments: argparse.Namespace) -> int:
     data, out = DataFolder(arguments.data), Path(arguments.out)
     start = _started(arguments, data)
     _say(f"starting from {known_start(start)}")
-    recipe = Recipe()
-    if arguments.permissive_only:
-        left = {k: w for k, w in recipe.weights.items() if k not in research_streams()}
-        recipe = replace(recipe, weights=left)
+    left_out = research_streams() if arguments.permissive_only else set()
+    recipe = Recipe(without=tuple(sorted(left_out)))
     mixture, exclusion = read_mixture(data, recipe)
     _say(f"rows and documents dropped for an excluded sentence: {exclusion.dropped}")
     options = Options(

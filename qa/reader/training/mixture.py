@@ -48,6 +48,7 @@ class Recipe:
     easy: float = 0.3  # false claims that are another sentence's translation
     switched: float = 0.3  # English texts with words in other languages
     titled: float = 0.6  # passages read with their title
+    without: tuple[str, ...] = ()  # streams and sets of inference that are left out
     bags: int = 2  # questions with ten passages, after every pool of units
 
 
@@ -63,7 +64,7 @@ class Mixture:
 
     def draw(self, rng: random.Random) -> Unit:
         """The next unit."""
-        names = [name for name in self.streams if self.recipe.weights.get(name)]
+        names = [name for name in self.streams if name in self.recipe.weights]
         weights = [self.recipe.weights[name] for name in names]
         while True:
             unit = self.streams[rng.choices(names, weights)[0]](rng)
@@ -98,7 +99,7 @@ def read_mixture(data: DataFolder, recipe: Recipe) -> tuple[Mixture, Exclusion]:
             claims.pick(documents, rng), rng, recipe.easy
         ),
         **_news_streams(data, exclusion),
-        **_inference_streams(data, exclusion),
+        **_inference_streams(data, exclusion, recipe),
         **_squad_streams(data, exclusion),
         **_question_streams(data, exclusion),
     }
@@ -108,6 +109,7 @@ def read_mixture(data: DataFolder, recipe: Recipe) -> tuple[Mixture, Exclusion]:
         if not any(exclusion.holds(passage) for passage in bag.passages)
     ]
     counts = {"documents": sum(len(d.sentences) for d in documents), "bags": len(bags)}
+    streams = {name: draw for name, draw in streams.items() if name not in recipe.without}
     return Mixture(streams, recipe, bags, load_dictionaries(data), counts), exclusion
 
 
@@ -140,20 +142,12 @@ def _news_draw(items: Sequence[news.Item]) -> Draw:
     return draw
 
 
-def _inference_streams(data: DataFolder, exclusion: Exclusion) -> dict[str, Draw]:
-    sets = {name: exclusion.rows(inference.read_set(data, name)) for name in inference.SHARES}
+def _inference_streams(data: DataFolder, exclusion: Exclusion, recipe: Recipe) -> dict[str, Draw]:
+    read = [name for name in inference.SHARES if name not in recipe.without]
+    sets = {name: exclusion.rows(inference.read_set(data, name)) for name in read}
     names, shares = list(sets), [inference.SHARES[name] for name in sets]
-    twins = {
-        name: inference.pairs(sets[name])
-        for name in ("cad_nli", "pawsx_en_fr", "fever_symmetric", "summedits", "rte3_fr")
-    }
-    weights = {
-        "cad_nli": 4,
-        "pawsx_en_fr": 3,
-        "fever_symmetric": 1.5,
-        "summedits": 1.5,
-        "rte3_fr": 1,
-    }
+    weights = {name: share for name, share in inference.PAIRED.items() if name in sets}
+    twins = {name: inference.pairs(sets[name]) for name in weights}
     crossed = _kept(inference.crossed_paraphrases(data), exclusion)
     truths = exclusion.rows(inference.crossed_truths(data, random.Random(0)))
 

@@ -1,14 +1,23 @@
 """What the shipped weights learnt from: licence and terms of every source, for the model card.
 
+``python -m qa.reader.training.sources CARD`` puts the table of sources into the card.
+
 Terms: ``open`` is a free licence (attribution and share-alike are met by naming it in the card);
 ``research`` states no licence, or is free for research only; ``closed`` is never trained on.
 """
 
 from __future__ import annotations
 
+import re
+import sys
+from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Literal
 
+from qa.reader.training.errors import WrongFile
+
+_TABLE = re.compile(r"^\| source \|.*\n(?:\|.*\n)+", re.MULTILINE)
 Terms = Literal["open", "research", "closed"]
 
 
@@ -21,7 +30,7 @@ class Source:
     used: str
     licence: str
     terms: Terms = "open"
-    streams: tuple[str, ...] = ()  # streams of `mixture.py` that need it
+    streams: tuple[str, ...] = ()  # streams of `mixture.py`, or sets in them, that need it
 
 
 SOURCES: tuple[Source, ...] = (
@@ -100,17 +109,26 @@ SOURCES: tuple[Source, ...] = (
         "SummEdits",
         "nli/summedits",
         "claims, pairs; premises up to 900 characters",
-        "Apache-2.0; its source texts vary",
+        "Apache-2.0; its source texts vary, some state no licence",
+        "research",
+        ("summedits",),
     ),
-    Source("NegNLI", "nli/negnli", "a little; templated", "MIT; its RTE part states none"),
+    Source(
+        "NegNLI",
+        "nli/negnli",
+        "a little; templated",
+        "MIT; its RTE part states none",
+        "research",
+        ("negnli",),
+    ),
     Source("MED", "nli/med", "a little; templated", "CC BY-SA 4.0"),
     Source("ScoNe", "nli/scone", "a little; templated", "CC0-1.0"),
     Source("BEGIN", "nli/begin_dialogue", "a little", "CC BY 4.0, CDLA-Sharing-1.0"),
     Source(
-        "Wiktionary, FreeDict",
+        "Wiktionary, FreeDict, OVDP",
         "lexicons/dictionaries",
         "words exchanged in training texts; none is contained in the weights",
-        "CC BY-SA 3.0, GPL",
+        "CC BY-SA 3.0; GPL; GPL 2 or later",
     ),
     Source("XNLI", "nli/xnli_*", "evaluation only", "CC BY-NC 4.0", "closed"),
     Source("WiCE", "nli/wice", "not used", "ODC-BY 1.0; web text of unknown terms", "closed"),
@@ -126,5 +144,28 @@ def licence_table() -> str:
 
 
 def research_streams() -> set[str]:
-    """Streams that need a source which is not open."""
+    """Streams, and sets of inference, that are not open."""
     return {stream for s in SOURCES if s.terms != "open" for stream in s.streams}
+
+
+def put_table(card: str) -> str:
+    """The card with its table of sources as it is today."""
+    changed, count = _TABLE.subn(lambda match: licence_table() + "\n", card)
+    if count != 1:
+        raise WrongFile(f"the card has {count} tables that begin with '| source |', expected one")
+    return changed
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """The command. Returns the exit code."""
+    given = sys.argv[1:] if argv is None else argv
+    if len(given) != 1:
+        sys.stderr.write("usage: python -m qa.reader.training.sources CARD\n")
+        return 2
+    path = Path(given[0])
+    path.write_text(put_table(path.read_text(encoding="utf-8")), encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

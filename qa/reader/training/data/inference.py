@@ -28,6 +28,8 @@ SHARES = {
     "scone": 0.02,
     "begin_dialogue": 0.02,
 }
+# Sets whose rows come in pairs, and how often each is drawn.
+PAIRED = {"cad_nli": 4, "pawsx_en_fr": 3, "fever_symmetric": 1.5, "summedits": 1.5, "rte3_fr": 1}
 _TOLD = {"supported": Verdict.YES, "refuted": Verdict.REFUTED, "unknown": Verdict.UNKNOWN}
 # Here "unknown" means: not supported, perhaps refuted.
 _VAGUE = {"terra_ru", "med", "scone", "begin_dialogue", "summedits"}
