@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
-from qa.check.names import NameIndex, index_names, script_of
+from qa.check.names import NameIndex, index_names
+from qa.check.spelling import script_of
 from qa.check.verdict import Source
 from qa.rules.matching import Text, read_text
 from qa.rules.polarity import Cue, cues

@@ -3,24 +3,18 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
-from rapidfuzz.distance import Levenshtein
-
+from qa.check.spelling import forms, is_numeral, script_of, transliterates, without_elision
 from store import KeyTerm, analyse, fold_name, key_terms
 from store.language.countries import countries, governments
 from store.language.folding import sounds_like
-from store.language.languages import Language, languages
 from store.language.languages import language as spoken
 from store.language.tokens import is_stop_word
-from store.language.values.forms import either
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’\-‑][^\W\d_]+)*")
 _PIECE = re.compile(r"[^\W\d_]+")
-_POSSESSIVE = re.compile(r"['’]s?\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,71 +65,6 @@ class NameIndex:
     tokens: frozenset[str]
 
 
-_LATIN = "LATIN"
-
-
-def script_of(text: str) -> str:
-    """The script of a text, as the names of its letters in Unicode begin: `LATIN`, unless another
-    that one of the languages is written in occurs."""
-    others = _written(languages()).scripts
-    for letter in text:
-        script = unicodedata.name(letter, "").partition(" ")[0] if letter > "\x7f" else _LATIN
-        if script in others:
-            return script
-    return _LATIN
-
-
-@dataclass(frozen=True, slots=True)
-class _Written:
-    """What the languages write names in, and onto them."""
-
-    scripts: frozenset[str]
-    """But the Latin one."""
-    elided: re.Pattern[str]
-    roman: re.Pattern[str]
-    case: dict[str, re.Pattern[str]]
-    """Endings of cases by code, of the languages that have any."""
-
-
-@lru_cache(maxsize=2)
-def _written(known: tuple[Language, ...]) -> _Written:
-    # A name keeps what its own language wrote onto it wherever it goes: d'Artagnan, l'Oréal.
-    elided = either(form for each in known for form in each.names.elided)
-    endings = either(form for each in known for form in each.names.numeral_endings)
-    return _Written(
-        frozenset(each.detection.script for each in known) - {_LATIN},
-        re.compile(rf"\A{elided}['’](?=\w)", re.IGNORECASE),
-        re.compile(rf"(?=[XVI])X{{0,3}}(?:IX|IV|V?I{{0,3}}){endings}?"),
-        {
-            each.code: re.compile(rf"(?<=\w{{3}}){either(each.names.case_endings)}\Z")
-            for each in known
-            if each.names.case_endings
-        },
-    )
-
-
-def _without_elision(name: str) -> str:
-    return _written(languages()).elided.sub("", name)
-
-
-@lru_cache(maxsize=1 << 14)
-def _forms(word: str, code: str, known: tuple[Language, ...]) -> frozenset[str]:
-    """The loose phonetic forms of a word in a text of this language."""
-    bare = _without_elision(_POSSESSIVE.sub("", word))
-    forms = {fold_name(bare)}
-    script = script_of(bare)
-    for other, ending in _written(known).case.items():
-        # In a script of its own a foreign word has the cases of whichever language writes it.
-        foreign = spoken(code).detection.script != script
-        if script == spoken(other).detection.script and (foreign or other == code):
-            forms |= {fold_name(stem) for stem in analyse(bare, other)}
-            forms.add(fold_name(ending.sub("", bare)))
-    if script != _LATIN:
-        # A W before a vowel is transcribed by its sound, which is that of a U.
-        forms |= {f"v{form[1:]}" for form in forms if form[:1] == "u" and form[1:2] in "aeio"}
-    return frozenset(form.replace(" ", "") for form in forms if form)
-
-
 def read_names(sentence: str, language: str, taken: Iterable[tuple[int, int]] = ()) -> list[Name]:
     """The names of a sentence outside the stretches that are `taken`."""
     spans = list(taken)
@@ -150,17 +79,17 @@ def read_names(sentence: str, language: str, taken: Iterable[tuple[int, int]] = 
 
 
 def _name(term: KeyTerm, sentence: str, language: str, opens: bool) -> Name:
-    surface = _without_elision(term.surface)
-    roman, syllables = _written(languages()).roman, spoken(language).index.syllables
+    surface = without_elision(term.surface)
+    syllables = spoken(language).index.syllables
     words: list[NameWord] = []
     for match in _pieces(sentence, term.end - len(surface), term.end):
         word = match[0]
-        if len(word) == 1 or roman.fullmatch(word) or (not words and is_stop_word(word, language)):
+        if len(word) == 1 or is_numeral(word) or (not words and is_stop_word(word, language)):
             continue
         words.append(
             NameWord(
                 word,
-                _forms(word, language, languages()),
+                forms(word, language),
                 script=script_of(word),
                 acronym=word.isupper() and 1 < len(word) <= 6,
                 countries=countries(word, language),
@@ -194,12 +123,12 @@ def index_names(text: str, language: str) -> NameIndex:
     """What names can be found in a passage."""
     surfaces = dict.fromkeys(_WORD.findall(text))
     pieces = dict.fromkeys([*surfaces, *_PIECE.findall(text)])
-    words = frozenset(form for word in pieces for form in _forms(word, language, languages()))
+    words = frozenset(form for word in pieces for form in forms(word, language))
     capitals = dict.fromkeys(
         (form, script_of(word))
         for word in pieces
         if word[:1].isupper()
-        for form in _forms(word, language, languages())
+        for form in forms(word, language)
     )
     return NameIndex(
         language,
@@ -252,35 +181,3 @@ def _begins(form: str, other: str) -> bool:
     while shared < short and form[shared] == other[shared]:
         shared += 1
     return shared >= 5 and shared >= short - 1 and abs(len(form) - len(other)) <= 5
-
-
-_CLASSES = str.maketrans({"h": "g", "j": "g", "z": "s", "v": "f", "c": "k"})
-_VOWELS = re.compile(r"[aeiou]")
-
-
-@lru_cache(maxsize=1 << 14)
-def _skeletons(form: str) -> tuple[str, ...]:
-    """The consonants of a name in classes that transliteration mixes up; `ch` is read two ways."""
-    found = []
-    for sound in ("k", "s"):
-        plain = form.replace("ch", sound).replace("sh", "s").replace("ks", "s").replace("ts", "s")
-        plain = plain.replace("ng", "n").translate(_CLASSES)
-        found.append(re.sub(r"(.)\1+", r"\1", _VOWELS.sub("", plain)))
-    return tuple(dict.fromkeys(found))
-
-
-def transliterates(a: str, b: str) -> bool:
-    """Whether two phonetic forms, one of them from Cyrillic, may be one name.
-
-    Transcription follows the sound (James, Джеймс; Michael, Майкл): consonants decide.
-    """
-    return any(_alike(a, b, one, two) for one in _skeletons(a) for two in _skeletons(b))
-
-
-def _alike(a: str, b: str, one: str, two: str) -> bool:
-    if one == two:
-        return len(one) > 2 or int(Levenshtein.distance(a, b)) <= 1
-    if min(len(one), len(two)) < 4 or one[0] != two[0]:
-        return False
-    near = int(Levenshtein.distance(one, two, score_cutoff=1)) <= 1
-    return near and float(Levenshtein.normalized_similarity(a, b)) >= 0.5

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 
-from store.language.languages import Language, languages
+from store.language.languages import Language, over_languages
 from store.language.values.forms import either
 
 LONGEST = 48
@@ -67,9 +66,7 @@ class MarkerParser:
             self._held = self._held[match.start() :]
             inside = match.end() - match.start()
             end = _closing(self._held, inside)
-            body = (
-                _body(languages()).fullmatch(self._held, inside, end) if end is not None else None
-            )
+            body = _body().fullmatch(self._held, inside, end) if end is not None else None
             if body is not None and end is not None:
                 out.append(self._marker(body["numbers"], self._held[: end + 1].strip()))
                 self._held = self._held[end + 1 :]
@@ -97,7 +94,7 @@ class MarkerParser:
         return Marker(tuple(dict.fromkeys(numbers)), written, unknown)
 
 
-@lru_cache(maxsize=2)
+@over_languages
 def _body(known: tuple[Language, ...]) -> re.Pattern[str]:
     """What stands between the brackets of a marker, in whichever language a model answers."""
     word = either(form for each in known for form in each.citation.passage)
