@@ -71,6 +71,27 @@ def test_a_link_is_a_path_and_a_label_of_a_language_no_text():
     assert document.sources[1].names[:1] == ("dir/a.txt",)
 
 
+@pytest.mark.parametrize(
+    ("text", "sentences"),
+    [
+        ("They *met in **Hanoi***. [1]", [("They met in Hanoi.", (1,))]),
+        ("They met in a_b_c.txt. [1]", [("They met in a_b_c.txt.", (1,))]),
+        ("They met [1](https://example.com/a_b).", [("They met.", (1,))]),
+        ("> They met. [1]\n> They left. [2]", [("They met.", (1,)), ("They left.", (2,))]),
+        ("- They met. [1]\n\n  ```\n  They lied. [1]\n  ```", [("They met.", (1,))]),
+        ("They met. [1]\n\n<!-- They\n\nlied. [1] -->", [("They met.", (1,))]),
+        ("They met. [1]\n\n|a|b|\n|-|-|\n|They lied.|[1]|", [("They met.", (1,))]),
+        ("They met. [1]\n---\nThey left. [2]", [("They met.", (1,)), ("They left.", (2,))]),
+        (
+            "They met. [1]\n\n[1]: a.txt\nThey left. [1]",
+            [("They met.", (1,)), ("They left.", (1,))],
+        ),
+    ],
+)
+def test_marks_of_markdown_are_no_words(text, sentences):
+    assert [(s.text, s.markers) for s in one(text).sentences] == sentences
+
+
 @pytest.mark.parametrize("language", REFUSAL)
 def test_a_refusal_has_nothing_to_check(language):
     assert one(REFUSAL[language]).sentences == ()

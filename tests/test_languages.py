@@ -33,12 +33,8 @@ MODULES = sorted(
 )
 PENDING: frozenset[str] = frozenset(
     """
-    store/language/dates.py
-    store/language/days.py
-    store/language/moments.py
-    store/language/numberwords.py
-    store/language/periods.py
-    store/language/quantities.py
+    store/language/dates.py store/language/days.py store/language/moments.py
+    store/language/numberwords.py store/language/periods.py store/language/quantities.py
     store/language/units.py
     """.split()
 )

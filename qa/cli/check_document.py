@@ -20,6 +20,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from qa.cli.markdown import blocks, inline
 from qa.errors import CheckError
 from qa.words import Words, languages
 from qa.words.refusal import REFUSAL
@@ -30,11 +31,8 @@ _MARKER = re.compile(
     r"\s*[\[【]\^?(?P<list>\d{1,4}(?:\s*(?:[,;]|[-–])\s*\^?\d{1,4})*)[\]】](?!\(|:)(?:\s\((?:[a-z]{2}|und)\)(?=\s*$))?"
 )
 _DEFINITION = re.compile(r"\s{0,3}(?:[-*]\s+)?\[\^?(?P<n>\d{1,4})\](?::\s*|\s+)(?P<text>\S.*)")
-_SKIPPED = re.compile(r"\s*(?:#{1,6}\s|\||-{3,}\s*$|\*{3,}\s*$|<!--|\([^\[\]]*\)\s*$)")
-"""Headings, tables, rules, comments, and a line in brackets that frames the answer."""
-_LEAD = re.compile(r"\s*(?:>\s*|[-*+]\s+|\d{1,3}[.)]\s+)*")
-_LINK = re.compile(r"!?\[([^\]\d][^\]]*)\]\([^)]*\)")
-_EMPHASIS = re.compile(r"(\*\*|__|\*|`)(?=\S)(.+?)(?<=\S)\1")
+_FRAMED = re.compile(r"\s*(?:\||\([^\[\]]*\)\s*$)")
+"""A row outside a table, and a line in brackets that frames the answer."""
 _SLICE = re.compile(r"(?P<path>[^\s·][^·]*?):(?P<start>\d+)-(?P<end>\d+)\s*$")
 _QUOTED = re.compile(r"[\"“«„]\s*(?P<text>.+?)\s*[\"”»]\s*$", re.DOTALL)
 _MARKS = ("✓ ", "◐ ", "✗ ")
@@ -138,43 +136,32 @@ def _cited(value: dict[str, Any]) -> Listed:
 
 
 def _from_markdown(text: str, fallback: str) -> Document:
-    sources: dict[int, Listed] = {}
-    paragraphs: list[str] = [""]
-    fenced = False
-    last: int | None = None
-    raw: dict[int, str] = {}
+    sources: dict[int, str] = {}
     headings = _headings()
-    for line in _answer_lines(text):
-        if line.lstrip().startswith(("```", "~~~")):
-            fenced = not fenced
-            continue
-        if fenced:
-            continue
-        definition = _DEFINITION.match(line)
-        if definition:
-            last = int(definition["n"])
-            raw.setdefault(last, definition["text"].strip())
-            continue
-        if last is not None and line.startswith(("    ", "\t")) and line.strip():
-            raw[last] += " " + line.strip()
-            continue
-        last = None if line.strip() else last
-        heads = line.strip(" \t:").casefold() in headings
-        skipped = _SKIPPED.match(line) or heads or _is_framing(line.strip())
-        if skipped or not line.strip():
-            paragraphs.append("")
-        elif (bare := _LEAD.sub("", line, count=1)) != line.lstrip():
-            paragraphs += [bare, ""]
-        elif _MARKER.search(line) and re.search(r"[\])]\s*$", line):
-            # `qa ask` ends each statement's line with its markers.
-            paragraphs[-1] += " " + line.strip()
-            paragraphs.append("")
-        else:
-            paragraphs[-1] += " " + line.strip()
-    sources = {number: _listed(words) for number, words in raw.items()}
+    paragraphs: list[str] = []
+    for lines in blocks("\n".join(_answer_lines(text))):
+        paragraphs.append("")
+        last: int | None = None
+        for line in lines:
+            definition = _DEFINITION.match(line)
+            if definition:
+                last = int(definition["n"])
+                sources.setdefault(last, definition["text"].strip())
+            elif last is not None and line.startswith(("    ", "\t")):
+                sources[last] += " " + line.strip()
+            elif _FRAMED.match(line) or line.strip(" \t:").casefold() in headings or _is_framing(line.strip()):
+                paragraphs.append("")
+                last = None
+            else:
+                paragraphs[-1] += " " + line.strip()
+                last = None
+                if _MARKER.search(line) and line.rstrip().endswith(("]", ")")):
+                    # `qa ask` ends each statement's line with its markers.
+                    paragraphs.append("")
     sentences = [s for p in paragraphs for s in _sentences(p.strip(), fallback)]
     told = detect_language(" ".join(s.text for s in sentences)) or fallback
-    return Document(tuple(sentences), sources, told)
+    listed = {number: _listed(words) for number, words in sources.items()}
+    return Document(tuple(sentences), listed, told)
 
 
 def _headings() -> frozenset[str]:
@@ -205,17 +192,16 @@ def _listed(text: str) -> Listed:
     """`Title · outlet · date · path:start-end`, a path or a title, or quoted words."""
     if quoted := _QUOTED.match(text):
         return Listed(quote=quoted["text"])
-    plain = _LINK.sub(lambda m: m[1], text)
-    target = re.findall(r"\]\(([^)\s]+)\)", text)
-    if found := _SLICE.search(plain):
-        names = (found["path"].strip(), *target, plain.split(" · ")[0])
+    words, addresses = inline(text)
+    if found := _SLICE.search(words):
+        names = (found["path"].strip(), *addresses, words.split(" · ")[0])
         return Listed("", names, int(found["start"]), int(found["end"]))
-    parts = [part.strip().strip("`*_") for part in plain.split(" · ")]
-    return Listed(quote=plain, names=tuple(dict.fromkeys([*target, *parts, plain])))
+    parts = [part.strip() for part in words.split(" · ")]
+    return Listed(quote=words, names=tuple(dict.fromkeys([*addresses, *parts, words])))
 
 
 def _sentences(paragraph: str, fallback: str) -> Iterator[Sentence]:
-    text = _EMPHASIS.sub(lambda m: m[2], _LINK.sub(lambda m: m[1], paragraph))
+    text, _ = inline(paragraph)
     if not text or _is_framing(text):
         return
     clean, spots = "", []
