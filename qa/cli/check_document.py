@@ -144,12 +144,13 @@ def _from_markdown(text: str, fallback: str) -> Document:
         last: int | None = None
         for line in lines:
             definition = _DEFINITION.match(line)
+            heads = line.strip(" \t:").casefold() in headings
             if definition:
                 last = int(definition["n"])
                 sources.setdefault(last, definition["text"].strip())
             elif last is not None and line.startswith(("    ", "\t")):
                 sources[last] += " " + line.strip()
-            elif _FRAMED.match(line) or line.strip(" \t:").casefold() in headings or _is_framing(line.strip()):
+            elif _FRAMED.match(line) or heads or _is_framing(line.strip()):
                 paragraphs.append("")
                 last = None
             else:

@@ -97,7 +97,7 @@ class MarkerParser:
 @over_languages
 def _body(known: tuple[Language, ...]) -> re.Pattern[str]:
     """What stands between the brackets of a marker, in whichever language a model answers."""
-    word = either(form for each in known for form in each.citation.passage)
+    word = either(form for each in known for form in each.cited)
     return re.compile(
         rf"\s*(?:{word}\s*)?(?P<numbers>[\^#]?\s*\d{{1,3}}"
         r"(?:\s*(?:[,;&]|[-–—‑−]|\.\.|…)\s*[\^#]?\s*\d{1,3})*)"

@@ -5,7 +5,6 @@ from __future__ import annotations
 from store.language.known.en_countries import COUNTRIES
 from store.language.known.en_names import NAMES
 from store.language.known.en_questions import QUESTIONS
-from store.language.values.citation import CitationWords
 from store.language.values.language import Language
 from store.language.values.page import PageWords
 from store.language.values.text import (
@@ -137,10 +136,7 @@ ENGLISH = Language(
         "A museum bought the painting for a record price.",
         "Doctors warn of a new strain of the virus.",
     ),
-    citation=CitationWords(
-        passage=("passages?", "sources?", "documents?", "docs?", "articles?"),
-        sources=("sources?", "references"),
-    ),
+    cited=("passages?", "sources?", "documents?", "docs?", "articles?"),
     names=NAMES,
     countries=COUNTRIES,
 )

@@ -5,7 +5,6 @@ from __future__ import annotations
 from store.language.known.fr_countries import COUNTRIES
 from store.language.known.fr_names import NAMES
 from store.language.known.fr_questions import QUESTIONS
-from store.language.values.citation import CitationWords
 from store.language.values.language import Language
 from store.language.values.page import PageWords
 from store.language.values.text import (
@@ -134,10 +133,7 @@ FRENCH = Language(
         "Les douaniers ont saisi des montres contrefaites.",
         "La comète sera visible à l'œil nu ce soir.",
     ),
-    citation=CitationWords(
-        passage=("passages?", "sources?", "documents?", "articles?"),
-        sources=("sources?", "références"),
-    ),
+    cited=("passages?", "sources?", "documents?", "articles?"),
     names=NAMES,
     countries=COUNTRIES,
 )

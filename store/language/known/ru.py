@@ -5,7 +5,6 @@ from __future__ import annotations
 from store.language.known.ru_countries import COUNTRIES
 from store.language.known.ru_names import NAMES
 from store.language.known.ru_questions import QUESTIONS
-from store.language.values.citation import CitationWords
 from store.language.values.language import Language
 from store.language.values.page import PageWords
 from store.language.values.text import (
@@ -131,7 +130,7 @@ RUSSIAN = Language(
         "Космонавты вернулись на Землю после полугода полёта.",
         "Суд отложил слушание по делу о наследстве.",
     ),
-    citation=CitationWords(passage=("отрывок", "отрывки", "источник"), sources=("источники",)),
+    cited=("отрывок", "отрывки", "источник"),
     names=NAMES,
     countries=COUNTRIES,
 )

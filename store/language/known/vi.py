@@ -5,7 +5,6 @@ from __future__ import annotations
 from store.language.known.vi_countries import COUNTRIES
 from store.language.known.vi_names import NAMES
 from store.language.known.vi_questions import QUESTIONS
-from store.language.values.citation import CitationWords
 from store.language.values.language import Language
 from store.language.values.page import PageWords
 from store.language.values.text import (
@@ -118,7 +117,7 @@ VIETNAMESE = Language(
         "Bệnh viện khánh thành khoa tim mạch mới.",
         "Nhà thơ đọc tác phẩm trước đông đảo bạn đọc.",
     ),
-    citation=CitationWords(passage=("đoạn", "nguồn"), sources=("nguồn",)),
+    cited=("đoạn", "nguồn"),
     names=NAMES,
     countries=COUNTRIES,
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from store.language.values.citation import CitationWords
+from store.language.values.forms import Forms
 from store.language.values.names import CountryWords, NameWords
 from store.language.values.page import PageWords
 from store.language.values.question import QuestionWords
@@ -32,7 +32,8 @@ class Language:
     question: QuestionWords
     names: NameWords
     countries: CountryWords
-    citation: CitationWords
+    cited: Forms
+    """Stand before the number of a passage that a model cites, as in `[passage 2]`."""
     unrelated: tuple[str, ...]
     """Sentences that have nothing to do with one another, from which an embedder's cosine of
     unrelated texts is told."""
