@@ -18,7 +18,7 @@ from qa.rules.word_vectors import WordVectors
 from qa.words import Words
 from qa.words.reasons import reason
 from store import context, list_articles, open_embedder, read_article, split_passages
-from store.language.numberwords import word_numbers
+from store.language.numbers import word_numbers
 
 PASSAGE = Source(
     "Le vice-Premier ministre Hô Duc Phoc s'est rendu en Russie du 23 au 29 octobre. Les recettes "

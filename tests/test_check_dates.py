@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.language.moments import agrees, read_calendar, read_moments
+from qa.check.calendar import agrees, read_calendar
+from store.language.dates import read_moments
 
 
 def parts(text, language):

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.language.days import days, spans
+from store.language.dates import days, read_moments
 
 RANGES = [
     "du 23 au 29 octobre",
@@ -52,7 +52,8 @@ pieces = st.one_of(months, st.integers(0, 5_000).map(str), st.text(max_size=8))
 
 
 @given(st.lists(pieces, max_size=8).map(" ".join))
-def test_any_text_gives_only_days_of_the_year_and_spans_inside_it(text: str):
+def test_any_text_gives_only_days_of_the_year_and_slices_of_it(text: str):
     assert all(1 <= day <= 31 and 1 <= month <= 12 for day, month in days(text))
-    assert all(0 <= start < end <= len(text) for start, end in spans(text))
-    assert len(spans(text)) > 0 or not days(text)
+    moments = read_moments(text)
+    assert all(0 <= m.start < m.end <= len(text) for m in moments)
+    assert len(moments) > 0 or not days(text)

@@ -31,13 +31,6 @@ MODULES = sorted(
     for path in (ROOT / package).rglob("*.py")
     if not (name := path.relative_to(ROOT).as_posix()).startswith((HOME, *ASIDE))
 )
-PENDING: frozenset[str] = frozenset(
-    """
-    store/language/dates.py store/language/days.py store/language/moments.py
-    store/language/numberwords.py store/language/periods.py store/language/quantities.py
-    store/language/units.py
-    """.split()
-)
 
 
 def spoken(tree: ast.Module) -> Iterator[str]:
@@ -62,7 +55,7 @@ def of_a_language(text: str) -> bool:
 @pytest.mark.parametrize("module", MODULES)
 def test_languages_are_not_written_into_the_code(module):
     found = [t for t in spoken(ast.parse((ROOT / module).read_text("utf-8"))) if of_a_language(t)]
-    assert module in PENDING or not found, "belongs into store/language/known or qa/words/*.toml"
+    assert not found, "belongs into store/language/known or qa/words/*.toml"
 
 
 def values(kind: type) -> Iterator[type]:

@@ -13,7 +13,7 @@ from qa.rules.matching import Matcher, question_terms, read_text
 from qa.rules.word_vectors import WordVectors
 from qa.words import Words
 from store import Article, Index, KeyTerm, Passage
-from store.language.periods import is_month
+from store.language.dates import is_month
 
 PRESENT, NAMED = 0.8, 0.6
 """Share of the topic's terms, and of a name's words (it may come with a title), that an article
@@ -35,7 +35,7 @@ def answer_from_list(question: Question, index: Index, limits: Limits = NO_LIMIT
         for t in question.terms
         if not words.no_topic.fullmatch(t.surface.strip())
         and not (dated and t.kind in {"date", "year", "number"})
-        and not is_month(t.surface)
+        and not is_month(t.surface, question.language)
     ]
     if topic:
         articles = [a for a in articles if _is_about(a, topic, question, index)]

@@ -7,16 +7,17 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
+from qa.check.calendar import Calendar, read_calendar
 from qa.check.names import NameIndex, index_names
 from qa.check.spelling import script_of
 from qa.check.verdict import Source
 from qa.rules.matching import Text, read_text
 from qa.rules.polarity import Cue, cues
 from store import detect_language, split_sentences
+from store.language.dates import read_moments
 from store.language.folding import plain
 from store.language.languages import DEFAULT, is_known
 from store.language.languages import language as spoken
-from store.language.moments import Calendar, read_calendar, read_moments
 from store.language.quantities import Quantity, centuries, codes, read_quantities
 
 # Tokenised text has "3, 800 km" and "122. 5": both readings count.
@@ -69,7 +70,7 @@ def read_evidence(source: Source) -> Evidence:
         language=language,
         plain=plain(whole),
         quantities=tuple(quantities),
-        loose=frozenset(loose) | centuries(whole) | _inside_codes(whole),
+        loose=frozenset(loose) | centuries(whole, language) | _inside_codes(whole),
         codes=frozenset(code for code, _, _ in codes(whole)),
         calendar=calendar,
         names=index_names(whole, language),

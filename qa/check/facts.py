@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
+from qa.check.calendar import agrees
 from qa.check.evidence import Evidence
 from qa.check.names import Name, NameWord, found_word, read_names
 from qa.check.quotes import Quote, quoted_in, read_quotes
 from qa.check.verdict import ReasonKey
 from qa.rules.similarity import Similarity
+from store.language.dates import Moment, read_moments
 from store.language.languages import language
-from store.language.moments import Moment, agrees, read_moments
 from store.language.quantities import (
     ORDINAL,
     Quantity,

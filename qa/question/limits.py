@@ -18,7 +18,7 @@ from qa.question.filters import Filter, FilterKind
 from qa.question.question import Question
 from qa.question.wording import wording
 from store import Article, Index, Passage
-from store.language.periods import LAST_YEAR, Period, periods
+from store.language.periods import Period, names_last_year, periods
 
 YEAR_LONG = 364
 """Days from which on a text names a stretch of time when it names one of its years."""
@@ -44,7 +44,7 @@ def read_filters(
 
 def without_times(question: Question, anchor: date) -> Question:
     """The question as if it named no time: what is left is searched, and hinged on."""
-    named = periods(question.searched, anchor)
+    named = periods(question.searched, anchor, question.language)
     text = question.searched
     for period in reversed(named):
         text = text[: period.start] + text[period.end :]
@@ -95,7 +95,7 @@ def _names(limit: Filter, article: Article, passage: Passage) -> bool:
     if limit.kind == "dates":
         own = passage.kind in {"title", "body", "caption"}
         text = _own_text(article) if own else passage.text
-        return _names_time(text, article.published, limit)
+        return _names_time(text, article, limit)
     if limit.kind == "publisher":
         text = passage.text.casefold()
         return any(value.casefold() in text for value in limit.values)
@@ -107,26 +107,27 @@ def _own_text(article: Article) -> str:
     return "\n".join(article.text[p.start : p.end] for p in article.parts if p.kind in kinds)
 
 
-def _names_time(text: str, published: date | None, limit: Filter) -> bool:
+def _names_time(text: str, article: Article, limit: Filter) -> bool:
+    published = article.published
     since, until = limit.since or date.min, limit.until or date.max
     long = until - since >= timedelta(days=YEAR_LONG)
     if limit.relative_to is not None and not long:
         # "Last week" asks for what was published then.
         return False
     years = {int(year) for year in _YEAR.findall(text)}
-    if published is not None and LAST_YEAR.search(text):
+    if published is not None and names_last_year(text, article.language):
         years.add(published.year - 1)
     if not any(since.year <= year <= until.year for year in years):
         return False
     # Reading every time in a text takes a hundred times as long as finding the years.
-    named = () if long else _times(text, published)
+    named = () if long else _times(text, published, article.language)
     return long or any(period.overlaps(limit.since, limit.until) for period in named)
 
 
 @lru_cache(maxsize=4096)
-def _times(text: str, published: date | None) -> tuple[Period, ...]:
+def _times(text: str, published: date | None, language: str) -> tuple[Period, ...]:
     """The times that a text names, those counted from its day only when that is known."""
-    found = periods(text, published or date(2100, 1, 1), loose=True)
+    found = periods(text, published or date(2100, 1, 1), language, loose=True)
     return tuple(p for p in found if published is not None or not p.relative)
 
 
@@ -162,7 +163,7 @@ def _dates(question: Question, newest: date | None, today: date) -> Filter | Non
 def _window_text(question: Question, anchor: date) -> tuple[str, list[Period]]:
     """The times of the question, else those of the turns that it leans on, latest first."""
     for text in (question.asked, *reversed(question.leant_on)):
-        found = periods(text, anchor)
+        found = periods(text, anchor, question.language)
         if found:
             return text, found
     return "", []

@@ -13,7 +13,7 @@ from qa.errors import QuestionError
 from qa.question.follow_up import with_context
 from qa.question.wording import Asks, wording
 from store import KeyTerm, detect_language, key_terms
-from store.language import days
+from store.language.dates import read_moments
 from store.language.languages import DEFAULT
 
 MAX_CHARS = 2_000
@@ -90,7 +90,9 @@ def _asks(text: str, language: str) -> Asks:
 def _terms(text: str, language: str) -> tuple[KeyTerm, ...]:
     """Key terms, with the two numbers of a day ("19/4") as the one date that they are."""
     terms = key_terms(text, language)
-    for start, end in days.spans(text):
+    moments = read_moments(text, language)
+    spans = ((m.start, m.end) for m in moments if m.day is not None and m.month is not None)
+    for start, end in dict.fromkeys(spans):
         inside = [t for t in terms if start <= t.start and t.end <= end]
         if len(inside) > 1 and all(t.kind in {"number", "date"} for t in inside):
             tokens = tuple(token for t in inside for token in t.tokens)

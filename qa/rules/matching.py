@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from qa.rules.word_vectors import WordVectors
 from store import KeyTerm, analyse, fold_name, key_terms
 from store.language.countries import countries, governments
-from store.language.days import days
+from store.language.dates import days
 from store.language.folding import sounds_like
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
@@ -86,7 +86,7 @@ _WEIGHTS = {"name": 1.6, "number": 1.6, "year": 1.2, "day": 1.4}
 def _kind(term: KeyTerm, language: str) -> tuple[str, frozenset[str], frozenset[tuple[int, int]]]:
     """What a term is for matching: the field's kinds, with countries and days told apart."""
     none: frozenset[str] = frozenset()
-    if term.kind in {"date", "number"} and (named := days(term.surface)):
+    if term.kind in {"date", "number"} and (named := days(term.surface, language)):
         return "day", none, named
     if term.kind == "date":
         return "word", none, frozenset()
@@ -129,7 +129,9 @@ def read_text(text: str, language: str) -> Text:
     names.update(dict.fromkeys(_joined_names(text)))
     tokens = frozenset(analyse(text, language))
     named = countries(text, language) | governments(text, language)
-    return Text(language, tokens, tuple(words), named, days(text), tuple(n for n in names if n))
+    return Text(
+        language, tokens, tuple(words), named, days(text, language), tuple(n for n in names if n)
+    )
 
 
 def _joined_names(text: str) -> Iterator[str]:

@@ -1,82 +1,54 @@
-"""Dates as articles write them: numeric, and in words in French, English, Vietnamese and Russian.
+"""Dates as texts write them, whole and in part, in the language of the text.
 
-A date needs its day, month and year; nothing is filled in. Years run from 1900 to 2100.
+`du 23 au 29 octobre`, `23–29 October`, `24/10`, `tháng 10 năm 2025`, `в октябре`: each is what is
+known of day, month and year; nothing is filled in. What a language's own grammar does not read is
+tried by those of the others, where it is a date with its day, month and year.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
-MONTHS: dict[str, int] = {
-    name: number
-    for number, names in enumerate(
-        (
-            "january jan janvier janv января январь янв",
-            "february feb février fevrier févr fév февраля февраль фев",
-            "march mar mars марта март мар",
-            "april apr avril avr апреля апрель апр",
-            "may mai мая май",
-            "june jun juin июня июнь июн",
-            "july jul juillet juil июля июль июл",
-            "august aug août aout августа август авг",
-            "september sept sep septembre сентября сентябрь сен сент",
-            "october oct octobre октября октябрь окт",
-            "november nov novembre ноября ноябрь ноя нояб",
-            "december dec décembre decembre déc декабря декабрь дек",
-        ),
-        start=1,
-    )
-    for name in names.split()
-}
+from store.language.date_grammar import DateGrammar, grammar, grammar_of, others
+from store.language.languages import Language, is_known, language, languages
+from store.language.phrases import whole
+
+FIRST_YEAR, LAST_YEAR = 1900, 2100
+"""Years of the dates that `find_dates` gives."""
+_FULL_YEAR = re.compile(r"\d{4}")
 
 
-def _russian(month: str) -> tuple[str, ...]:
-    """The cases of a Russian month from its nominative: октябрь, октября, октябре …"""
-    stem = month.rstrip("ьй")
-    if month in {"март", "август"}:
-        return tuple(month + ending for ending in ("", "а", "е", "у", "ом"))
-    if month == "май":
-        return ("май", "мая", "мае", "маю", "маем")
-    return tuple(stem + ending for ending in ("ь", "я", "е", "ю", "ём", "ем"))
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """The slice `text[start:end]` as what it says of a date; None where it says nothing."""
 
+    surface: str
+    start: int
+    end: int
+    day: int | None = None
+    month: int | None = None
+    year: int | None = None
+    swapped: bool = False
+    """Whether day and month may be the other way round (`04/05` in English)."""
+    decade: bool = False
+    """Whether the year stands for the ten from it on: `1990s`, `1990-х`."""
+    named: bool = False
+    """Whether the month is written as a word."""
 
-_RUSSIAN = (
-    *("январь", "февраль", "март", "апрель", "май", "июнь", "июль", "август"),
-    *("сентябрь", "октябрь", "ноябрь", "декабрь"),
-)
-MONTH_FORMS: dict[str, int] = MONTHS | {
-    form: number for number, name in enumerate(_RUSSIAN, start=1) for form in _russian(name)
-}
-"""The names with the cases of the Russian ones, as running text has them: "в октябре"."""
-
-_NAME = r"[^\W\d_]{3,9}\b\.?"
-"""Any word that may be a month: looking it up is faster than spelling all of them in a pattern."""
-
-_ISO = re.compile(r"(?<!\d)(?P<y>\d{4})[-/.](?P<m>\d{1,2})[-/.](?P<d>\d{1,2})(?!\d)")
-_NUMERIC = re.compile(
-    r"(?<![\d/.-])(?P<d>\d{1,2})(?P<s>[/.-])(?P<m>\d{1,2})(?P=s)(?P<y>\d{4})(?!\d)"
-)
-_DAY = r"(?<!\d)(?P<d>\d{1,2})(?:er|st|nd|rd|th)?\s+(?:of\s+)?"
-_DAY_FIRST = re.compile(rf"{_DAY}(?P<n>{_NAME}),?\s+(?P<y>\d{{4}})(?!\d)", re.IGNORECASE)
-_MONTH_FIRST = re.compile(
-    rf"\b(?P<n>{_NAME})\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y>\d{{4}})(?!\d)", re.IGNORECASE
-)
-_VIETNAMESE = re.compile(
-    r"(?<!\d)(?P<d>\d{1,2})\s+tháng\s+(?P<m>\d{1,2})(?:,|\s+năm)?\s+(?P<y>\d{4})(?!\d)",
-    re.IGNORECASE,
-)
-_PARTIAL = tuple(
-    re.compile(pattern, re.IGNORECASE)
-    for pattern in (
-        rf"{_DAY}(?P<n>{_NAME})(?!\w)",
-        rf"\b(?P<n>{_NAME})\s+(?:\d{{1,2}}(?:st|nd|rd|th)?|\d{{4}})(?!\w)",
-        r"(?<!\d)(?:ngày\s+)?\d{1,2}\s+tháng\s+\d{1,2}(?!\d)",
-        r"\btháng\s+\d{1,2}(?:\s*/\s*|,?\s+(?:năm\s+)?)\d{4}(?!\d)",
-        r"(?<![\d/])\d{1,2}/\d{1,2}/\d{4}(?!\d)",
-    )
-)
+    @property
+    def date(self) -> date | None:
+        """The day, where day, month and year are known and there is such a day."""
+        if self.day is None or self.month is None or self.year is None:
+            return None
+        try:
+            return date(self.year, self.month, self.day)
+        except ValueError:
+            return None
 
 
 class Found(NamedTuple):
@@ -87,61 +59,192 @@ class Found(NamedTuple):
     end: int
 
 
-def find_dates(text: str, language: str | None = None) -> list[Found]:
-    """Every full date, in order of position.
+def read_moments(text: str, language: str | None = None, *, foreign: bool = True) -> list[Moment]:
+    """Every date in order; a range gives both its ends with one stretch.
 
-    `04/05/2024` is the fourth of May, except in English, where it is ambiguous and left out;
-    `04/19/2024` can only be the month first.
+    Full dates are also read as other languages write them if `foreign`. Without a language, or with
+    one that is not registered, all grammars are tried, and where two read the same the longer
+    stretch counts.
     """
-    found: list[Found] = []
-    for pattern in (_ISO, _NUMERIC, _DAY_FIRST, _MONTH_FIRST, _VIETNAMESE):
-        for match in pattern.finditer(text):
-            value = _value(match, language)
-            if value is not None:
-                found.append(Found(value, match.start(), match.end()))
-    found.sort(key=lambda f: f.start)
-    kept: list[Found] = []
-    for item in found:
-        if not kept or item.start >= kept[-1].end:
-            kept.append(item)
-    return kept
+    if not is_known(language):
+        return _any(text)
+    own = grammar(language)
+    read = _Reading(text)
+    read.patterns(own, (*own.numeric, *own.whole))
+    if foreign and _FULL_YEAR.search(text):
+        for other in others(language):
+            read.patterns(other, other.whole, complete=True)
+    read.patterns(own, (*own.parts, *own.bare))
+    return sorted(read.found, key=lambda m: (m.start, m.end))
 
 
-def date_spans(text: str) -> list[tuple[int, int]]:
+def _any(text: str) -> list[Moment]:
+    """What any of the languages reads; days come before their months where that is unclear."""
+    read = [m for each in languages() for m in read_moments(text, each.code, foreign=False)]
+    read.sort(key=lambda m: (m.start - m.end, m.swapped))
+    kept: list[Moment] = []
+    for moment in read:
+        if moment not in kept and not any(
+            other.start < moment.end
+            and moment.start < other.end
+            and (other.start, other.end, other.swapped)
+            != (moment.start, moment.end, moment.swapped)
+            for other in kept
+        ):
+            kept.append(moment)
+    return sorted(kept, key=lambda m: (m.start, m.end))
+
+
+def find_dates(text: str, language: str | None = None) -> list[Found]:
+    """Every full date from 1900 to 2100, in order of position; of a range, the last day.
+
+    `04/05/2024` is the fourth of May, except in a language that may put the month first, where it
+    is ambiguous and left out; `04/19/2024` can only be the month first.
+    """
+    dated = {
+        (m.start, m.end): Found(value, m.start, m.end)
+        for m in read_moments(text, language)
+        if (value := m.date) is not None
+        and FIRST_YEAR <= value.year <= LAST_YEAR
+        and (not m.swapped or m.day == m.month)
+    }
+    return list(dated.values())
+
+
+def date_spans(text: str, language: str | None = None) -> list[tuple[int, int]]:
     """Where dates stand, also those without a day or a year, in order and without overlap."""
-    found = [(f.start, f.end) for f in find_dates(text)]
-    for pattern in _PARTIAL:
-        for match in pattern.finditer(text):
-            name = match.groupdict().get("n")
-            if name is None or name.lower().rstrip(".") in MONTHS:
-                found.append(match.span())
-    kept: list[tuple[int, int]] = []
-    for span in sorted(found, key=lambda s: (s[0], -s[1])):
-        if not kept or span[0] >= kept[-1][1]:
-            kept.append(span)
-    return kept
+    return list(
+        dict.fromkeys(
+            (m.start, m.end)
+            for m in read_moments(text, language)
+            if m.month is not None and (m.year is not None or (m.day is not None and m.named))
+        )
+    )
 
 
-def is_month(word: str) -> bool:
-    """Whether the word is a month's name in full."""
-    return len(word) > 2 and word.lower() in MONTHS
+def days(text: str, language: str | None = None) -> frozenset[tuple[int, int]]:
+    """Every (day, month) that a text names; both ends of a range."""
+    moments = read_moments(text, language)
+    return frozenset((m.day, m.month) for m in moments if m.day is not None and m.month is not None)
 
 
-def _value(match: re.Match[str], language: str | None) -> date | None:
-    groups = match.groupdict()
-    day, year = int(groups["d"]), int(groups["y"])
-    if groups.get("n"):
-        month = MONTHS.get(groups["n"].lower().rstrip("."), 0)
-    else:
-        month = int(groups["m"])
-    if match.re is _NUMERIC and groups["s"] == "/":
-        if month > 12 >= day:
-            day, month = month, day
-        elif language == "en" and day <= 12 and day != month:
-            return None
-    if not 1900 <= year <= 2100:
-        return None
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
+def is_month(word: str, language: str | None = None) -> bool:
+    """Whether a word is the name of a month, in any case of it, or short for one."""
+    if is_known(language):
+        return grammar(language).month(word) is not None
+    return any(grammar_of(each).month(word) is not None for each in languages())
+
+
+class _Reading:
+    """What has been read of a text."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.found: list[Moment] = []
+        self.taken: list[tuple[int, int]] = []
+
+    def patterns(
+        self, own: DateGrammar, patterns: tuple[re.Pattern[str], ...], *, complete: bool = False
+    ) -> None:
+        """Add what the patterns match outside what is taken, only full dates if `complete`."""
+        for pattern in patterns:
+            for match in pattern.finditer(self.text):
+                start, end = match.span()
+                if any(a < end and start < b for a, b in self.taken):
+                    continue
+                moments = list(_moments(match, self.text, own))
+                if moments and not (complete and moments[-1].date is None):
+                    self.taken.append((start, end))
+                    self.found += moments
+
+
+def _moments(match: re.Match[str], text: str, own: DateGrammar) -> Iterator[Moment]:
+    """What a match of one of the grammar's patterns says; nothing when it is no date after all."""
+    groups = {name: value for name, value in match.groupdict().items() if value}
+    surface = match[0].strip(" .")
+    days = [int(groups[name]) for name in "abd" if name in groups]
+    year = int(groups["y"]) if "y" in groups else None
+    named = "n" in groups
+    month = own.month(groups["n"]) if named else int(groups["m"]) if "m" in groups else None
+    decade = "decade" in groups and year is not None and year % 10 == 0
+    swapped = False
+    if groups.get("s") == "/" and month is not None:
+        if month > 12 >= days[-1]:
+            days[-1], month = month, days[-1]
+        swapped = own.month_first and days[-1] <= 12 and month <= 12
+    elif days and month is not None and not named and "s" not in groups and year is None:
+        # "ngày 3-5" is the third of May, or the third to the fifth.
+        month = None if month > days[-1] else month
+    if any(not 1 <= day <= 31 for day in days) or (month is not None and not 1 <= month <= 12):
+        return
+    if named and year is None and not _is_named(match, text, own, alone=not days):
+        return
+
+    def moment(day: int | None, month: int | None, year: int | None) -> Moment:
+        return Moment(surface, *match.span(), day, month, year, swapped, decade, named)
+
+    if "o" in groups and month is not None and year is not None:
+        last = own.month(groups["o"]) or month
+        # From November to March 2025 begins in 2024.
+        yield moment(None, month, int(groups["x"]) if "x" in groups else year - (month > last))
+        month = last
+    elif "x" in groups:
+        yield moment(None, None, int(groups["x"]))
+    if not days:
+        yield moment(None, month, year)
+    for day in days:
+        yield moment(day, month, year)
+    if "short" in groups and year is not None and int(groups["short"][1:]) > year % 100:
+        yield moment(None, None, year // 100 * 100 + int(groups["short"][1:]))
+
+
+def _is_named(match: re.Match[str], text: str, own: DateGrammar, *, alone: bool) -> bool:
+    """Whether what may name a month does, where no year stands beside it."""
+    written = match["n"]
+    name = " ".join(written.lower().split())
+    doubtful = name in own.doubtful
+    if alone and len(name) < 4 and name not in own.full:
+        return False
+    before = text[max(0, match.start() - 24) : match.start()]
+    capital = written[0].isupper()
+    if own.capital and not capital and (doubtful or name not in own.full):
+        return alone and own.in_month.search(before) is not None
+    if not (alone and doubtful):
+        return True
+    return capital is own.capital and own.beside_month.search(before) is not None
+
+
+class RelativeTimes(NamedTuple):
+    """Days and years that a text names as they lie from the day it was written on."""
+
+    days: frozenset[int]
+    """-1 is yesterday."""
+    weekdays: frozenset[int]
+    """Monday is 0."""
+    years: frozenset[int]
+    """-1 is last year."""
+
+
+def read_relative(text: str, code: str | None) -> RelativeTimes:
+    """The relative times of a text in a language."""
+    days, years = _relative(language(code))
+    return RelativeTimes(
+        frozenset(offset for offset, pattern in days if pattern.search(text)),
+        frozenset(n for n, p in enumerate(grammar(code).weekdays) if p.search(text)),
+        frozenset(offset for offset, pattern in years if pattern.search(text)),
+    )
+
+
+_Offsets = tuple[tuple[int, re.Pattern[str]], ...]
+
+
+@lru_cache(maxsize=64)
+def _relative(known: Language) -> tuple[_Offsets, _Offsets]:
+    words = known.dates
+    days = ((-1, words.yesterday), (0, words.today), (1, words.tomorrow))
+    last = f"{words.last_year}|{words.year_before}"
+    years = ((-1, last), (0, words.this_year), (1, words.next_year))
+    by_day, by_year = (
+        tuple((offset, whole(phrases)) for offset, phrases in table) for table in (days, years)
+    )
+    return by_day, by_year

@@ -1,8 +1,15 @@
-"""Numbers as texts write them, in one canonical form."""
+"""Numbers as texts write them: digits in one canonical form, small ones in words."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from store.language import cldr
+from store.language.languages import Language, language
+from store.language.phrases import before, either, split
 
 _GAP = "[ \u00a0\u202f\u2009]"
 NUMBER = rf"(?<![\d.,])\d{{1,3}}(?:{_GAP}\d{{3}}(?!\d))+(?:[.,]\d+)?(?!\d)|\d+(?:[.,]\d+)*"
@@ -45,3 +52,121 @@ def canonical_numbers(surface: str) -> list[str]:
     if whole is not None:
         return [whole]
     return [n for n in map(canonical_number, re.findall(r"\d+", surface)) if n is not None]
+
+
+@dataclass(frozen=True, slots=True)
+class WordNumber:
+    """The slice `text[start:end]` and the number it spells."""
+
+    value: int
+    start: int
+    end: int
+    sure: bool
+    """Whether it can be nothing else."""
+    ordinal: bool = False
+    article: bool = False
+    """Whether it is likelier an article than a one."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Spelling:
+    value: int
+    sure: bool = False
+    ordinal: bool = False
+    article: bool = False
+
+
+_WORD = re.compile(r"(?<!\w)[^\W\d_]+(?!\w)")
+_JOINS = frozenset((" ", "-", "\u00a0", "\u2010", "\u2011"))
+LAST_SPELLED = 99
+"""Up to here numbers are read whole; beyond, their words are read one by one."""
+
+
+def word_numbers(text: str, code: str) -> list[WordNumber]:
+    """Every number written as a word, in order; an unknown language is read as the default one.
+
+    Twenty-three is one number. A word that may be another (`năm` is five and a year, `un` an
+    article) never makes a sentence wrong, but in a passage it counts as its number.
+    """
+    spellings, longest, none, ordinal_before = _spellings(language(code))
+    words = list(_WORD.finditer(text))
+    found: list[WordNumber] = []
+    at = 0
+    while at < len(words):
+        start = words[at].start()
+        match = (
+            None if text[:start].endswith("-") else _longest(text, words, at, spellings, longest)
+        )
+        if match is None or none.match(text, start):
+            at += 1
+            continue
+        spelling, at = match
+        # Thứ sáu is a Friday, or the sixth.
+        sure = spelling.sure and not ordinal_before.search(text[max(0, start - 12) : start])
+        # Of "six hundred seventy-two" seventy-two is a part.
+        if found and found[-1].value > LAST_SPELLED and text[found[-1].end : start] in _JOINS:
+            sure = False
+        found.append(
+            WordNumber(
+                spelling.value, start, words[at - 1].end(), sure, spelling.ordinal, spelling.article
+            )
+        )
+    return found
+
+
+def _longest(
+    text: str,
+    words: list[re.Match[str]],
+    at: int,
+    spellings: Mapping[tuple[str, ...], _Spelling],
+    longest: int,
+) -> tuple[_Spelling, int] | None:
+    """The longest number that the words from `at` on spell, and the word after it."""
+    best: tuple[_Spelling, int] | None = None
+    run: tuple[str, ...] = ()
+    for i in range(at, min(at + longest, len(words))):
+        if run and text[words[i - 1].end() : words[i].start()] not in _JOINS:
+            break
+        run = (*run, words[i][0].lower())
+        best = (spellings[run], i + 1) if run in spellings else best
+    return best
+
+
+def small_numbers(known: Language) -> Mapping[str, int]:
+    """Every way to spell the numbers from two to ninety-nine, in lower case."""
+    return {form: number for form, number in _spelled(known) if number > 1}
+
+
+def _spelled(known: Language) -> list[tuple[str, int]]:
+    words = known.numbers
+    spelled = [
+        (form.lower(), number)
+        for number, form in cldr.spelled(LAST_SPELLED, known.locale, words.grammatical_cases)
+    ]
+    return spelled + [(form, number) for number, forms in words.spelled for form in split(forms)]
+
+
+@lru_cache(maxsize=64)
+def _spellings(
+    known: Language,
+) -> tuple[dict[tuple[str, ...], _Spelling], int, re.Pattern[str], re.Pattern[str]]:
+    """Numbers by their words, the most words there are, and what makes no cardinal of them."""
+    words = known.numbers
+    articles = frozenset(split(words.articles))
+    found = {_key(form): _Spelling(number, sure=True) for form, number in _spelled(known)}
+    found |= {
+        _key(form): _Spelling(number, article=form in articles)
+        for number, forms in words.doubtful
+        for form in split(forms)
+    }
+    found |= {
+        _key(form): _Spelling(number, ordinal=True)
+        for number, forms in words.ordinals
+        for form in split(forms)
+    }
+    none = re.compile(either(words.no_numbers), re.IGNORECASE)
+    return found, max(map(len, found)), none, before(words.ordinal_before)
+
+
+def _key(form: str) -> tuple[str, ...]:
+    return tuple(_WORD.findall(form))

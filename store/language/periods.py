@@ -1,8 +1,8 @@
-"""Stretches of time that a text names, in the four languages: "en 2023", "tháng 4/2025", "с января
-по сентябрь 2025", "last month", "depuis mai".
+"""Stretches of time that a text names: "en 2023", "tháng 4/2025", "с января по сентябрь 2025",
+"last month", "depuis mai".
 
-Rules, not a general parser: one that guesses ("may" as a month, "2000 people" as a year) would
-limit searches that the reader did not limit.
+Rules over the grammar of dates, not a general parser: one that guesses ("may" as a month, "2000
+people" as a year) would limit searches that the user did not limit.
 """
 
 from __future__ import annotations
@@ -12,11 +12,25 @@ from calendar import monthrange
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import lru_cache
+from itertools import groupby
 
-from store.language.dates import MONTH_FORMS, find_dates
+from store.language import cldr
+from store.language.date_grammar import grammar_of
+from store.language.dates import Moment, read_moments
+from store.language.languages import Language, is_known, language, languages
+from store.language.numbers import small_numbers
+from store.language.phrases import before, either, leading, spelling, split, whole
+from store.language.units import unit_words
 
 LATEST_DAYS = 30
 """Days that "the latest news" reaches back."""
+FIRST_YEAR = 1900
+_YEAR = r"(?P<y>(?:19|20)\d\d)(?!\d)"
+_DAYS_IN = (("day", 1), ("week", 7), ("month", 30), ("year", 365))
+
+Window = tuple[date, date]
+Read = Callable[[re.Match[str], date], Window]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,250 +50,203 @@ class Period:
         return starts_in_time and (since is None or self.until is None or self.until >= since)
 
 
-# Abbreviations ("mar", "may", "sep") are words of other languages: only months in full.
-_FULL = sorted((m for m in MONTH_FORMS if len(m) > 3 or m in {"mai", "may", "май"}), key=len)[::-1]
-_NAME = rf"(?:{'|'.join(_FULL)}|tháng\s+(?:1[0-2]|0?[1-9])(?!\d))"
-_YEAR = r"(?:19|20)\d\d(?!\d)"
-_OF = r"(?:\s*/\s*|,?\s+(?:de\s+|d['’]|of\s+|năm\s+)?)"
-_TO = r"\s*(?:–|—|-|à|au|et|to|and|until|through|đến|tới|và|по|до|и)\s*(?:en\s+|năm\s+)?"
-_RU_YEAR = r"(?:\s+(?:года|году|годом|год|г\.))?"
+def periods(
+    text: str, anchor: date, language: str | None = None, *, loose: bool = False
+) -> list[Period]:
+    """The stretches of time a text names, in order, without overlap.
 
-_NUMBERS = {
-    word: number
-    for number, words in enumerate(
-        (
-            "deux two hai два две двух",
-            "trois three ba три трёх трех",
-            "quatre four bốn четыре четырёх",
-            "cinq five năm пять пяти",
-            "six sáu шесть шести",
-            "sept seven bảy семь семи",
-            "huit eight tám восемь восьми",
-            "neuf nine chín девять девяти",
-            "dix ten mười десять десяти",
-        ),
-        start=2,
-    )
-    for word in words.split()
-}
-_N = rf"(?P<n>\d{{1,3}}|{'|'.join(_NUMBERS)})"
-_UNIT = (
-    r"(?P<u>jours?|semaines?|mois|ans|années|days?|weeks?|months?|years?|ngày|tuần|tháng|năm|"
-    r"дн(?:ей|я)|сут\w+|недел\w+|месяц\w*|лет|год\w*)"
-)
-_DAYS_IN: tuple[tuple[str, int], ...] = (
-    ("jour day ngày дн сут", 1),
-    ("semaine week tuần недел", 7),
-    ("mois month tháng месяц", 30),
-    ("an année year năm лет год", 365),
-)
-
-Read = Callable[[re.Match[str], date], tuple[date | None, date | None]]
+    `anchor` is the day that relative ones are counted from. `loose` takes any bare year, also an
+    aim ("by 2030"): right for what an article mentions, wrong for what a user asks for. Where the
+    grammar of the language reads none, those of the others are tried.
+    """
+    own = [each for each in languages() if each.code == language]
+    for known in (*own, *(each for each in languages() if each.code != language)):
+        kept: list[Period] = []
+        for found in _all(text, anchor, known, loose):
+            if not any(found.start < other.end and other.start < found.end for other in kept):
+                kept.append(found)
+        if kept:
+            return sorted(kept, key=lambda p: p.start)
+    return []
 
 
-def _week(anchor: date, back: int) -> tuple[date, date]:
+def names_last_year(text: str, code: str | None) -> bool:
+    """Whether a text names the year before the one it is of."""
+    known = [language(code)] if is_known(code) else languages()
+    return any(_grammar(each).last_year.search(text) for each in known)
+
+
+def _week(anchor: date, back: int) -> Window:
     monday = anchor - timedelta(days=anchor.weekday() + 7 * back)
     return monday, monday + timedelta(days=6)
 
 
-def _month(year: int, month: int) -> tuple[date, date]:
+def _month(year: int, month: int) -> Window:
     year, month = year + (month - 1) // 12, (month - 1) % 12 + 1
     return date(year, month, 1), date(year, month, monthrange(year, month)[1])
 
 
-def _year(year: int) -> tuple[date, date]:
+def _year(year: int) -> Window:
     return date(year, 1, 1), date(year, 12, 31)
 
 
-def _last(match: re.Match[str], anchor: date) -> tuple[date, date]:
-    number = match["n"].lower()
-    count = _NUMBERS.get(number) or int(number)
-    unit = match["u"].lower()
-    days = next(d for names, d in _DAYS_IN if any(unit.startswith(n) for n in names.split()))
-    return anchor - timedelta(days=min(count * days, 36_500)), anchor
+@dataclass(frozen=True, slots=True, eq=False)
+class _Grammar:
+    """What tells a stretch of time, beside its dates."""
+
+    quarters: tuple[re.Pattern[str], ...]
+    relative: tuple[tuple[re.Pattern[str], Read], ...]
+    last_year: re.Pattern[str]
+    in_year: re.Pattern[str]
+    year_after: re.Pattern[str]
+    aim: re.Pattern[str]
+    since: re.Pattern[str]
+    after: re.Pattern[str]
+    before: re.Pattern[str]
 
 
-LAST_YEAR = re.compile(
-    r"l['’]an (?:dernier|passé)|l['’]année (?:dernière|passée)|\blast year|năm ngoái|"
-    r"в прошлом году|прошлого года",
-    re.IGNORECASE,
-)
-_RELATIVE: tuple[tuple[str, Read], ...] = (
-    (r"aujourd['’]hui|\btoday|hôm nay|\bсегодня", lambda _, a: (a, a)),
-    (
-        r"\bhier\b|\byesterday|hôm qua|\bвчера",
-        lambda _, a: (a - timedelta(days=1), a - timedelta(days=1)),
-    ),
-    (r"cette semaine|\bthis week|tuần này|(?:на )?этой неделе", lambda _, a: _week(a, 0)),
-    (
-        r"la semaine (?:dernière|passée)|\blast week|tuần (?:trước|qua|vừa qua)|"
-        r"(?:на )?прошлой неделе",
-        lambda _, a: _week(a, 1),
-    ),
-    (
-        r"\bce mois(?:-ci)?\b|\bthis month|tháng này|в этом месяце",
-        lambda _, a: _month(a.year, a.month),
-    ),
-    (
-        r"(?:le )?mois (?:dernier|passé)|\blast month|tháng (?:trước|qua|vừa qua)|в прошлом месяце",
-        lambda _, a: _month(a.year, a.month - 1),
-    ),
-    (
-        r"cette année|\bthis year|năm nay|в (?:этом|нынешнем|текущем) году",
-        lambda _, a: _year(a.year),
-    ),
-    (
-        LAST_YEAR.pattern,
-        lambda _, a: _year(a.year - 1),
-    ),
-    (rf"\b{_N}\s+derni(?:ers|ères)\s+{_UNIT}", _last),
-    (rf"\b(?:last|past)\s+{_N}\s+{_UNIT}", _last),
-    (rf"\b{_N}\s+{_UNIT}\s+(?:qua|vừa qua|gần đây|trở lại đây)", _last),
-    (rf"\bпоследни[ех]\s+{_N}\s+{_UNIT}", _last),
-    (
-        r"dernières (?:nouvelles|informations|actualités|infos|dépêches)|"
-        r"actualités? (?:les plus )?récentes?|nouvelles (?:les plus )?récentes|"
-        r"\b(?:latest|most recent) (?:news|developments?|updates?|reports?|articles?|stories|"
-        r"headlines|on|about|from)\b|tin (?:tức )?mới nhất|tin tức gần đây|bài (?:báo )?mới nhất|"
-        r"(?:последни[ех]|свежи[ех]) (?:новост\w+|событи\w+|сообщени\w+|стать\w+)",
-        lambda _, a: (a - timedelta(days=LATEST_DAYS), a),
-    ),
-)
+@lru_cache(maxsize=64)
+def _grammar(known: Language) -> _Grammar:
+    words = known.dates
+    last_year = whole(words.last_year)
+    link = rf"(?:\s*/\s*|,?\s+{leading(words.year_links)}?)"
+    fixed: tuple[tuple[str, Read], ...] = (
+        (words.today, lambda _, a: (a, a)),
+        (words.yesterday, lambda _, a: (a - timedelta(days=1), a - timedelta(days=1))),
+        (words.this_week, lambda _, a: _week(a, 0)),
+        (words.last_week, lambda _, a: _week(a, 1)),
+        (words.this_month, lambda _, a: _month(a.year, a.month)),
+        (words.last_month, lambda _, a: _month(a.year, a.month - 1)),
+        (words.this_year, lambda _, a: _year(a.year)),
+    )
+    return _Grammar(
+        quarters=tuple(
+            re.compile(rf"(?<!\w){either(given, more)}{link}{_YEAR}", re.IGNORECASE)
+            for given, more in zip(
+                cldr.quarters(known.locale), words.quarters or [""] * 4, strict=True
+            )
+        ),
+        relative=(
+            *_last_days(known),
+            *((whole(phrases), read) for phrases, read in fixed),
+            (last_year, lambda _, a: _year(a.year - 1)),
+            (whole(words.latest), lambda _, a: (a - timedelta(days=LATEST_DAYS), a)),
+        ),
+        last_year=last_year,
+        in_year=before(words.in_year, words.since, words.after, words.before),
+        year_after=re.compile(rf"\s+{either(words.year_words)}(?!\w)", re.IGNORECASE),
+        aim=before(words.by, then=words.articles),
+        since=before(words.since, then=words.articles),
+        after=before(words.after, then=words.articles),
+        before=before(words.before, then=words.articles),
+    )
 
 
-def _number(name: str) -> int:
-    digits = re.search(r"\d+", name)
-    return int(digits[0]) if digits else MONTH_FORMS[name.lower()]
+def _last_days(known: Language) -> Iterator[tuple[re.Pattern[str], Read]]:
+    """Each way to name the last so many days, weeks, months or years, and how it is read."""
+    numbers = small_numbers(known)
+    units = [(f"u{days}", unit_words(unit, known), days) for unit, days in _DAYS_IN]
+    number = rf"(?P<n>\d{{1,3}}|{either(*numbers)})"
+    unit = "|".join(rf"(?P<{group}>{either(forms)})" for group, forms, _ in units)
+
+    def read(match: re.Match[str], anchor: date) -> Window:
+        written = " ".join(match["n"].lower().split())
+        count = numbers[written] if written in numbers else int(written)
+        days = next(days for group, _, days in units if match[group])
+        return anchor - timedelta(days=min(count * days, 36_500)), anchor
+
+    for shape in split(known.dates.last_days):
+        pattern = spelling(shape).replace(r"\{n\}", number).replace(r"\{unit\}", f"(?:{unit})")
+        yield re.compile(rf"(?<!\w){pattern}(?!\w)", re.IGNORECASE), read
 
 
-def _months(match: re.Match[str], anchor: date) -> tuple[date, date]:
-    year = int(match["y"])
-    first = _month(int(match["y1"] or year), _number(match["a"]))[0]
-    last = _month(year, _number(match["b"]))[1]
-    return (first, last) if first <= last else (first.replace(year=first.year - 1), last)
-
-
-def _bare_month(match: re.Match[str], anchor: date) -> tuple[date, date]:
-    """The latest such month that has begun on the day it is counted from."""
-    number = _number(match["b"])
-    return _month(anchor.year - (number > anchor.month), number)
-
-
-def _quarter(match: re.Match[str], anchor: date) -> tuple[date, date]:
-    name = (match["q"] or match["o"]).lower()
-    number = next(i for i, names in enumerate(_QUARTERS, start=1) if name in names)
-    year = int(match["y"])
-    return _month(year, 3 * number - 2)[0], _month(year, 3 * number)[1]
-
-
-_QUARTERS = (
-    "1 i premier first первый первом первого".split(),
-    "2 ii deuxième second второй втором второго".split(),
-    "3 iii troisième third третий третьем третьего".split(),
-    "4 iv quatrième fourth четвёртый четвертый четвертом".split(),
-)
-_Q = "|".join(sorted((n for names in _QUARTERS for n in names), key=len, reverse=True))
-
-_ABSOLUTE: tuple[tuple[str, Read], ...] = (
-    (
-        rf"\b(?P<a>{_NAME})(?:{_OF}(?P<y1>{_YEAR}))?{_RU_YEAR}{_TO}(?P<b>{_NAME}){_OF}(?P<y>{_YEAR})",
-        _months,
-    ),
-    (
-        rf"\b(?:(?:quý|Q|T)\s?(?P<q>{_Q})|(?P<o>{_Q})\s+(?:trimestre|quarter|квартал\w*)){_OF}"
-        rf"(?P<y>{_YEAR})",
-        _quarter,
-    ),
-    (
-        rf"\b(?P<b>{_NAME}){_OF}(?P<y>{_YEAR})",
-        lambda m, _: _month(int(m["y"]), _number(m["b"])),
-    ),
-    (
-        rf"(?<![\d/.,])(?P<b>0?[1-9]|1[0-2])\s*/\s*(?P<y>{_YEAR})",
-        lambda m, _: _month(int(m["y"]), int(m["b"])),
-    ),
-    (
-        rf"(?<![\d/.,-])(?P<y1>{_YEAR}){_TO}(?P<y>{_YEAR})(?![\d/.,-]*\d)",
-        lambda m, _: (_year(int(m["y1"]))[0], _year(int(m["y"]))[1]),
-    ),
-)
-_BARE_MONTH = (
-    rf"\b(?:en|depuis|début|fin|mi-|(?:au\s+|du\s+)?mois\s+d(?:e\s+|['’])|in|since|during|early|"
-    rf"late|mid-|last|trong|từ|в|с|за)\s*(?P<b>{_NAME})\b(?!\s*\d)"
-)
-_BARE_YEAR = (
-    rf"\b(?:en|depuis|année|pour|sur|de|avant|après|entre|dès|in|since|during|for|of|from|dated|year|before|"
-    rf"after|năm|từ|trước|sau|в|с|за|до|после)\s+(?P<y>{_YEAR})(?![\d/.,-]*\d)|"
-    rf"(?<![\d/.,-])(?P<y2>{_YEAR})(?=\s+(?:год|г\.)|['’]s\b)"
-)
-_ANY_YEAR = rf"(?<![\d/.,-])(?P<y>{_YEAR})(?P<y2>)(?![\d/.,]*\d)"
-_TARGET = re.compile(
-    r"(?:d['’]ici(?:\s+à)?(?:\s+l['’]an)?|\bby|\buntil|đến|tới|\bк|\bдо|horizon)"
-    r"(?:\s+(?:năm|l['’]année))?\s*$",
-    re.IGNORECASE,
-)
-"""Before a year, what makes it an aim and no time of the news: "d'ici 2030", "by 2030"."""
-_ARTICLE = r"(?:\s+(?:le|la|l['’]|début|fin|mois d[e'’]|ngày|năm|the))?\s*$"
-_SINCE = re.compile(
-    rf"\b(?:depuis|dès|à partir d[eu]|since|từ|kể từ|с|со|начиная с){_ARTICLE}", re.IGNORECASE
-)
-_AFTER = re.compile(rf"\b(?:après|after|sau|после){_ARTICLE}", re.IGNORECASE)
-_BEFORE = re.compile(rf"\b(?:avant|before|prior to|trước|ранее|до){_ARTICLE}", re.IGNORECASE)
-
-_COMPILED_RELATIVE = [(re.compile(p, re.IGNORECASE), read) for p, read in _RELATIVE]
-_COMPILED = [(re.compile(p, re.IGNORECASE), read) for p, read in _ABSOLUTE]
-_MONTH_PATTERN = re.compile(_BARE_MONTH, re.IGNORECASE)
-_YEAR_PATTERN = re.compile(_BARE_YEAR, re.IGNORECASE)
-_ANY_YEAR_PATTERN = re.compile(_ANY_YEAR)
-
-
-def periods(text: str, anchor: date, *, loose: bool = False) -> list[Period]:
-    """The stretches of time a text names, in order, without overlap.
-
-    `anchor` is the day that relative ones are counted from. `loose` takes any bare year, also an
-    aim ("by 2030"): right for what an article mentions, wrong for what a reader asks for.
-    """
-    kept: list[Period] = []
-    for found in _all(text, anchor, loose):
-        if not any(found.start < other.end and other.start < found.end for other in kept):
-            kept.append(found)
-    return sorted(kept, key=lambda p: p.start)
-
-
-def is_month(word: str) -> bool:
-    """Whether a word is the name of a month, in any case of it."""
-    return word.lower() in MONTH_FORMS
-
-
-def _all(text: str, anchor: date, loose: bool) -> Iterator[Period]:
+def _all(text: str, anchor: date, known: Language, loose: bool) -> Iterator[Period]:
     """Every match, the most telling way of naming a time first."""
-    for day in find_dates(text):
-        yield _open_ended(text, Period(day.start, day.end, day.value, day.value))
-    for patterns, relative in ((_COMPILED, False), (_COMPILED_RELATIVE, True)):
-        for pattern, read in patterns:
-            for match in pattern.finditer(text):
-                found = Period(*match.span(), *read(match, anchor), relative)
-                is_range = "y1" in pattern.groupindex
-                yield found if is_range or relative else _open_ended(text, found)
-    for match in (_ANY_YEAR_PATTERN if loose else _YEAR_PATTERN).finditer(text):
-        group = "y" if match["y"] else "y2"
-        if not loose and _TARGET.search(text[: match.start(group)]):
+    own = _grammar(known)
+    for n, pattern in enumerate(own.quarters):
+        for match in pattern.finditer(text):
+            year = int(match["y"])
+            first, last = _month(year, 3 * n + 1)[0], _month(year, 3 * n + 3)[1]
+            yield _open_ended(text, Period(*match.span(), first, last), own)
+    alone: list[Moment] = []
+    for span, named in groupby(
+        read_moments(text, known.code, foreign=False), key=lambda m: (m.start, m.end)
+    ):
+        moments = list(named)
+        if (
+            len(moments) == 1
+            and moments[0].day is None
+            and None in (moments[0].month, moments[0].year)
+        ):
+            alone += moments
             continue
-        since, until = _year(int(match[group]))
-        yield _open_ended(text, Period(*match.span(group), since, until))
-    if not loose:
-        for match in _MONTH_PATTERN.finditer(text):
-            since, until = _bare_month(match, anchor)
-            yield _open_ended(text, Period(*match.span("b"), since, until, relative=True))
+        windows = [window for m in moments if (window := _window(m)) is not None]
+        if windows:
+            if not loose and _is_short(moments) and not _is_year(text, moments[0], own):
+                continue
+            found = Period(*span, min(a for a, _ in windows), max(b for _, b in windows))
+            yield found if len(windows) > 1 else _open_ended(text, found, own)
+    for pattern, read in own.relative:
+        for match in pattern.finditer(text):
+            yield Period(*match.span(), *read(match, anchor), relative=True)
+    for moment in alone:
+        if moment.year is not None and (loose or _is_year(text, moment, own)):
+            window = _window(moment)
+            if window is not None:
+                yield _open_ended(text, Period(moment.start, moment.end, *window), own)
+    if loose:
+        return
+    for moment in alone:
+        if moment.month is not None and _is_month(text, moment, known):
+            # The latest such month that has begun on the day it is counted from.
+            latest = _month(anchor.year - (moment.month > anchor.month), moment.month)
+            found = Period(moment.start, moment.end, *latest, relative=True)
+            yield _open_ended(text, found, own)
 
 
-def _open_ended(text: str, period: Period) -> Period:
+def _window(moment: Moment) -> Window | None:
+    """The days a moment names, where it names its year."""
+    if moment.year is None or moment.year < FIRST_YEAR:
+        return None
+    if moment.day is not None:
+        return (moment.date, moment.date) if moment.date is not None else None
+    if moment.month is not None:
+        return _month(moment.year, moment.month)
+    first, last = _year(moment.year)
+    return first, _year(moment.year + 9)[1] if moment.decade else last
+
+
+def _before(text: str, at: int) -> str:
+    return text[max(0, at - 40) : at]
+
+
+def _is_year(text: str, moment: Moment, own: _Grammar) -> bool:
+    """Whether a number is a year that something happened in, and no aim."""
+    before = _before(text, moment.start)
+    said = own.in_year.search(before) or own.year_after.match(text, moment.end)
+    marked = len(moment.surface) > len("2025") and not _is_short([moment])
+    return (said is not None or marked) and own.aim.search(before) is None
+
+
+def _is_short(moments: list[Moment]) -> bool:
+    """Whether these are years of which the last is cut short, as in `2024-25`."""
+    return moments[0].month is None and re.search(r"\d\d\W\d\d\Z", moments[0].surface) is not None
+
+
+def _is_month(text: str, moment: Moment, known: Language) -> bool:
+    """Whether the name of a month is a time to search in."""
+    before = _before(text, moment.start)
+    followed = re.compile(r"\s*\d").match(text, moment.end)
+    return grammar_of(known).in_month.search(before) is not None and followed is None
+
+
+def _open_ended(text: str, period: Period, own: _Grammar) -> Period:
     """ "since May" has no end, "before 2020" no beginning."""
-    before, since, until = text[: period.start], period.since, period.until
-    if _SINCE.search(before):
+    before, since, until = _before(text, period.start), period.since, period.until
+    if own.since.search(before):
         return replace(period, until=None)
-    if _AFTER.search(before) and until is not None:
+    if own.after.search(before) and until is not None:
         return replace(period, since=until + timedelta(days=1), until=None)
-    if _BEFORE.search(before) and since is not None:
+    if own.before.search(before) and since is not None:
         return replace(period, since=None, until=since - timedelta(days=1))
     return period

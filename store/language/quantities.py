@@ -6,11 +6,14 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
+from store.language import cldr
 from store.language.folding import fold_accents
-from store.language.numbers import NUMBER, canonical_number
-from store.language.numberwords import word_numbers
-from store.language.tokens import ordinals
+from store.language.languages import Language
+from store.language.languages import language as language_of
+from store.language.numbers import NUMBER, canonical_number, word_numbers
+from store.language.phrases import before, either
 from store.language.units import LETTER_SCALES, SIGNS, read_scale, read_unit
 
 _SIGN = "|".join(re.escape(sign) for sign in sorted(SIGNS, key=len, reverse=True))
@@ -19,20 +22,51 @@ _NUMBER = re.compile(
     rf"(?:(?<!\w)(?P<sign>{_SIGN})\s?)?(?P<number>{NUMBER})(?P<glued>[^\W\d_]{{1,12}})?",
     re.IGNORECASE,
 )
-_RANGE = re.compile(
-    r"\s*(?:-|–|—|à|au|to|and|et|or|ou|đến|tới|và|до|и|или|hoặc)\s*(?:[$€£]\s?)?", re.IGNORECASE
-)
-_CLOCK = re.compile(
-    r"(?<![\d:.,])(?P<h>[01]?\d|2[0-4])(?:\s?(?P<sep>[:hHg])\s?|\s(?:giờ)\s)(?P<m>[0-5]\d)(?![\d:])"
-)
-_HALF_DAY = re.compile(r"\s?(?:[aApP]\.?[mM]|[oO]['’]clock|h(?:eures?)?|giờ|час\w{0,2})\b")
-_ROMAN = re.compile(r"(?<!\w)(?=[XVI])(X{0,3})(IX|IV|V?I{0,3})(?P<ordinal>er?|ème)?(?![\w’']|\.\w)")
-
-
+_ROMAN = r"(?<!\w)(?=[XVI])(X{0,3})(IX|IV|V?I{0,3})"
+_NO_NAME = r"(?![\w’']|\.\w)"
+_ONES = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
 ORDINAL = "ordinal"
-_ORDINAL_AFTER = re.compile(r"-(?:й|я|е|ое|ая|го|му|м|х|ых|ый|ой|ю)(?!\w)")
-_CASE_ENDING = re.compile(r"-(?:ти|ми|и|ю|мя|ух|ёх|ех)(?!\w)")
-_ORDINAL_BEFORE = re.compile(r"\bthứ\s\Z", re.IGNORECASE)
+CLOCK = "clock"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Marks:
+    """What stands around the digits of a language."""
+
+    between: re.Pattern[str]
+    """Between the ends of a range."""
+    clock: re.Pattern[str]
+    hour: re.Pattern[str]
+    """After an hour of the day."""
+    roman: re.Pattern[str]
+    """Roman ordinals."""
+    century: re.Pattern[str]
+    """Roman numbers, which may be ordinals."""
+    ordinal_before: re.Pattern[str]
+    ordinal_after: re.Pattern[str]
+    case_after: re.Pattern[str]
+
+
+@lru_cache(maxsize=64)
+def _marks(known: Language) -> _Marks:
+    words = known.numbers
+    return _Marks(
+        between=_pattern(rf"\s*(?:{either(known.dates.to)}|[-–—])\s*(?:[$€£]\s?)?"),
+        clock=_pattern(
+            rf"(?<![\d:.,])(?P<h>[01]?\d|2[0-4])\s?(?::|{either(words.hour_marks)})\s?"
+            r"(?P<m>[0-5]\d)(?![\d:])"
+        ),
+        hour=_pattern(rf"\s?{either(words.hours)}\b"),
+        roman=re.compile(rf"{_ROMAN}{either(words.roman_suffixes)}{_NO_NAME}"),
+        century=re.compile(rf"{_ROMAN}{either(words.roman_suffixes)}?{_NO_NAME}"),
+        ordinal_before=before(words.ordinal_before),
+        ordinal_after=_pattern(rf"{either(words.ordinal_suffixes, *known.terms.ordinals)}(?!\w)"),
+        case_after=_pattern(rf"{either(words.case_suffixes)}(?!\w)"),
+    )
+
+
+def _pattern(text: str) -> re.Pattern[str]:
+    return re.compile(text, re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +95,8 @@ def read_quantities(
 ) -> list[Quantity]:
     """Every quantity outside the stretches that are `taken`, in order."""
     spans = list(taken)
-    found = [_clock(m) for m in _CLOCK.finditer(text) if not _within(m.span(), spans)]
+    marks = _marks(language_of(language))
+    found = [_clock(m) for m in marks.clock.finditer(text) if not _within(m.span(), spans)]
     spans += [(q.start, q.end) for q in found]
     pending: list[Quantity] = []
     for match in _NUMBER.finditer(text):
@@ -72,7 +107,7 @@ def read_quantities(
         quantity = _quantity(text, match, language)
         if quantity is not None:
             pending.append(quantity)
-    found += _with_ranges(text, pending)
+    found += _with_ranges(text, pending, marks, language)
     spans += [(q.start, q.end) for q in pending]
     for word in word_numbers(text, language):
         if _within((word.start, word.end), spans):
@@ -91,21 +126,20 @@ def read_quantities(
         found.append(
             Quantity(text[word.start : whole], word.start, whole, values, unit, sure, written)
         )
-    for match in _ROMAN.finditer(text):
-        if match["ordinal"]:
-            values = frozenset({_roman(match)})
-            found.append(Quantity(match[0], *match.span(), values, ORDINAL, True, match[0]))
+    for match in marks.roman.finditer(text):
+        values = frozenset({_roman(match)})
+        found.append(Quantity(match[0], *match.span(), values, ORDINAL, True, match[0]))
     return sorted(found, key=lambda q: (q.start, q.end))
 
 
-def centuries(text: str) -> frozenset[Decimal]:
+def centuries(text: str, language: str) -> frozenset[Decimal]:
     """Roman numbers up to 39, as in `XXIe siècle` and `thế kỷ XXI`."""
-    return frozenset(_roman(m) for m in _ROMAN.finditer(text) if m[0] != "I")
+    found = _marks(language_of(language)).century.finditer(text)
+    return frozenset(_roman(m) for m in found if m[0] != "I")
 
 
 def _roman(match: re.Match[str]) -> Decimal:
-    ones = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX").index(match[2])
-    return Decimal(10 * len(match[1]) + ones)
+    return Decimal(10 * len(match[1]) + _ONES.index(match[2]))
 
 
 def codes(text: str) -> list[tuple[str, int, int]]:
@@ -123,14 +157,14 @@ def readings(written: str, language: str) -> frozenset[Decimal]:
     """The numbers that digits and separators can stand for.
 
     Before exactly three digits a lone separator groups thousands or begins decimals: both count,
-    but in English a comma only groups.
+    but in a language that writes decimals with a point a comma only groups.
     """
     canonical = canonical_number(written)
     if canonical is None:
         return frozenset(Decimal(n) for n in re.findall(r"\d+", written)[:8])
     values = {Decimal(canonical)}
     lone = re.fullmatch(r"(\d{1,3})([.,])(\d{3})", written)
-    if lone and not (lone[2] == "," and language == "en"):
+    if lone and (lone[2] == "." or cldr.decimal_mark(language_of(language).locale) == ","):
         values.add(Decimal(f"{lone[1]}.{lone[3]}"))
     return frozenset(values)
 
@@ -139,12 +173,13 @@ def _quantity(text: str, match: re.Match[str], language: str) -> Quantity | None
     written, glued = match["number"], (match["glued"] or "")
     start, end = match.start(), match.end("number")
     sign = SIGNS.get((match["sign"] or "").upper(), "")
-    after = _ORDINAL_AFTER.match(text, end)
-    if (glued and glued.lower() in ordinals()) or after or _ORDINAL_BEFORE.search(text[:start]):
+    marks = _marks(language_of(language))
+    after = marks.ordinal_after.match(text, end)
+    if after or marks.ordinal_before.search(text[max(0, start - 12) : start]):
         end = after.end() if after else match.end("glued") if glued else end
         values = readings(written, language)
         return Quantity(text[start:end], start, end, values, ORDINAL, True, written)
-    ending = _CASE_ENDING.match(text, end)
+    ending = marks.case_after.match(text, end)
     end = ending.end() if ending else end
     factor, scaled = read_scale(text, end, language, money=bool(sign))
     unit, unit_end = read_unit(text, scaled, language)
@@ -159,21 +194,23 @@ def _quantity(text: str, match: re.Match[str], language: str) -> Quantity | None
         values |= frozenset(v * letter for v in values)
         unit = ""
     end = max(scaled, unit_end)
-    half = _HALF_DAY.match(text, match.end("number"))
+    half = marks.hour.match(text, match.end("number"))
     if half and factor == 1 and not unit_end > half.end():
         values |= frozenset((v + 12) % 24 for v in values if v <= 24)
     unit = sign or unit
     return Quantity(text[start:end].strip(), start, end, values, unit, True, written)
 
 
-def _with_ranges(text: str, quantities: Sequence[Quantity]) -> list[Quantity]:
+def _with_ranges(
+    text: str, quantities: Sequence[Quantity], marks: _Marks, language: str
+) -> list[Quantity]:
     """`10-15 million`: the first number may share the magnitude and the unit of the second."""
     out = []
     for i, quantity in enumerate(quantities):
         after = quantities[i + 1] if i + 1 < len(quantities) else None
-        joined = after and _RANGE.fullmatch(text, quantity.end, after.start)
+        joined = after and marks.between.fullmatch(text, quantity.end, after.start)
         if after and joined and (not quantity.unit or quantity.unit == after.unit):
-            plain = readings(after.written, "")
+            plain = readings(after.written, language)
             factors = {v / p for v in after.values for p in plain if p and v / p >= 1}
             shared = frozenset(v * f for v in quantity.values for f in factors)
             quantity = Quantity(
@@ -187,7 +224,7 @@ def _with_ranges(text: str, quantities: Sequence[Quantity]) -> list[Quantity]:
 def _clock(match: re.Match[str]) -> Quantity:
     minutes = int(match["h"]) % 12 * 60 + int(match["m"])
     return Quantity(
-        match[0], match.start(), match.end(), frozenset({Decimal(minutes)}), "clock", True, match[0]
+        match[0], match.start(), match.end(), frozenset({Decimal(minutes)}), CLOCK, True, match[0]
     )
 
 
@@ -198,14 +235,14 @@ def _within(span: tuple[int, int], taken: Iterable[tuple[int, int]]) -> bool:
 def same_unit(a: str, b: str) -> bool:
     """Whether two units do not contradict each other; what is not said contradicts nothing."""
     plain = {"", ORDINAL}
-    return a == b or ("clock" not in (a, b) and bool({a, b} & plain))
+    return a == b or (CLOCK not in (a, b) and bool({a, b} & plain))
 
 
 def same_hour(a: Quantity, b: Quantity) -> bool:
     """Whether one is the full hour that the other writes with its minutes: `5pm`, `17:00`."""
-    clock, plain = (a, b) if a.unit == "clock" else (b, a)
+    clock, plain = (a, b) if a.unit == CLOCK else (b, a)
     hourly = plain.unit == "hour" or len(plain.values) == 2
-    if clock.unit != "clock" or plain.unit not in ("", "hour") or not hourly:
+    if clock.unit != CLOCK or plain.unit not in ("", "hour") or not hourly:
         return False
     return any(value <= 24 and value % 12 * 60 in clock.values for value in plain.values)
 

@@ -37,7 +37,7 @@ def key_terms(text: str, language: str) -> list[KeyTerm]:
     open the sentence, has a second capitalised word, or is written in capitals. Text all in
     capitals has no names, only words. Offsets point into `text` as given, which should be NFC.
     """
-    dates = deque(date_spans(text))
+    dates = deque(date_spans(text, language))
     shouting = _is_shouting(text)
     terms: list[KeyTerm] = []
     run: list[re.Match[str]] = []
@@ -98,7 +98,7 @@ def _word_term(text: str, match: re.Match[str], language: str) -> list[KeyTerm]:
 
 def _may_be_name(text: str, match: re.Match[str], language: str) -> bool:
     word = match["word"]
-    if not word[0].isupper() or is_month(word):
+    if not word[0].isupper() or is_month(word, language):
         return False
     return not (_opens(text, match.start()) and is_stop_word(word, language))
 

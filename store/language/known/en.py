@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from store.language.known.en_countries import COUNTRIES
+from store.language.known.en_dates import DATES
 from store.language.known.en_names import NAMES
+from store.language.known.en_numbers import NUMBERS
 from store.language.known.en_questions import QUESTIONS
 from store.language.values.language import Language
 from store.language.values.page import PageWords
@@ -139,4 +141,6 @@ ENGLISH = Language(
     cited=("passages?", "sources?", "documents?", "docs?", "articles?"),
     names=NAMES,
     countries=COUNTRIES,
+    dates=DATES,
+    numbers=NUMBERS,
 )

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from store.language.known.fr_countries import COUNTRIES
+from store.language.known.fr_dates import DATES
 from store.language.known.fr_names import NAMES
+from store.language.known.fr_numbers import NUMBERS
 from store.language.known.fr_questions import QUESTIONS
 from store.language.values.language import Language
 from store.language.values.page import PageWords
@@ -136,4 +138,6 @@ FRENCH = Language(
     cited=("passages?", "sources?", "documents?", "articles?"),
     names=NAMES,
     countries=COUNTRIES,
+    dates=DATES,
+    numbers=NUMBERS,
 )

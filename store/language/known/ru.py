@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from store.language.known.ru_countries import COUNTRIES
+from store.language.known.ru_dates import DATES
 from store.language.known.ru_names import NAMES
+from store.language.known.ru_numbers import NUMBERS
 from store.language.known.ru_questions import QUESTIONS
 from store.language.values.language import Language
 from store.language.values.page import PageWords
@@ -133,4 +135,6 @@ RUSSIAN = Language(
     cited=("отрывок", "отрывки", "источник"),
     names=NAMES,
     countries=COUNTRIES,
+    dates=DATES,
+    numbers=NUMBERS,
 )

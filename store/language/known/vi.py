@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from store.language.known.vi_countries import COUNTRIES
+from store.language.known.vi_dates import DATES
 from store.language.known.vi_names import NAMES
+from store.language.known.vi_numbers import NUMBERS
 from store.language.known.vi_questions import QUESTIONS
 from store.language.values.language import Language
 from store.language.values.page import PageWords
@@ -120,4 +122,6 @@ VIETNAMESE = Language(
     cited=("đoạn", "nguồn"),
     names=NAMES,
     countries=COUNTRIES,
+    dates=DATES,
+    numbers=NUMBERS,
 )

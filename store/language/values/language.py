@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from store.language.values.dates import DateWords
 from store.language.values.forms import Forms
 from store.language.values.names import CountryWords, NameWords
+from store.language.values.numbers import NumberWords
 from store.language.values.page import PageWords
 from store.language.values.question import QuestionWords
 from store.language.values.text import DetectionWords, IndexWords, SentenceWords, TermWords
@@ -37,3 +39,5 @@ class Language:
     unrelated: tuple[str, ...]
     """Sentences that have nothing to do with one another, from which an embedder's cosine of
     unrelated texts is told."""
+    dates: DateWords
+    numbers: NumberWords

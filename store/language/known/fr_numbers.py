@@ -1,0 +1,77 @@
+"""How French writes numbers, magnitudes and units."""
+
+from __future__ import annotations
+
+from store.language.values.numbers import NumberWords
+
+NUMBERS = NumberWords(
+    grammatical_cases="",
+    spelled=((70, "septante"), (90, "nonante"), (80, "quatre-vingt|huitante")),
+    doubtful=(
+        (0, "zéro"),
+        (1, "un|une"),
+        (2, "deux|double|paire|couple"),
+        (3, "tiers|triple"),
+        (4, "quart|quarts"),
+        (9, "neuf"),
+        (10, "dizaine|décennie"),
+        (12, "douzaine"),
+        (15, "quinzaine"),
+        (20, "vingtaine"),
+        (30, "trentaine"),
+        (40, "quarantaine"),
+        (50, "cinquantaine|moitié"),
+        (100, "cent|cents|centaine|siècle"),
+        (1000, "mille|millier"),
+        (1000000, "million"),
+    ),
+    ordinals=(
+        (1, "premier|première"),
+        (2, "second|seconde|deuxième"),
+        (3, "troisième|tiers"),
+        (4, "quatrième"),
+        (5, "cinquième"),
+        (6, "sixième"),
+        (7, "septième"),
+        (8, "huitième"),
+        (9, "neuvième"),
+        (10, "dixième"),
+    ),
+    articles="un|une",
+    no_numbers=(
+        "premier ministre|première ministre|premiers ministres|premières ministres|"
+        "premier-ministre|première-ministre"
+    ),
+    ordinal_before="",
+    ordinal_suffixes="",
+    case_suffixes="",
+    roman_suffixes="e|er|ème",
+    magnitudes=(
+        ("1e2", "centaine|centaines"),
+        ("1e3", "millier|milliers"),
+        ("1e6", "million|mio|mln"),
+        ("1e9", "milliard|md|mds|mrd|mrds"),
+        ("1e12", "billion|trillion|trillions"),
+    ),
+    units=(
+        ("%", "pourcent"),
+        ("$", "dollar|dollars"),
+        ("EUR", "euro"),
+        ("GBP", "livre|livres"),
+        ("JPY", "yen|yens"),
+        ("CNY", "yuan|yuans|renminbi"),
+        ("RUB", "rouble|roubles"),
+        ("VND", "dong|dongs"),
+        ("KRW", "won"),
+        ("INR", "roupie|roupies"),
+        ("year", "année|années"),
+        ("day", "journée|journées"),
+        ("minute", "min"),
+        ("km", "kilomètre|kilomètres"),
+        ("kg", "kilo|kilos"),
+        ("t", "tonne|tonnes"),
+    ),
+    fillers="de|d'|américain|américains|canadiens|australiens",
+    hour_marks="h",
+    hours="h|heure|heures",
+)
