@@ -23,9 +23,9 @@ from qa.answer.answer import Answer, Draft, Statement
 from qa.answer.answerer import Answerer
 from qa.answer.starters import next_questions, starter_questions
 from qa.check.verdict import Reason
+from qa.desk.feedback import store_feedback
 from qa.question.filters import FilterKind
 from qa.screen.backing import Backing, Look
-from qa.screen.feedback import store_feedback
 from qa.screen.library import Library
 from qa.screen.page import build_app
 from qa.screen.serve import Server, next_free_port, serve

@@ -7,7 +7,8 @@ QAError
 ├── CheckError        a file holds no answer that could be checked
 ├── LanguageError     the words of a language that is registered cannot be used
 ├── LibraryError      a file of the corpus folder cannot be added, removed or put back
-├── FeedbackError     feedback cannot be stored or read
+├── DeskError         the file of what users made, or a backup of it, cannot be used
+├── FeedbackError     a piece of feedback cannot be read
 ├── ServeError        the page cannot be served (port in use)
 ├── ReaderUnavailable the reader cannot be loaded
 └── ModelError        the model that writes answers did not, or not to the end
@@ -59,8 +60,12 @@ class LibraryError(QAError):
     """A file of the corpus folder cannot be added, removed or put back."""
 
 
+class DeskError(QAError):
+    """The file of what users made, or a backup of it, cannot be used."""
+
+
 class FeedbackError(QAError):
-    """Feedback cannot be stored or read."""
+    """A piece of feedback cannot be read."""
 
 
 class ServeError(QAError):

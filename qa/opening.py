@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -45,7 +46,9 @@ def open_answerer(
     With `sync` the folder is brought into the index first; without, an index that does not exist
     yet is built from the folder, so that the first question needs no other command.
     """
-    exists = _exists(settings.index)
+    from store import Index
+
+    exists = Index.exists(settings.index)
     wanted = settings.folder or FOLDER
     if not exists and not wanted.is_dir():
         raise IndexMissing(
@@ -110,8 +113,31 @@ def corpus_folder(settings: Settings, index: Index) -> Path:
     return settings.folder or index.folder or FOLDER
 
 
-def _exists(path: Path) -> bool:
-    return (path / "catalogue.sqlite3").is_file()
+def discard_index(settings: Settings) -> Settings:
+    """Delete what was built from the articles, so that the next sync builds all of it.
+
+    Gives the settings with the folder to build from: the one named, else that of the index. What
+    users made stays. Raises FolderError when no folder is known, or another than was indexed.
+    """
+    from store import FolderError, Index, StoreError
+
+    try:
+        known = Index.facts(settings.index).get("folder")
+    except StoreError:  # damaged: that is why it goes
+        known = None
+    folder = settings.folder or (Path(known) if known else None)
+    if folder is None or not folder.is_dir():
+        raise FolderError(
+            f"the folder of articles to build from is {str(folder or 'unknown')!r}; expected one "
+            "that exists: `qa sync FOLDER --rebuild`"
+        )
+    if known and folder.resolve() != Path(known):
+        raise FolderError(
+            f"the index {str(settings.index)!r} was made from {known!r}, not {str(folder)!r}: give "
+            "the new folder its own index with `--index PATH`"
+        )
+    Index.discard(settings.index)
+    return replace(settings, folder=folder)
 
 
 def sync_index(

@@ -12,11 +12,11 @@ from pathlib import Path
 from fakes import CountingEmbedder, write_articles
 from qa.answer.answer import Answer, Citation, Draft, Statement
 from qa.check.verdict import Reason, Support
+from qa.desk.feedback import Feedback
 from qa.errors import QuestionError
 from qa.question.filters import Filter, FilterKind
 from qa.retrieval.hit import READ, Hit, Leg, LegName, Note
 from qa.screen import CorpusSummary
-from qa.screen.feedback import Feedback
 from qa.words.refusal import refusal
 from store import Index
 from store.article.article import Article, Kind, Part
@@ -375,7 +375,7 @@ class Kept:
 
     def __call__(self, feedback: Feedback) -> None:
         if "full disk" in feedback.comment:
-            from qa.errors import FeedbackError
+            from qa.errors import DeskError
 
-            raise FeedbackError("the disk is full; free some space")
+            raise DeskError("the disk is full; free some space")
         self.said.append(feedback)

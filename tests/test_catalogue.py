@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 import threading
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 
@@ -205,7 +207,7 @@ def test_file_that_is_no_database_is_damage(tmp_path: Path) -> None:
     path = tmp_path / "catalogue.sqlite3"
     path.write_bytes(b"no database at all " * 100)
     for create in (False, True):
-        with pytest.raises(IndexDamaged, match=r"is damaged .*delete the folder.*qa sync FOLDER"):
+        with pytest.raises(IndexDamaged, match=r"is damaged .*run `qa sync FOLDER --rebuild`"):
             Catalogue(path, create=create)
 
 
@@ -254,3 +256,36 @@ def test_empty_file_is_an_index_that_was_never_made(tmp_path: Path) -> None:
     with pytest.raises(IndexMissing, match="nothing has been indexed.*qa sync FOLDER"):
         Catalogue(path, create=False)
     Catalogue(path, create=True).close()
+
+
+@pytest.mark.parametrize("later", [5, 30, 120])
+def test_older_copy_beside_the_log_of_a_newer_one_is_never_half_of_each(
+    tmp_path: Path, later: int
+) -> None:
+    path, older, left = tmp_path / "a.sqlite3", tmp_path / "older.sqlite3", tmp_path / "left"
+    left.mkdir()
+    with closing(Catalogue(path, create=True)) as catalogue:
+        for number in range(60):
+            put(catalogue, f"{number}.txt", f"old{number} y z", key=f"k{number}")
+    shutil.copy(path, older)
+    with closing(Catalogue(path, create=False)) as catalogue:
+        for number in range(20, 200):
+            put(catalogue, f"{number}.txt", f"new{number} y z", key=f"n{number}")
+        catalogue._db.rows("PRAGMA wal_checkpoint(TRUNCATE)")
+        for number in range(later):
+            put(catalogue, f"{number}.txt", f"newest{number} y z w", key=f"m{number}")
+        newest = [article.id for article in catalogue.articles({})]
+        # What a process leaves that is killed now, and then what somebody puts back.
+        for suffix in ("", "-wal"):
+            shutil.copy(f"{path}{suffix}", left / f"a.sqlite3{suffix}")
+    with closing(Catalogue(left / "a.sqlite3", create=False)) as catalogue:
+        assert [article.id for article in catalogue.articles({})] == newest
+    shutil.rmtree(left)
+    left.mkdir()
+    with closing(Catalogue(path, create=False)) as catalogue:
+        for number in range(later):
+            put(catalogue, f"{number}.txt", f"last{number} y z w", key=f"l{number}")
+        shutil.copy(f"{path}-wal", left / "a.sqlite3-wal")
+    shutil.copy(older, left / "a.sqlite3")
+    with pytest.raises(IndexDamaged, match=r"is damaged .*--rebuild"):
+        Catalogue(left / "a.sqlite3", create=False)

@@ -502,8 +502,8 @@ def test_damaged_catalogue_says_what_to_delete(path: Path, folder: Path) -> None
     file.write_bytes(content)
     with Index.open(path, CountingEmbedder()) as index:
         report = index.check()
-        assert "delete the folder" in report.problems[0]
-        with pytest.raises(IndexDamaged, match=r"delete that folder and run `qa sync .*articles`"):
+        assert "qa sync FOLDER --rebuild" in report.problems[0]
+        with pytest.raises(IndexDamaged, match=r"run `qa sync .*articles --rebuild`"):
             index.repair()
 
 

@@ -43,9 +43,11 @@ ROOMS: dict[str, tuple[str, ...]] = {
         "qa.errors", "qa.settings", "qa.question", "qa.retrieval.hit", "qa.answer", "qa.check",
         "qa.words", "store", "store.language",
     ),
+    "qa/desk": ("qa.errors", "store"),
     "qa/screen": (
         "qa.errors", "qa.settings", "qa.question.filters", "qa.retrieval.hit", "qa.answer.answer",
-        "qa.check.verdict", "qa.words", "store", "store.article.folder", "store.language",
+        "qa.check.verdict", "qa.desk", "qa.words", "store", "store.article.folder",
+        "store.language",
     ),
     "qa/cli": ("qa", "store"),
 }  # fmt: skip

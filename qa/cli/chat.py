@@ -30,8 +30,8 @@ def run_chat(
         settings, sync=True, progress=progress, report=lambda r: _say(sync_lines(r), announce)
     ) as answerer:
         from qa.answer.starters import next_questions
+        from qa.desk.feedback import store_feedback
         from qa.screen.backing import Backing, Look
-        from qa.screen.feedback import store_feedback
         from qa.screen.library import Library
         from qa.screen.page import build_app
 

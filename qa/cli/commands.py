@@ -11,6 +11,7 @@ from typing import IO, Any
 import click
 
 from qa import __version__
+from qa.cli.desk import backup, restore
 from qa.cli.exits import (
     ANSWERED,
     NOT_FOUND,
@@ -183,6 +184,7 @@ def check(
     "--all", "every", is_flag=True, help="Read every file again, also those that look unchanged."
 )
 @click.option("--repair", is_flag=True, help="Rebuild vectors and words from the catalogue.")
+@click.option("--rebuild", is_flag=True, help="Delete the index, not the desk, and build it anew.")
 @index_option
 @edge
 def sync(
@@ -190,6 +192,7 @@ def sync(
     prune_all: bool,
     every: bool,
     repair: bool,
+    rebuild: bool,
     index: Path | None,
     embedder: str | None,
 ) -> None:
@@ -199,13 +202,15 @@ def sync(
     """
     settings = from_env(folder=folder, index=index, embedder=embedder)
     from qa.cli.terminal import sync_lines
-    from qa.opening import open_index, sync_index
+    from qa.opening import discard_index, open_index, sync_index
 
     if repair:
         with open_index(settings) as opened:
             opened.repair()
         click.echo("rebuilt from the catalogue")
         return
+    if rebuild:
+        settings = discard_index(settings)
     report = sync_index(settings, prune_all=prune_all, every=every, progress=progress)
     for line in sync_lines(report):
         say(line)
@@ -275,7 +280,8 @@ def evaluate(arguments: Sequence[str]) -> None:
     sys.exit(suite(list(arguments)))
 
 
-cli.add_command(feedback)
+for command in (feedback, backup, restore):
+    cli.add_command(command)
 
 
 def main() -> None:

@@ -29,8 +29,9 @@ def export_feedback(out: Path | None, index: Path | None, embedder: str | None) 
     the letter; those without one are listed and left out.
     """
     settings = from_env(index=index, embedder=embedder)
+    from qa.desk.cases import as_cases
+    from qa.desk.feedback import read_feedback
     from qa.opening import open_index
-    from qa.screen.feedback import as_cases, read_feedback
 
     with open_index(settings) as opened:
         articles = {article.path: article for article in opened.articles()}
@@ -43,3 +44,15 @@ def export_feedback(out: Path | None, index: Path | None, embedder: str | None) 
     else:
         out.write_text(lines, encoding="utf-8")
         click.echo(f"{len(exported.cases)} cases in {out}")
+
+
+@feedback.command("drop")
+@click.argument("number", type=int)
+@index_option
+@edge
+def drop(number: int, index: Path | None, embedder: str | None) -> None:
+    """Leave out one piece of feedback for good, by its number."""
+    settings = from_env(index=index, embedder=embedder)
+    from qa.desk.feedback import drop_feedback
+
+    drop_feedback(settings.index, number)

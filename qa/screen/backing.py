@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from qa.desk.feedback import Feedback
 from qa.screen.conversation import MAX_QUESTION, Stream
-from qa.screen.feedback import Feedback
 from qa.screen.library import Library
 from store.language.languages import DEFAULT
 

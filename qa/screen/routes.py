@@ -14,11 +14,11 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import FileResponse, HTMLResponse, JSONResponse, Response
 
+from qa.desk.feedback import Feedback, Label, Quoted
 from qa.errors import QAError
 from qa.screen.accept_language import preferred
 from qa.screen.backing import Backing, Look
 from qa.screen.conversation import Conversation
-from qa.screen.feedback import Feedback, Label, Quoted
 from qa.screen.record import TurnRecord
 from qa.screen.view import export
 from qa.screen.view.articles import articles, table

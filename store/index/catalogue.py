@@ -240,6 +240,20 @@ def _article(row: Sequence[Any], parts: tuple[Part, ...]) -> Article:
     )
 
 
+CATALOGUE = "catalogue.sqlite3"
+"""Its file in the folder of an index."""
+
+
+def read_facts(folder: Path) -> dict[str, str]:
+    """What a catalogue says of the index, without holding it. Raises IndexDamaged."""
+    catalogue = Catalogue(folder / CATALOGUE, create=False)
+    try:
+        facts = {key: catalogue.meta(key) for key in ("folder", "embedder")}
+    finally:
+        catalogue.close()
+    return {key: value for key, value in facts.items() if value is not None}
+
+
 def set_aside(folder: Path) -> Path:
     """Where the catalogue of an older format waits until the new one is complete."""
     return folder / "catalogue.old.sqlite3"
@@ -250,7 +264,7 @@ def open_catalogue(folder: Path, *, create: bool) -> Catalogue:
 
     Raises IndexMismatch for another format, IndexMissing, IndexDamaged.
     """
-    file = folder / "catalogue.sqlite3"
+    file = folder / CATALOGUE
     catalogue = Catalogue(file, create=create)
     if catalogue.format == FORMAT:
         return catalogue

@@ -25,6 +25,8 @@ class Database:
     def __init__(self, path: Path, schema: str, *, create: bool) -> None:
         self.path = path
         self._lock = threading.RLock()
+        log = path.with_name(f"{path.name}-wal")
+        unclean = log.is_file() and log.stat().st_size > 0
         with self._faults():
             uri = f"{path.absolute().as_uri()}?mode={'rwc' if create else 'rw'}"
             # Autocommit: transactions begin where `transaction` says so and nowhere else.
@@ -33,6 +35,8 @@ class Database:
             with self._faults():
                 self._db.execute("PRAGMA journal_mode = WAL")
                 self._db.execute("PRAGMA foreign_keys = ON")
+                if unclean:
+                    self._require_whole()
                 if not self._db.execute("SELECT 1 FROM sqlite_master").fetchone():
                     if not create:
                         raise IndexMissing(
@@ -45,6 +49,19 @@ class Database:
         except BaseException:
             self._db.close()
             raise
+
+    def _require_whole(self) -> None:
+        """After a process died: the log it left is taken in by SQLite unasked, and may be that of
+        another file than the one beside it, when somebody put an older copy back.
+        """
+        wrong = [str(row[0]) for row in self._db.execute("PRAGMA integrity_check(3)")]
+        wrong = [] if wrong == ["ok"] else wrong
+        if lost := self._db.execute("PRAGMA foreign_key_check").fetchone():
+            wrong.append(f"a row of {lost[0]} belongs to nothing")
+        if wrong:
+            raise sqlite3.DatabaseError(
+                f"it does not belong with the {self.path.name}-wal beside it: {'; '.join(wrong)}"
+            )
 
     def close(self) -> None:
         """Close the file; a second call does nothing."""
@@ -93,6 +110,6 @@ class Database:
                     "with room and a file that no other program has open; then try again"
                 ) from error
             raise IndexDamaged(
-                f"the catalogue {str(self.path)!r} is damaged ({error}): delete the folder "
-                f"{str(self.path.parent)!r} and run `qa sync FOLDER` to build it again"
+                f"the catalogue {str(self.path)!r} is damaged ({error}): run "
+                "`qa sync FOLDER --rebuild` to build it again from the articles"
             ) from error

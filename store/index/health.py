@@ -33,8 +33,8 @@ class CheckReport:
 def check_catalogue(catalogue: Catalogue, fingerprint: str) -> list[str]:
     """Problems of the catalogue itself."""
     problems = [
-        f"the catalogue is damaged ({line}): delete the folder {str(catalogue.path.parent)!r} "
-        "and run `qa sync FOLDER`"
+        f"the catalogue is damaged ({line}): run `qa sync FOLDER --rebuild` to build it "
+        "again from the articles"
         for line in catalogue.quick_check()
     ]
     if lost := len(catalogue.unembedded(fingerprint)):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Collection, Sequence
 from pathlib import Path
 from types import TracebackType
@@ -13,7 +14,7 @@ from store.article.article import Article
 from store.embedding.embedding import Embedder
 from store.errors import IndexDamaged, IndexMismatch, IndexMissing, StoreError
 from store.index import dense
-from store.index.catalogue import Catalogue, open_catalogue
+from store.index.catalogue import CATALOGUE, Catalogue, open_catalogue, read_facts
 from store.index.health import CheckReport
 from store.index.lexical import LexicalIndex
 from store.index.lock import FolderLock
@@ -54,7 +55,7 @@ class Index:
         missing = f"nothing has been indexed in {str(path)!r} yet: run `qa sync FOLDER`"
         if create:
             _make_folder(path)
-        elif not (path / "catalogue.sqlite3").is_file():
+        elif not cls.exists(path):
             raise IndexMissing(missing)
         lock = FolderLock(path)
         lock.acquire()
@@ -73,6 +74,30 @@ class Index:
             index.close()
             raise
         return index
+
+    @staticmethod
+    def exists(path: Path) -> bool:
+        """Whether there is an index in this folder, whatever its state."""
+        return (path / CATALOGUE).is_file()
+
+    @staticmethod
+    def facts(path: Path) -> dict[str, str]:
+        """What an index says of itself: its `folder` of articles, its `embedder`; none is {}.
+
+        Needs no embedder, and the index may be in use. Raises IndexDamaged.
+        """
+        return read_facts(path) if Index.exists(path) else {}
+
+    @staticmethod
+    def discard(path: Path) -> None:
+        """Delete what was built from the articles, and nothing else. Raises IndexBusy."""
+        with FolderLock(path):
+            for file in path.glob("catalogue.*sqlite3*"):
+                file.unlink()
+            for file in path.glob(f"{CATALOGUE}*"):
+                file.unlink()
+            for copy in ("chroma", "lexical"):
+                shutil.rmtree(path / copy, ignore_errors=True)
 
     def close(self) -> None:
         """Close the files and give the folder back; a second call does nothing."""

@@ -7,6 +7,7 @@ import json
 import os
 import sys
 from pathlib import Path
+from types import TracebackType
 
 import filelock
 
@@ -43,6 +44,17 @@ class FolderLock:
         with contextlib.suppress(OSError):
             holder = json.dumps({"pid": os.getpid(), "command": command})
             self._holder.write_text(holder, encoding="utf-8")
+
+    def __enter__(self) -> None:
+        self.acquire()
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.release()
 
     def release(self) -> None:
         """Give the lock back; a second call does nothing."""

@@ -97,8 +97,8 @@ class Upkeep:
             if self._catalogue.quick_check():
                 folder = self._catalogue.meta("folder") or "FOLDER"
                 raise IndexDamaged(
-                    f"the catalogue of {str(self._path)!r} is damaged: delete that folder and run "
-                    f"`qa sync {folder}` to build it again"
+                    f"the catalogue of {str(self._path)!r} is damaged: run "
+                    f"`qa sync {folder} --rebuild` to build it again from the articles"
                 )
             self._corpus.forget()
             if self._catalogue.meta("fingerprint") == self._embedder.fingerprint:

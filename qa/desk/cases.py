@@ -1,109 +1,16 @@
-"""What readers say of answers: kept beside the index, and turned into cases for the evaluation.
-
-One JSON object a line, only ever appended. Nothing leaves the machine.
-"""
+"""Feedback as cases for the evaluation, in the format of `evals/cases.jsonl`."""
 
 from __future__ import annotations
 
-import json
-import os
 import re
-import threading
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
-from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
-from pydantic import ConfigDict, TypeAdapter, ValidationError
-
-from qa.errors import FeedbackError
+from qa.desk.feedback import Feedback
 from store import Article, detect_language
 
-Label = Literal["good", "wrong_source", "missing", "outdated"]
-FILE = "feedback.jsonl"
-MAX_COMMENT = 4_000
-"""Characters of a comment that are kept."""
-
 _QUOTED = re.compile(r"[\"“«„]([^\"”»“]{12,})[\"”»“]")
-_lock = threading.Lock()
-
-
-@dataclass(frozen=True, slots=True)
-class Quoted:
-    """A sentence that an answer cited."""
-
-    __pydantic_config__ = ConfigDict(extra="forbid", strict=True)
-
-    path: str
-    quote: str
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
-class Feedback:
-    """What a reader said of one answer."""
-
-    __pydantic_config__ = ConfigDict(extra="forbid", strict=True)
-
-    label: Label
-    comment: str
-    turns: tuple[str, ...]
-    """Earlier questions, then the one that was answered."""
-    language: str
-    """Of the question."""
-    outcome: str
-    mode: str
-    statements: tuple[str, ...]
-    facts: tuple[str, ...]
-    """What the answer had in bold: what was asked for."""
-    citations: tuple[Quoted, ...]
-    said: str = ""
-    """When it was stored, ISO 8601 in UTC."""
-
-
-_FEEDBACK = TypeAdapter(Feedback)
-
-
-def store_feedback(index: Path, feedback: Feedback) -> None:
-    """Append one line to the file beside the index. Raises FeedbackError."""
-    plain = _FEEDBACK.dump_python(feedback, mode="json")
-    plain |= {
-        "comment": feedback.comment.strip()[:MAX_COMMENT],
-        "said": datetime.now(UTC).isoformat(timespec="seconds"),
-    }
-    line = json.dumps(plain, ensure_ascii=False) + "\n"
-    file = index / FILE
-    try:
-        with _lock, file.open("a", encoding="utf-8") as out:
-            out.write(line)
-            out.flush()
-            os.fsync(out.fileno())
-    except OSError as error:
-        raise FeedbackError(
-            f"{str(file)!r} cannot be written ({error.strerror}); expected a folder this user may "
-            "write to: free space or permissions may be missing, `qa doctor` tells more"
-        ) from error
-
-
-def read_feedback(index: Path) -> list[Feedback]:
-    """Everything readers said, oldest first; none when there is no file. Raises FeedbackError."""
-    file = index / FILE
-    if not file.is_file():
-        return []
-    found = []
-    for number, line in enumerate(file.read_text("utf-8").split("\n"), start=1):
-        if not line.strip():
-            continue
-        try:
-            found.append(_FEEDBACK.validate_json(line))
-        except ValidationError as error:
-            raise FeedbackError(
-                f"line {number} of {str(file)!r} is no feedback: {error.errors()[0]['msg']}; "
-                "mend or delete that line, then run `qa feedback export`"
-            ) from error
-    return found
 
 
 @dataclass(frozen=True, slots=True)

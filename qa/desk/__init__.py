@@ -1,0 +1,1 @@
+"""What users make: feedback, and whatever they save. It is theirs, and no rebuild touches it."""
