@@ -8,15 +8,10 @@ thousands joined, no space before %.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable
 
-_CHARACTERS = {
-    **dict.fromkeys(map(ord, '‘’‚‛“”„‟«»‹›"`´ʼ′″'), "'"),
-    **dict.fromkeys(map(ord, "‐‑‒–—―−"), "-"),
-    ord("đ"): "d",
-    ord("Đ"): "d",
-}
+from store.language.folding import fold_accents, plain
+
 _SPACED_GROUPS = re.compile(r"(?<![\d.])(\d{1,3})((?: \d{3})+)(?!\d)")
 _POINTED_GROUPS = re.compile(r"(?<![\d.])(\d{1,3})((?:\.\d{3})+)(?![.\d]*\d)")
 
@@ -28,9 +23,7 @@ def squeeze(text: str) -> str:
 
 def normalise(text: str) -> str:
     """The form in which texts are compared; `1,000` and `1.000` both read as `1.000`."""
-    plain = unicodedata.normalize("NFKC", text.translate(_CHARACTERS)).casefold()
-    bare = "".join(c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c))
-    bare = squeeze(bare)
+    bare = fold_accents(plain(text)).replace('"', "'")
     bare = _SPACED_GROUPS.sub(lambda m: m[1] + m[2].replace(" ", ""), bare)
     bare = re.sub(r"(?<=\d),(?=\d)", ".", bare)
     return bare.replace(" %", "%")
@@ -38,8 +31,8 @@ def normalise(text: str) -> str:
 
 def _readings(text: str) -> tuple[str, str]:
     """`1.000` as a decimal, and as a thousand: which is meant depends on the language."""
-    plain = normalise(text)
-    return plain, _POINTED_GROUPS.sub(lambda m: m[1] + m[2].replace(".", ""), plain)
+    read = normalise(text)
+    return read, _POINTED_GROUPS.sub(lambda m: m[1] + m[2].replace(".", ""), read)
 
 
 def holds(text: str, phrase: str) -> bool:

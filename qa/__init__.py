@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from qa.retrieval.retriever import Retriever
     from qa.settings import Settings, from_env
     from qa.words.refusal import REFUSAL
+    from qa.words.tables import register
 
 __version__ = "0.1.0"
 
@@ -53,6 +54,7 @@ _HOMES = {
     "BatchError": "qa.errors",
     "LanguageError": "qa.errors",
     "ServeError": "qa.errors",
+    "register": "qa.words.tables",
 }
 __all__ = [
     "REFUSAL",
@@ -75,6 +77,7 @@ __all__ = [
     "from_env",
     "open_answerer",
     "read_question",
+    "register",
     "verify",
 ]
 

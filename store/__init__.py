@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from store.language.sentence import split_sentences
     from store.language.terms import KeyTerm, key_terms
     from store.language.tokens import analyse
+    from store.language.values.language import Language
     from store.passage import Passage, context, embedding_text, split_passages
 
 _HOMES = {
@@ -40,6 +41,7 @@ _HOMES = {
     "store.language.sentence": "split_sentences",
     "store.passage": "Passage split_passages context embedding_text",
     "store.language.tokens": "analyse",
+    "store.language.values.language": "Language",
     "store.language.terms": "KeyTerm key_terms",
     "store.language.folding": "fold_name",
     "store.embedding.embedding": "Embedder open_embedder",
@@ -67,6 +69,7 @@ __all__ = [
     "analyse",
     "key_terms",
     "fold_name",
+    "Language",
     "Embedder",
     "open_embedder",
     "Catalogue",

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from qa.errors import QuestionError
 from qa.question.filters import Filter
 from qa.question.question import MAX_CHARS, Question, read_question
-from qa.words.refusal import bare, is_refusal
+from qa.words.refusal import is_refusal
+from store.language.folding import flat
 
 LONGER = 300
 """Characters that a question may gain by what it leans on."""
@@ -33,4 +34,4 @@ def alone(text: str, read: Question, earlier: Sequence[str]) -> Question | None:
 def with_earlier(filters: Sequence[Filter], alone: str, asked: str) -> tuple[Filter, ...]:
     """The filters of the rewritten question, with the rewriting as one that can be removed."""
     rest = tuple(f for f in filters if f.kind != "earlier")
-    return rest if bare(alone) == bare(asked) else (Filter("earlier", alone), *rest)
+    return rest if flat(alone) == flat(asked) else (Filter("earlier", alone), *rest)

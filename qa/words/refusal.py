@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 
 from qa.words.tables import languages
 from qa.words.words import Words
+from store.language.folding import flat
 
 
 class _Refusals(Mapping[str, str]):
@@ -36,9 +37,4 @@ def refusal(language: str) -> str:
 
 def is_refusal(text: str) -> bool:
     """Whether a sentence is the refusal, in whichever of the languages."""
-    return bare(text) in {bare(each) for each in REFUSAL.values()}
-
-
-def bare(text: str) -> str:
-    """Letters and digits alone, in lower case: for comparing what is said, not how."""
-    return "".join(c for c in text.casefold() if c.isalnum())
+    return flat(text) in {flat(each) for each in REFUSAL.values()}
