@@ -14,7 +14,6 @@ from store.language.languages import Language, languages, over_languages
 from store.language.languages import language as spoken
 from store.language.values.forms import either
 
-_POSSESSIVE = re.compile(r"['’]s?\Z")
 _LATIN = "LATIN"
 
 
@@ -36,6 +35,7 @@ class _Written:
     scripts: frozenset[str]
     """But the Latin one."""
     elided: re.Pattern[str]
+    possessive: re.Pattern[str]
     roman: re.Pattern[str]
     case: dict[str, re.Pattern[str]]
     """Endings of cases by code, of the languages that have any."""
@@ -45,10 +45,12 @@ class _Written:
 def _written(known: tuple[Language, ...]) -> _Written:
     # A name keeps what its own language wrote onto it wherever it goes: d'Artagnan, l'Oréal.
     elided = either(form for each in known for form in each.names.elided)
+    possessive = either(form for each in known for form in each.names.possessive)
     endings = either(form for each in known for form in each.names.numeral_endings)
     return _Written(
         frozenset(each.detection.script for each in known) - {_LATIN},
         re.compile(rf"\A{elided}['’](?=\w)", re.IGNORECASE),
+        re.compile(rf"{possessive}\Z"),
         re.compile(rf"(?=[XVI])X{{0,3}}(?:IX|IV|V?I{{0,3}}){endings}?"),
         {
             each.code: re.compile(rf"(?<=\w{{3}}){either(each.names.case_endings)}\Z")
@@ -76,7 +78,7 @@ def forms(word: str, code: str) -> frozenset[str]:
 
 @lru_cache(maxsize=1 << 14)
 def _forms(word: str, code: str, _known: tuple[Language, ...]) -> frozenset[str]:
-    bare = without_elision(_POSSESSIVE.sub("", word))
+    bare = without_elision(_written().possessive.sub("", word))
     found = {fold_name(bare)}
     script = script_of(bare)
     for other, ending in _written().case.items():

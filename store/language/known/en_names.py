@@ -10,6 +10,7 @@ NAMES = NameWords(
         r"The\s+(?:official|minister|leader|president|ambassador|diplomat|expert|director|spokes\w+)",
     ),
     elided=(),
+    possessive=("['’]s?",),
     case_endings=(),
     numeral_endings=(),
 )

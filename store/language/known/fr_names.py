@@ -15,6 +15,7 @@ NAMES = NameWords(
         "L['’](?:ambassadeur|ambassadrice|experte?)",
     ),
     elided=("[dljmnstc]", "qu"),
+    possessive=(),
     case_endings=(),
     numeral_endings=("er?", "ème"),
 )

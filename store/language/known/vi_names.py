@@ -8,6 +8,7 @@ NAMES = NameWords(
     pronouns=("Ông", "Bà", "Họ", "Điều này"),
     roles=(r"(?:Vị|Nhà)\s+(?:bộ trưởng|đại sứ|lãnh đạo|ngoại giao|quan chức|chuyên gia)",),
     elided=(),
+    possessive=(),
     case_endings=(),
     numeral_endings=(),
 )

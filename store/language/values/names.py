@@ -18,6 +18,8 @@ class NameWords:
     """Open a sentence with somebody's role; without a name after it, it was said before who."""
     elided: Forms
     """Words that are written onto a name with an apostrophe between the two."""
+    possessive: Forms
+    """Written onto the end of a name that something belongs to."""
     case_endings: Forms
     """Endings that a name has in its cases."""
     numeral_endings: Forms
