@@ -190,7 +190,7 @@ def _run(options: dict[str, Any], embedder: Embedder) -> Run:
     cases = chosen_cases(
         split=options["split"], kinds=options["kinds"], languages=options["languages"], ids=ids,
         limit=options["limit"], seed=seed,
-    )  # fmt: skip
+    )
     if not cases:
         wanted = f"--case {options['case_id']!r}" if ids else "these filters"
         raise click.UsageError(f"no case matches {wanted}; evals/cases.jsonl has them all")
@@ -198,7 +198,7 @@ def _run(options: dict[str, Any], embedder: Embedder) -> Run:
         cases, name, embedder, minilm, retrieval_only=options["retrieval_only"],
         baselines=options["baselines"], seed=seed, quiet=quiet,
         model=options.get("model"),
-    )  # fmt: skip
+    )
 
 
 def _write(run: Run, options: dict[str, Any]) -> None:

@@ -325,9 +325,15 @@ def _anthropic(asked: Asked, reply: Reply, said: tuple[Said, ...]) -> Events:
 
     usage = {"input_tokens": 10, "output_tokens": 1}
     start = {
-        "id": "msg_1", "type": "message", "role": "assistant", "content": [],
-        "model": asked.body["model"], "stop_reason": None, "stop_sequence": None, "usage": usage,
-    }  # fmt: skip
+        "id": "msg_1",
+        "type": "message",
+        "role": "assistant",
+        "content": [],
+        "model": asked.body["model"],
+        "stop_reason": None,
+        "stop_sequence": None,
+        "usage": usage,
+    }
     yield event("message_start", message=start), False
     yield event("ping"), False
     for index, each in enumerate(said):

@@ -308,7 +308,7 @@ def limited_answer(question: str, history: Sequence[str], without: Set[FilterKin
         Filter("dates", "2025", since=date(2025, 1, 1), until=date(2025, 12, 31)),
         Filter("language", "French", ("fr",)),
         Filter("earlier", "and in 2025? (grues, Brest)"),
-    )  # fmt: skip
+    )
     kept = tuple(f for f in filters if f.kind not in without)
     searched = question if "earlier" in without or not history else f"{question} (grues, Brest)"
     return replace(port_answer(question), filters=kept, searched=searched, language="en")

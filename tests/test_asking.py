@@ -33,11 +33,15 @@ SHARES = st.floats(0, 1, allow_nan=False)
 
 def outcome(number: int, answerable: bool, confidence: float | None, **changes) -> Outcome:
     made = Outcome(
-        id=str(number), kind="answerable" if answerable else "date", language="en", pair="en→fr",
-        turns=("?",), answerable=answerable,
+        id=str(number),
+        kind="answerable" if answerable else "date",
+        language="en",
+        pair="en→fr",
+        turns=("?",),
+        answerable=answerable,
         scores={"first_sentence": Score(float(number % 2), "why")} if answerable else {},
         reply=Reply("answered", "en", "", confidence=confidence),
-    )  # fmt: skip
+    )
     return replace(made, **changes)
 
 
@@ -169,11 +173,14 @@ def test_what_is_frozen_measures_as_it_did(tmp_path_factory, rows):
     folder = tmp_path_factory.mktemp("frozen")
     listed = [
         outcome(
-            n, answerable, None, error="" if state else "broken",
+            n,
+            answerable,
+            None,
+            error="" if state else "broken",
             reply=Reply(state, "en", "said", confidence=round(sure, 4)) if state else None,
         )
         for n, (answerable, state, sure) in enumerate(rows)
-    ]  # fmt: skip
+    ]
     file = freeze(run(listed), "rules 0.1", folder)
     assert file.name == "rules-0.1.json"
     assert "said" not in file.read_text()

@@ -77,7 +77,7 @@ def test_extractive_answers_are_supported(tmp_path, checker):
                         c.article.language,
                         context=context(c.article),
                         published=c.article.published,
-                    )  # fmt: skip
+                    )
                     for c in map(cited.__getitem__, statement.citations)
                 ]
                 verdict = checker.check(statement.text, sources, language=answer.language)

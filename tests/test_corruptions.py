@@ -103,8 +103,11 @@ def test_outcomes_say_what_was_caught(embedder):
         for name in ("caught_number", "caught_date", "rejected", "faithful_unsupported")
     }
     assert values == {
-        "caught_number": 1, "caught_date": 1, "rejected": 1, "faithful_unsupported": 0,
-    }  # fmt: skip
+        "caught_number": 1,
+        "caught_date": 1,
+        "rejected": 1,
+        "faithful_unsupported": 0,
+    }
     assert outcomes["Sourced"][0].pair == "article en→en"
 
 

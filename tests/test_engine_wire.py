@@ -38,8 +38,10 @@ def engine(tmp_path_factory: pytest.TempPathFactory):
     with log.open("w") as out:
         process = subprocess.Popen(
             [sys.executable, str(HERE / "tiny_engine.py"), str(folder / "model"), str(port)],
-            stdout=out, stderr=subprocess.STDOUT, env={**os.environ, "HF_HUB_OFFLINE": "1"},
-        )  # fmt: skip
+            stdout=out,
+            stderr=subprocess.STDOUT,
+            env={**os.environ, "HF_HUB_OFFLINE": "1"},
+        )
         try:
             deadline = time.monotonic() + PATIENCE
             while time.monotonic() < deadline and process.poll() is None:

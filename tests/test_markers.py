@@ -46,9 +46,13 @@ fragments = st.sampled_from(
         *"[1]|[1, 2]|[1-3]|[2–4]|【1】|[^1]|[0]|[9]|[1,9]|[|]|[[1]]|[2023]|[1|1]| ".split("|"),
         *"[ 3 ]|[1;2]|[a]|[passage 2]|【3†L1-L4】|［2］|[1](http://x)|[1][2]|[1 et 2]".split("|"),
         *"[Smith 2020]|[1...3]|[-1]|[1.]|<think>|</think>|**|# |- |Le PIB a crû|.|`".split("|"),
-        "\n", "\r\n", "\u200b", "\u202e", "[" + " " * LONGEST,
+        "\n",
+        "\r\n",
+        "\u200b",
+        "\u202e",
+        "[" + " " * LONGEST,
     ]
-)  # fmt: skip
+)
 texts = st.lists(st.one_of(fragments, st.text(max_size=6)), max_size=14).map("".join)
 places = st.lists(st.integers(0, 300), max_size=30)
 

@@ -25,10 +25,17 @@ TEXTS = {"a.txt": TEXT}
 
 def case(**changes) -> Case:
     values = {
-        "id": "c", "language": "en", "kind": "fact", "turns": ("How much?",),
-        "article_languages": ("en",), "answerable": True, "facts": (("26.4 %",),),
-        "gold": (gold(FIRST),), "gold_mode": "any", "split": "dev",
-    }  # fmt: skip
+        "id": "c",
+        "language": "en",
+        "kind": "fact",
+        "turns": ("How much?",),
+        "article_languages": ("en",),
+        "answerable": True,
+        "facts": (("26.4 %",),),
+        "gold": (gold(FIRST),),
+        "gold_mode": "any",
+        "split": "dev",
+    }
     return Case(**{**values, **changes})
 
 
@@ -136,8 +143,11 @@ def test_a_passage_is_gold_from_half_a_quote_on():
     elsewhere = RankedPassage("b.txt", 0, 72, "other words")
     spaced = RankedPassage("a.txt", -1, -1, "Intro. Trade grew by\n26,4% last  year. More.")
     assert [is_gold(p, [gold(FIRST)]) for p in (half, less, elsewhere, spaced)] == [
-        True, False, False, True,
-    ]  # fmt: skip
+        True,
+        False,
+        False,
+        True,
+    ]
 
 
 # Answers
@@ -237,9 +247,16 @@ def test_a_failed_answer_scores_zero_where_a_measure_applies():
 def outcome(answerable: bool, refused: bool | None, error: str = "", **values: float) -> Outcome:
     said = None if refused is None else (REFUSED if refused else reply(FIRST))
     return Outcome(
-        id="x", kind="fact", language="en", pair="en→en", turns=("?",), answerable=answerable,
-        scores={name: Score(value, "") for name, value in values.items()}, reply=said, error=error,
-    )  # fmt: skip
+        id="x",
+        kind="fact",
+        language="en",
+        pair="en→en",
+        turns=("?",),
+        answerable=answerable,
+        scores={name: Score(value, "") for name, value in values.items()},
+        reply=said,
+        error=error,
+    )
 
 
 def value(name: str, outcomes: list[Outcome]) -> float:

@@ -182,14 +182,19 @@ def test_variables_of_the_libraries_send_nothing_elsewhere(
 ):
     """Addresses, keys, organisations and proxies of the environment do not count."""
     for name, value in {
-        "OPENAI_BASE_URL": "http://127.0.0.1:9", "OPENAI_API_KEY": "sk-theirs",
-        "OPENAI_ORG_ID": "org-theirs", "OPENAI_PROJECT_ID": "p-theirs",
-        "OLLAMA_HOST": "http://127.0.0.1:9", "OLLAMA_API_KEY": "ol-theirs",
-        "ANTHROPIC_BASE_URL": "http://127.0.0.1:9", "ANTHROPIC_API_KEY": "an-theirs",
+        "OPENAI_BASE_URL": "http://127.0.0.1:9",
+        "OPENAI_API_KEY": "sk-theirs",
+        "OPENAI_ORG_ID": "org-theirs",
+        "OPENAI_PROJECT_ID": "p-theirs",
+        "OLLAMA_HOST": "http://127.0.0.1:9",
+        "OLLAMA_API_KEY": "ol-theirs",
+        "ANTHROPIC_BASE_URL": "http://127.0.0.1:9",
+        "ANTHROPIC_API_KEY": "an-theirs",
         "ANTHROPIC_AUTH_TOKEN": "at-theirs",
-        "HTTP_PROXY": "http://127.0.0.1:9", "http_proxy": "http://127.0.0.1:9",
+        "HTTP_PROXY": "http://127.0.0.1:9",
+        "http_proxy": "http://127.0.0.1:9",
         "ALL_PROXY": "http://127.0.0.1:9",
-    }.items():  # fmt: skip
+    }.items():
         monkeypatch.setenv(name, value)
     with LlmServer() as server:
         server.play(Reply((Said("ready"),)))

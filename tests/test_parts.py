@@ -172,8 +172,14 @@ def test_teasers_keep_headline_and_text_together() -> None:
 
 def test_menus_and_comments_are_boilerplate_and_headlines_are_not() -> None:
     headline = "Un nouveau pont relie les deux rives du fleuve"
-    found = parts(ONE, "Comment (2)", "Très bon article, merci beaucoup.", "Même catégorie",
-                  headline, "Actualités\nSystème politique\nProduit")  # fmt: skip
+    found = parts(
+        ONE,
+        "Comment (2)",
+        "Très bon article, merci beaucoup.",
+        "Même catégorie",
+        headline,
+        "Actualités\nSystème politique\nProduit",
+    )
     assert [kind for kind, _ in found] == ["body", "boilerplate", "related", "boilerplate"]
     assert found[2] == ("related", headline)
 

@@ -14,19 +14,37 @@ from store.passage import MAX_SENTENCES, MAX_WORDS, MIN_WORDS, count_words
 LINES = st.one_of(
     st.sampled_from(
         [
-            "", "", "Voir plus", "Lire aussi", "Lire aussi : un autre titre", "Comment (0)",
-            "Photo : VNA", "Le ministre à Hanoï. Photo : VNA", "VNA/CVN", "– VNA", "Source : https://example.org/a",
-            "a.jpg", "24/04/2025", "date 2025-10-29 Un titre", "---", "title: x", "# Titre",
-            "## Sous", "Un titre ảnh 1Le ministre", "Vietnam.vn - Nền tảng",
+            "",
+            "",
+            "Voir plus",
+            "Lire aussi",
+            "Lire aussi : un autre titre",
+            "Comment (0)",
+            "Photo : VNA",
+            "Le ministre à Hanoï. Photo : VNA",
+            "VNA/CVN",
+            "– VNA",
+            "Source : https://example.org/a",
+            "a.jpg",
+            "24/04/2025",
+            "date 2025-10-29 Un titre",
+            "---",
+            "title: x",
+            "# Titre",
+            "## Sous",
+            "Un titre ảnh 1Le ministre",
+            "Vietnam.vn - Nền tảng",
             "Un long titre de plusieurs mots ici",
-            "Le ministre a parlé. Il est parti. Elle aussi, à 7,85 %. – VNA", "1. Un", "中文。中文",
+            "Le ministre a parlé. Il est parti. Elle aussi, à 7,85 %. – VNA",
+            "1. Un",
+            "中文。中文",
         ]
     ),
     st.text(max_size=20),
     st.lists(
         st.sampled_from("le ministre A. a signé 4,6 Dr. accord. Mais ? »".split()), max_size=60
     ).map(" ".join),
-)  # fmt: skip
+)
 TEXTS = st.lists(LINES, max_size=9).flatmap(
     lambda lines: st.sampled_from(["\n", "\n\n", "\r\n"]).map(lambda end: end.join(lines))
 )

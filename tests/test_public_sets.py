@@ -57,10 +57,17 @@ def write(data: Path, relative: str, rows: Sequence[object]) -> None:
 def flat(language: str) -> list[dict[str, Any]]:
     """SQuAD's flat form, with a question that has no answer text."""
     rows = [
-        {"id": str(n), "lang": language, "title": None, "context": FACTS[n], "question": ASKED[n],
-         "answers": [{"text": ANSWERS[n], "answer_start": 0}], "is_impossible": False}
+        {
+            "id": str(n),
+            "lang": language,
+            "title": None,
+            "context": FACTS[n],
+            "question": ASKED[n],
+            "answers": [{"text": ANSWERS[n], "answer_start": 0}],
+            "is_impossible": False,
+        }
         for n in range(3)
-    ]  # fmt: skip
+    ]
     return [*rows, {**rows[0], "id": "4", "answers": [{"text": "", "answer_start": 0}]}]
 
 
@@ -76,9 +83,15 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
             rows = flat(about) if about == asked else flat(about)[:2]
             write(data, f"questions/mlqa/dev-context-{about}-question-{asked}.jsonl", rows)
     articles = [
-        {"url": f"http://x/{n}", "title": TITLES[n] + " ...", "text": FACTS[n],
-         "publish_date": "2023/02/04", "seen_in": "x"} for n in range(3)
-    ]  # fmt: skip
+        {
+            "url": f"http://x/{n}",
+            "title": TITLES[n] + " ...",
+            "text": FACTS[n],
+            "publish_date": "2023/02/04",
+            "seen_in": "x",
+        }
+        for n in range(3)
+    ]
     write(data, "news/realtimeqa/articles.jsonl.gz", articles)
     questions = [
         {"question_id": str(n), "question_sentence": ASKED[n], "answer_in_urls": [f"http://x/{n}"]}
@@ -88,20 +101,35 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     evidence = [{"title": TITLES[n], "url": f"u{n}", "fact": FACTS[n]} for n in range(3)]
     write(data, "questions/multihop-rag-500/evidence.jsonl", evidence)
     queries = [
-        {"id": "1", "question": ASKED[0] + " " + ASKED[1], "question_type": "comparison_query",
-         "answer": "no", "evidence_list": evidence[:2]},
-        {"id": "2", "question": "?", "question_type": "null_query",
-         "answer": "-", "evidence_list": []},
-    ]  # fmt: skip
+        {
+            "id": "1",
+            "question": ASKED[0] + " " + ASKED[1],
+            "question_type": "comparison_query",
+            "answer": "no",
+            "evidence_list": evidence[:2],
+        },
+        {
+            "id": "2",
+            "question": "?",
+            "question_type": "null_query",
+            "answer": "-",
+            "evidence_list": [],
+        },
+    ]
     write(data, "questions/multihop-rag-500/queries.jsonl", queries)
     for language in ("en", "fr"):
         for subset, answerable in (("relevant", True), ("non_relevant", False)):
             rows = [
-                {"query_id": f"q{n}", "question": ASKED[n], "docids": [], "answerable": answerable,
-                 "passages": [f"{TITLES[n]}: {FACTS[n]}" if answerable else FACTS[(n + 1) % 3]],
-                 "baselines": {"gpt-4-azure": "Yes, answer is present.", "x": "?"}}
+                {
+                    "query_id": f"q{n}",
+                    "question": ASKED[n],
+                    "docids": [],
+                    "answerable": answerable,
+                    "passages": [f"{TITLES[n]}: {FACTS[n]}" if answerable else FACTS[(n + 1) % 3]],
+                    "baselines": {"gpt-4-azure": "Yes, answer is present.", "x": "?"},
+                }
                 for n in range(2)
-            ]  # fmt: skip
+            ]
             write(data, f"questions/nomiracl/{language}.dev.{subset}.jsonl.gz", rows)
     for subset in ("answerable", "unanswerable"):
         rows = [
@@ -111,27 +139,56 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     gold = {"answers": [ANSWERS[0], ANSWERS[0]], "is_impossible": False}
     rows = [
         {"id": "1", "context": FACTS[0], "question": ASKED[0], "gold": gold},
-        {"id": "2", "context": FACTS[0], "question": "?",
-         "gold": {"answers": [], "is_impossible": True}},
-    ]  # fmt: skip
+        {
+            "id": "2",
+            "context": FACTS[0],
+            "question": "?",
+            "gold": {"answers": [], "is_impossible": True},
+        },
+    ]
     write(data, "questions/squad2-500/squad2-500.jsonl", rows)
     passages = [
-        {"id": f"n{n}", "lang": "en", "title": TITLES[n] if n else "", "source": "x",
-         "sentences": FACTS[n].split(". ")} for n in range(3)
-    ]  # fmt: skip
+        {
+            "id": f"n{n}",
+            "lang": "en",
+            "title": TITLES[n] if n else "",
+            "source": "x",
+            "sentences": FACTS[n].split(". "),
+        }
+        for n in range(3)
+    ]
     write(data, "questions/news-near-miss/passages.jsonl.gz", passages)
     near_misses = [
-        {"id": "n0", "language": "en", "q": ASKED[0], "answerable": True, "sentence": [0],
-         "answer": ANSWERS[0]},
-        {"id": "n0", "language": "fr", "q": "Qui ?", "answerable": False, "sentence": [],
-         "answer": "", "miss": "person"},
-    ]  # fmt: skip
+        {
+            "id": "n0",
+            "language": "en",
+            "q": ASKED[0],
+            "answerable": True,
+            "sentence": [0],
+            "answer": ANSWERS[0],
+        },
+        {
+            "id": "n0",
+            "language": "fr",
+            "q": "Qui ?",
+            "answerable": False,
+            "sentence": [],
+            "answer": "",
+            "miss": "person",
+        },
+    ]
     write(data, "questions/news-near-miss/dev.jsonl.gz", near_misses)
     claims = [
-        {"id": str(n), "src_dataset": "ExpertQA", "claim": FACTS[n], "references": [FACTS[m]],
-         "attribution_label": "attributable" if m == n else "not attributable"}
-        for n in range(3) for m in (n, (n + 1) % 3)
-    ]  # fmt: skip
+        {
+            "id": f"{n}-{m}",
+            "src_dataset": "ExpertQA",
+            "claim": FACTS[n],
+            "references": [FACTS[m]],
+            "attribution_label": "attributable" if m == n else "not attributable",
+        }
+        for n in range(3)
+        for m in (n, (n + 1) % 3)
+    ]
     write(data, "questions/attributionbench/dev_all_subset_balanced.jsonl", claims)
     for source in ("cnndm", "xsum"):
         rows = [
@@ -158,6 +215,14 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_every_set_loads_and_draws_the_same_sample_twice(name, data):
     assert load(name, data, 4, 7) == load(name, data, 4, 7)
     assert load(name, data, 0, 7)
+
+
+@pytest.mark.parametrize("name", SETS)
+def test_ids_are_unique(name, data):
+    """Systems are compared, and scores frozen, by the id of a case."""
+    found = run(name, data, baselines=False, limit=0)
+    ids = [outcome.id for outcome in found.outcomes["Sourced"]]
+    assert len(ids) == len(set(ids)) > 0
 
 
 @pytest.mark.parametrize("name", SETS)

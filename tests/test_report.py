@@ -29,24 +29,36 @@ HOSTILE = "<script>alert(1)</script><img src=x onerror=alert(1)>' \" {{7*7}} ${7
 def outcome(number: int, text: str = "plain", **changes) -> Outcome:
     passage = RankedPassage("a.txt", 0, 5, text)
     made = Outcome(
-        id=f"case-{number}", kind="fact", language="en", pair="en→fr" if number % 2 else "fr→fr",
-        split="dev", turns=("before " + text, text), answerable=True,
+        id=f"case-{number}",
+        kind="fact",
+        language="en",
+        pair="en→fr" if number % 2 else "fr→fr",
+        split="dev",
+        turns=("before " + text, text),
+        answerable=True,
         scores={"hit@1": Score(float(number % 2), text), "correct": Score(1.0, text)},
-        ranked=(passage,), relevant=(passage.key,),
+        ranked=(passage,),
+        relevant=(passage.key,),
         reply=Reply(
             "answered", "en", text, (Said(text, (1,)),), (Cited(1, text, 0, 5, text),), text
         ),
-        facts=((text, "other"),), gold=((text, text),), seconds={"ask": 0.012 * (number + 1)},
-    )  # fmt: skip
+        facts=((text, "other"),),
+        gold=((text, text),),
+        seconds={"ask": 0.012 * (number + 1)},
+    )
     return replace(made, **changes)
 
 
 def run(text: str = "plain", **changes) -> Run:
     outcomes = tuple(outcome(n, text) for n in range(4))
     made = Run(
-        "seeds", "python -m evals", ("hit@1", "correct", "language", "ask_p50"), ("pair", "kind"),
-        {"Sourced": outcomes, "Plain": outcomes[:2]}, notes=(text,),
-    )  # fmt: skip
+        "seeds",
+        "python -m evals",
+        ("hit@1", "correct", "language", "ask_p50"),
+        ("pair", "kind"),
+        {"Sourced": outcomes, "Plain": outcomes[:2]},
+        notes=(text,),
+    )
     return replace(made, **changes)
 
 
@@ -85,9 +97,11 @@ def test_groups_have_their_own_rows_and_counts():
     assert [row[:2] for row in by_pair.rows] == [("en→fr", "2"), ("fr→fr", "2")]
     beside = next(t for t in tables(run()) if t.title.startswith("Beside each other"))
     assert [row[:4] for row in beside.rows] == [
-        ("en→fr", "Sourced", "2", "1.00 1.00–1.00"), ("en→fr", "Plain", "1", "1.00 1.00–1.00"),
-        ("fr→fr", "Sourced", "2", "0.00 0.00–0.00"), ("fr→fr", "Plain", "1", "0.00 0.00–0.00"),
-    ]  # fmt: skip
+        ("en→fr", "Sourced", "2", "1.00 1.00–1.00"),
+        ("en→fr", "Plain", "1", "1.00 1.00–1.00"),
+        ("fr→fr", "Sourced", "2", "0.00 0.00–0.00"),
+        ("fr→fr", "Plain", "1", "0.00 0.00–0.00"),
+    ]
 
 
 def test_the_text_report_lines_up():

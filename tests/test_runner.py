@@ -30,18 +30,31 @@ FACTS = ("26%", "Moscow", "deal")
 def case(number: int, **changes) -> Case:
     span = SPANS[number]
     made = Case(
-        id=f"en-{number}", language="en", kind="fact", turns=(QUESTIONS[number],),
-        article_languages=("en",), answerable=True, facts=((FACTS[number],),),
-        gold=(Gold("a.txt", TEXT[slice(*span)], (span,)),), gold_mode="any", split="dev",
-    )  # fmt: skip
+        id=f"en-{number}",
+        language="en",
+        kind="fact",
+        turns=(QUESTIONS[number],),
+        article_languages=("en",),
+        answerable=True,
+        facts=((FACTS[number],),),
+        gold=(Gold("a.txt", TEXT[slice(*span)], (span,)),),
+        gold_mode="any",
+        split="dev",
+    )
     return replace(made, **changes)
 
 
 CASES = [case(n) for n in range(3)]
 NEAR_MISS = case(
-    0, id="en-miss", kind="unanswerable", turns=("How much did trade shrink?",), answerable=False,
-    article_languages=(), facts=(), gold=(),
-)  # fmt: skip
+    0,
+    id="en-miss",
+    kind="unanswerable",
+    turns=("How much did trade shrink?",),
+    answerable=False,
+    article_languages=(),
+    facts=(),
+    gold=(),
+)
 REFUSED = Reply("not_found", "en", REFUSAL["en"])
 
 
@@ -56,12 +69,14 @@ def system(**changes) -> ScriptedSystem:
     values = {
         "units": {"a.txt": PASSAGES},
         "found": {
-            **{q: [PASSAGES[n], *(p for p in PASSAGES if p is not PASSAGES[n])]
-               for n, q in enumerate(QUESTIONS)},
+            **{
+                q: [PASSAGES[n], *(p for p in PASSAGES if p is not PASSAGES[n])]
+                for n, q in enumerate(QUESTIONS)
+            },
             NEAR_MISS.question: PASSAGES,
         },
         "replies": {**{q: said(n) for n, q in enumerate(QUESTIONS)}, NEAR_MISS.question: REFUSED},
-    }  # fmt: skip
+    }
     return ScriptedSystem(**{**values, **changes})
 
 

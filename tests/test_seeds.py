@@ -99,8 +99,12 @@ def test_the_file_is_kept_to_the_letter(name: str) -> None:
 def test_teasers_are_found_and_nothing_of_the_body_among_them() -> None:
     assert not of_kind("000", "related") and not of_kind("001", "related")
     assert [t.split()[0] for t in of_kind("002", "related")] == [
-        "Un", "Que", "Émerveillé", "Défilé", "Don"
-    ]  # fmt: skip
+        "Un",
+        "Que",
+        "Émerveillé",
+        "Défilé",
+        "Don",
+    ]
     for name, teasers in (("003", 20), ("004", 16)):
         article = ARTICLES[name]
         at = article.text.index("Voir plus")
@@ -132,8 +136,16 @@ def test_boilerplate_is_what_the_site_adds() -> None:
     joined = {name: "\n".join(of_kind(name, "boilerplate")) for name in ARTICLES}
     assert joined["000"] == "date 2025-10-29\nVNA/CVN"
     assert joined["001"] == "Source: Vietnam News Agency"
-    for words in ("Vietnam.vn - Nền tảng", "24/04/2025", "(VNA/Vietnam+)", "Comment (0)", "Produit",
-                  "Laissez un commentaire", "Même auteur", "Système politique"):  # fmt: skip
+    for words in (
+        "Vietnam.vn - Nền tảng",
+        "24/04/2025",
+        "(VNA/Vietnam+)",
+        "Comment (0)",
+        "Produit",
+        "Laissez un commentaire",
+        "Même auteur",
+        "Système politique",
+    ):
         assert words in joined["002"]
     assert "– VNA\n\nVoir plus" in joined["003"]
     assert "cong-uoc2-271025.jpg" in joined["004"] and "-VNA\n\nVoir plus" in joined["004"]

@@ -35,11 +35,17 @@ def write(data: Path, relative: str, rows: list[dict[str, Any]]) -> None:
 
 def rows(name: str, count: int) -> list[dict[str, Any]]:
     made = [
-        {"id": f"{name}{n}", "lang": "en", "title": None, "is_impossible": False,
-         "context": f"{name} paragraph {n} says {n * 11}.", "question": f"What of {name} {n}?",
-         "answers": [{"text": str(n * 11), "answer_start": 0}]}
+        {
+            "id": f"{name}{n}",
+            "lang": "en",
+            "title": None,
+            "is_impossible": False,
+            "context": f"{name} paragraph {n} says {n * 11}.",
+            "question": f"What of {name} {n}?",
+            "answers": [{"text": str(n * 11), "answer_start": 0}],
+        }
         for n in range(1, count + 1)
-    ]  # fmt: skip
+    ]
     return [*made, {**made[0], "id": "none", "answers": []}]
 
 

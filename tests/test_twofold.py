@@ -108,8 +108,10 @@ def test_a_question_of_which_nothing_is_there_is_refused(answerer):
 
 
 def test_different_figures_of_two_articles_are_both_shown(answerer):
-    answer = answerer.ask("How many tonnes of goods did the port of Lisbon handle last year?",
-                          without=frozenset({"dates"}))  # fmt: skip
+    answer = answerer.ask(
+        "How many tonnes of goods did the port of Lisbon handle last year?",
+        without=frozenset({"dates"}),
+    )
     assert {c.article.path for c in answer.citations} == {"port.txt", "port-again.txt"}
     assert answer.message == "The sources give different figures:"
     assert {c.article.published.isoformat() for c in answer.citations if c.article.published} == {

@@ -89,8 +89,10 @@ def test_ask_gives_what_the_stream_ends_with(answerer: Answerer, server: LlmServ
     server.play(Reply(good))
     asked, (_, answer) = answerer.ask(QUESTION), streamed(answerer)
     assert {**asked.to_json(), "seconds": {}, "extractive": {}} == {
-        **answer.to_json(), "seconds": {}, "extractive": {},
-    }  # fmt: skip
+        **answer.to_json(),
+        "seconds": {},
+        "extractive": {},
+    }
 
 
 def test_native_citations_become_exact_slices(extractive: Answerer, server: LlmServer):

@@ -34,12 +34,19 @@ def make(folder: Path) -> None:
     size = len(vocabulary) + len(vocabulary) % 2
     model = LlamaForCausalLM(
         LlamaConfig(
-            vocab_size=len(vocabulary), hidden_size=size, intermediate_size=4,
-            num_hidden_layers=1, num_attention_heads=1, num_key_value_heads=1,
-            max_position_embeddings=16_384, tie_word_embeddings=False,
-            bos_token_id=None, eos_token_id=vocabulary["<end>"], pad_token_id=vocabulary["<end>"],
+            vocab_size=len(vocabulary),
+            hidden_size=size,
+            intermediate_size=4,
+            num_hidden_layers=1,
+            num_attention_heads=1,
+            num_key_value_heads=1,
+            max_position_embeddings=16_384,
+            tie_word_embeddings=False,
+            bos_token_id=None,
+            eos_token_id=vocabulary["<end>"],
+            pad_token_id=vocabulary["<end>"],
         )
-    )  # fmt: skip
+    )
     chain = ["<answer>", *WORDS, "<end>"]
     with torch.no_grad():
         for weights in model.model.layers.parameters():

@@ -36,8 +36,12 @@ def failed_answer(case: Case, reason: str) -> dict[str, Score]:
     """The scores of a case that raised: 0 wherever a measure applies."""
     always = ("quote_validity", "language")
     answerable = (
-        "correct", "correct_strict", "right_sentence", "citation_recall", "citation_precision",
-    )  # fmt: skip
+        "correct",
+        "correct_strict",
+        "right_sentence",
+        "citation_recall",
+        "citation_precision",
+    )
     zero, none = Score(0.0, reason), Score(None, "nothing to answer")
     return {
         **dict.fromkeys(answerable, zero if case.answerable else none),

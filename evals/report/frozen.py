@@ -61,9 +61,14 @@ def _thaw(ours: tuple[Outcome, ...], cases: dict[str, Any]) -> Iterator[Outcome]
             if value is not None
         }
         yield replace(
-            outcome, scores=scores, reply=reply, ranked=(), relevant=(), seconds={},
+            outcome,
+            scores=scores,
+            reply=reply,
+            ranked=(),
+            relevant=(),
+            seconds={},
             error="failed when it was frozen" if failed else "",
-        )  # fmt: skip
+        )
 
 
 def _row(outcome: Outcome, measures: list[str]) -> list[Any]:

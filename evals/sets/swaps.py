@@ -97,9 +97,10 @@ def _other_number(sentence: str, language: str, avoid: str, rng: random.Random) 
     dates = [m.span() for m in _DATE[language].finditer(sentence)]
     dates += [m.span() for m in _YEAR.finditer(sentence)]
     spots = [
-        m for m in _NUMBER.finditer(sentence)
+        m
+        for m in _NUMBER.finditer(sentence)
         if not any(a < m.end() and m.start() < b for a, b in dates)
-    ]  # fmt: skip
+    ]
     if not spots:
         return None
     match = rng.choice(spots)
@@ -180,9 +181,10 @@ def _other_name(sentence: str, avoid: str, names: Sequence[str], rng: random.Ran
     words = match["name"].count(" ")
     lowered = avoid.lower()
     fitting = [
-        n for n in names
+        n
+        for n in names
         if n.count(" ") == words and not any(w.lower() in lowered for w in n.split())
-    ]  # fmt: skip
+    ]
     if not fitting:
         return None
     start, end = match.span("name")

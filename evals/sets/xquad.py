@@ -3,6 +3,7 @@ Vietnamese and Russian by professional translators."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from evals.sets.base import PublicSet, draw, read_jsonl
@@ -22,7 +23,7 @@ def load(data: Path, limit: int, seed: int) -> list[Collection]:
 
 def load_reading(data: Path, limit: int, seed: int) -> list[ReadingItem]:
     return [
-        item
+        replace(item, id=f"{x}-{item.id}")
         for x in LANGUAGES
         for item in draw(
             reading(read_jsonl(data, f"questions/xquad/xquad.{x}.jsonl"), 0, seed), limit // 3, seed

@@ -64,9 +64,12 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _send(self, choice: dict[str, object]) -> None:
         value = {
-            "id": "1", "object": "chat.completion.chunk", "created": 0, "model": "words",
+            "id": "1",
+            "object": "chat.completion.chunk",
+            "created": 0,
+            "model": "words",
             "choices": [{"index": 0, **choice}],
-        }  # fmt: skip
+        }
         self._chunk(f"data: {json.dumps(value)}\n\n".encode())
 
     def _chunk(self, data: bytes) -> None:
