@@ -74,7 +74,7 @@ def main(argv: Sequence[str]) -> int:
 @click.option("--update-expected", is_flag=True, help="Keep these scores as the expected ones.")
 @click.option("--freeze", metavar="NAME",
               help="Keep our scores under this name, to stand beside every later run.")
-@click.option("--write-readme", is_flag=True, help="Put the tables into evals/README.md.")
+@click.option("--write-results", is_flag=True, help="Put the tables into evals/RESULTS.md.")
 @click.option("--quiet", is_flag=True, help="No progress bar.")
 # fmt: on
 def command(**options: Any) -> int:
@@ -121,9 +121,9 @@ def _check_usage(options: dict[str, Any], sets: dict[str, Any]) -> None:
     if bool(options["set_name"]) != bool(options["data"]):
         raise click.UsageError("--set NAME and --data DIR go together")
     own = options["folder"] or options["set_name"]
-    kept = options["check"] or options["update_expected"] or options["write_readme"]
+    kept = options["check"] or options["update_expected"] or options["write_results"]
     if own and kept:
-        raise click.UsageError("--check, --update-expected and --write-readme are for the cases")
+        raise click.UsageError("--check, --update-expected and --write-results are for the cases")
     if options["llm"] and (own or kept or options["retrieval_only"]):
         raise click.UsageError(
             "--llm is for the answers to the cases, without --set, --folder, --retrieval-only; "
@@ -225,8 +225,8 @@ def _write(run: Run, options: dict[str, Any]) -> None:
     if not to_stdout:
         click.echo(text_report(run))
     click.echo(f"{out / run.name}.html, .md and .json are written", err=True)
-    if options["write_readme"]:
-        from evals.report.readme import write_block
+    if options["write_results"]:
+        from evals.report.results import write_block
 
         write_block(run)
 

@@ -100,4 +100,6 @@ def run_seeds(
         answers += CHECKED
         notes += (f"Answers by {model.llm}, each sentence checked against what it cites.",)
     measures = (*SEARCH, *answers, *latency)
-    return Run("seeds", command, measures, ("pair", "kind", "split"), outcomes, seed, notes)
+    return Run(
+        "seeds", command, measures, ("crossing", "pair", "kind", "split"), outcomes, seed, notes
+    )

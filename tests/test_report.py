@@ -19,8 +19,8 @@ from evals.expected import check, update
 from evals.measures.aggregate import Estimate
 from evals.outcome import Outcome, Run, Score
 from evals.report.html import html_report, latencies, percent
-from evals.report.readme import END, START, write_block
 from evals.report.report import estimate_text, markdown_report, tables, text_report
+from evals.report.results import END, START, write_block
 from evals.system import Cited, RankedPassage, Reply, Said
 
 HOSTILE = "<script>alert(1)</script><img src=x onerror=alert(1)>' \" {{7*7}} ${7*7} &amp;"
@@ -263,7 +263,7 @@ def test_what_cannot_be_compared_is_refused(tmp_path, text, message):
         check(run(), tmp_path / "none.json")
 
 
-def test_the_readme_block_is_replaced_between_its_markers(tmp_path):
+def test_the_block_of_results_is_replaced_between_its_markers(tmp_path):
     file = tmp_path / "README.md"
     file.write_text(f"before\n{START}\nold\n{END}\nafter\n")
     write_block(run(), file)

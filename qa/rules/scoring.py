@@ -51,7 +51,7 @@ def too_far(signals: Signals) -> list[Finding]:
 
 
 WEIGHTS = (-2.43, 2.94, 1.06, -0.58, -0.49)
-"""Fitted on the development halves of QAGS and AttributionBench; `evals/README.md` has the other
+"""Fitted on the development halves of QAGS and AttributionBench; `evals/RESULTS.md` has the other
 halves."""
 
 
