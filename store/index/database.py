@@ -54,7 +54,8 @@ class Database:
         """After a process died: the log it left is taken in by SQLite unasked, and may be that of
         another file than the one beside it, when somebody put an older copy back.
         """
-        wrong = [str(row[0]) for row in self._db.execute("PRAGMA integrity_check(3)")]
+        found = self._db.execute("PRAGMA integrity_check(3)")
+        wrong = [" ".join(str(row[0]).split())[:200] for row in found]
         wrong = [] if wrong == ["ok"] else wrong
         if lost := self._db.execute("PRAGMA foreign_key_check").fetchone():
             wrong.append(f"a row of {lost[0]} belongs to nothing")
