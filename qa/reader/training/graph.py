@@ -1,4 +1,4 @@
-"""The reader as an ONNX graph: 8-bit weights by row, fused attention and normalisation.
+"""The reader as an ONNX graph: 8-bit weights by row, fused attention.
 
 Matrices are in the form of `MatMulNBits`: int8 plus 128, one scale a row. Activations are rounded
 to 8 bits in blocks of `BLOCK` numbers of one token, so that a large number in one token costs the
@@ -67,31 +67,30 @@ class _Builder:
     def vectors(self, *names: str) -> str:
         return self.constant(np.concatenate([dense(self.tensors, name) for name in names]))
 
-    def multiply(self, states: str, *names: str) -> str:
-        """States times the rows of int8 matrices, side by side."""
+    def linear(self, states: str, *names: str) -> str:
+        """Linear layers of the same input, side by side."""
         rows = np.concatenate([self.tensors[f"{name}.weight"] for name in names])
         scales = np.concatenate([self.tensors[f"{name}.weight.s"] for name in names])
         height, width = rows.shape
         blocks = width // BLOCK
         packed = (rows.astype(np.int16) + 128).astype(np.uint8).reshape(height, blocks, BLOCK)
-        return self.fused(
-            "MatMulNBits",
-            [
-                states,
-                self.constant(packed),
-                self.constant(np.repeat(scales.astype(np.float32), blocks, axis=1)),
-            ],
-            K=width,
-            N=height,
-            bits=8,
-            block_size=BLOCK,
-            accuracy_level=_ACTIVATIONS_8_BIT,
-        )
+        inputs = [
+            states,
+            self.constant(packed),
+            self.constant(np.repeat(scales.astype(np.float32), blocks, axis=1)),
+            *("", ""),  # zero points, by default 128; the order of rows
+            self.vectors(*(f"{name}.bias" for name in names)),
+        ]
+        shape = {"K": width, "N": height, "bits": 8, "block_size": BLOCK}
+        return self.fused("MatMulNBits", inputs, accuracy_level=_ACTIVATIONS_8_BIT, **shape)
 
-    def add_and_normalise(self, states: str, skip: str, norm: str, bias: str) -> str:
-        weights = (f"{norm}.weight", f"{norm}.bias", bias)
-        inputs = [states, skip, *(self.vectors(name) for name in weights)]
-        return self.fused("SkipLayerNormalization", inputs, epsilon=EPSILON)
+    def normalise(self, states: str, norm: str) -> str:
+        weights = [self.vectors(f"{norm}.weight"), self.vectors(f"{norm}.bias")]
+        return self.node("LayerNormalization", [states, *weights], epsilon=EPSILON)
+
+    def add_and_normalise(self, states: str, skip: str, norm: str) -> str:
+        # Faster on a processor than SkipLayerNormalization, which does the same.
+        return self.normalise(self.node("Add", [states, skip]), norm)
 
     def embed(self, embeddings: str) -> str:
         """Token embeddings plus those of their positions, normalised."""
@@ -100,23 +99,17 @@ class _Builder:
         table = self.constant(dense(self.tensors, "pos").astype(np.float16))
         positions = self.node("Slice", [table, start, end, axes])
         positions = self.node("Cast", [positions], to=TensorProto.FLOAT)
-        total = self.node("Add", [embeddings, positions])
-        norm = [self.vectors("eln.weight"), self.vectors("eln.bias")]
-        return self.node("LayerNormalization", [total, *norm], epsilon=EPSILON)
+        return self.add_and_normalise(embeddings, positions, "eln")
 
     def layer(self, states: str, name: str) -> str:
         """Attention and feed-forward, each added to its input and normalised (BERT's order)."""
-        triple = [f"{name}.{part}" for part in "qkv"]
-        parts = [f"{name}.{part}_states" for part in "qkv"]
-        joined = self.multiply(states, *triple)
-        self.node("Split", [joined], parts, axis=-1, num_outputs=3)
-        biases = self.vectors(*(f"{part}.bias" for part in triple))
-        mixed = self.fused("MultiHeadAttention", [*parts, biases], num_heads=HEADS)
-        mixed = self.multiply(mixed, f"{name}.ao")
-        states = self.add_and_normalise(mixed, states, f"{name}.aln", f"{name}.ao.bias")
-        inner = [self.multiply(states, f"{name}.fi"), self.vectors(f"{name}.fi.bias")]
-        outer = self.multiply(self.fused("BiasGelu", inner), f"{name}.fo")
-        return self.add_and_normalise(outer, states, f"{name}.oln", f"{name}.fo.bias")
+        parts = [f"{name}.{part}" for part in "qkv"]
+        self.node("Split", [self.linear(states, *parts)], parts, axis=-1, num_outputs=3)
+        mixed = self.fused("MultiHeadAttention", parts, num_heads=HEADS)
+        mixed = self.linear(mixed, f"{name}.ao")
+        states = self.add_and_normalise(mixed, states, f"{name}.aln")
+        inner = self.fused("Gelu", [self.linear(states, f"{name}.fi")])
+        return self.add_and_normalise(self.linear(inner, f"{name}.fo"), states, f"{name}.oln")
 
     def head(self, states: str, name: str, output: str) -> None:
         weight = self.constant(dense(self.tensors, f"{name}.weight").T)
