@@ -79,7 +79,8 @@ def _texts(
     if data is None:
         return [(rng.integers(4, vocabulary, 100, np.int32), 12) for _ in range(number)]
     files = sorted((data / "questions" / "mlqa").glob("dev-*.jsonl"))
-    rows = [json.loads(line) for file in files for line in file.open(encoding="utf-8")]
+    lines = [line for file in files for line in file.read_bytes().splitlines()]
+    rows = [json.loads(line) for line in lines]
     chosen = [rows[i] for i in rng.choice(len(rows), min(number, len(rows)), replace=False)]
     questions = tokenizer.encode([f"query: {row['question']}" for row in chosen])
     passages = tokenizer.encode([row["context"] for row in chosen])
