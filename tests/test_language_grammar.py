@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -14,75 +13,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 from num2words import num2words
 
+from german import GERMAN
 from store.language.dates import date_spans, find_dates, is_month, read_moments, read_relative
-from store.language.languages import DEFAULT, Language, languages, register, unregister
+from store.language.languages import Language, languages, register, unregister
 from store.language.numbers import word_numbers
 from store.language.periods import names_last_year, periods
 from store.language.phrases import split
 from store.language.quantities import read_quantities, readings
 from store.language.units import CURRENCIES, MEASURES, read_unit, unit_words
-from store.language.values.dates import DateWords
-from store.language.values.numbers import NumberWords
 
-GERMAN = replace(
-    DEFAULT,
-    code="de",
-    name="Deutsch",
-    locale="de",
-    dates=DateWords(
-        months=(),
-        short_months=(),
-        doubtful_months="mai",
-        month_first=False,
-        day_suffixes=".",
-        day_words="",
-        articles="der|dem|den|anfang|ende",
-        month_links="",
-        year_links="",
-        year_words="",
-        to="bis|und|oder",
-        in_month="im|anfang|ende|mitte",
-        near_month="vom|bis",
-        in_year="in|im jahr|von",
-        since="seit",
-        after="nach",
-        before="vor",
-        by="bis",
-        decades="er",
-        quarters=("erstes quartal|ersten quartal", "zweites quartal|zweiten quartal", "", ""),
-        weekdays=(),
-        yesterday="gestern",
-        today="heute",
-        tomorrow="morgen",
-        this_week="diese woche|dieser woche",
-        last_week="letzte woche|letzter woche|vergangene woche",
-        this_month="dieser monat|diesen monat|diesem monat",
-        last_month="letzten monat|letzter monat|im letzten monat",
-        this_year="dieses jahr|diesem jahr",
-        last_year="letztes jahr|letzten jahr|vergangenen jahr",
-        year_before="vorjahr*",
-        next_year="nächstes jahr|nächsten jahr",
-        last_days="letzten {n} {unit}|vergangenen {n} {unit}",
-        latest="neueste nachrichten|neuesten nachrichten",
-    ),
-    numbers=NumberWords(
-        grammatical_cases="",
-        spelled=(),
-        doubtful=((1, "ein|eine|eins"),),
-        ordinals=((1, "erste|ersten"),),
-        articles="ein|eine",
-        no_numbers="",
-        ordinal_before="",
-        ordinal_suffixes="",
-        case_suffixes="",
-        roman_suffixes="",
-        magnitudes=(("1e6", "mio"), ("1e9", "mrd")),
-        units=(("$", "dollar"), ("t", "tonne*"), ("day", "tagen"), ("month", "monaten")),
-        fillers="",
-        hour_marks="h",
-        hours="uhr",
-    ),
-)
 KNOWN = [*languages(), GERMAN]
 each_language = pytest.mark.parametrize("known", KNOWN, ids=lambda known: known.code)
 DAYS = st.dates(date(1950, 1, 1), date(2090, 12, 31))

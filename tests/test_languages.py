@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import dataclasses
+import re
 import typing
 import unicodedata
 from collections.abc import Iterator
@@ -46,8 +47,9 @@ def spoken(tree: ast.Module) -> Iterator[str]:
 
 
 def of_a_language(text: str) -> bool:
-    """Whether a string is a language's code or holds a letter outside ASCII."""
-    return text in codes() or any(
+    """Whether a string consists of languages' codes, or holds a letter outside ASCII."""
+    parts = re.findall(r"\w+", text)
+    return bool(parts and set(parts) <= set(codes())) or any(
         ord(char) > 127 and unicodedata.category(char).startswith("L") for char in text
     )
 
