@@ -105,6 +105,10 @@ def test_all_articles_are_counted_and_cited_by_their_titles(index: Index, questi
         ("Những bài báo nào bằng tiếng Việt?", "schools.txt"),
         ("Какие статьи на русском языке?", "forest.txt"),
         ("Which articles are in Russian?", "forest.txt"),
+        ("List the French articles", "rice.txt"),
+        ("How many Russian-language articles are there?", "forest.txt"),
+        ("Combien d'articles francophones y a-t-il ?", "rice.txt"),
+        ("Сколько всего русскоязычных статей?", "forest.txt"),
     ],
 )
 def test_by_language(index: Index, question: str, path: str):

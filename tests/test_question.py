@@ -129,6 +129,10 @@ def test_the_numbers_of_a_day_are_one_term(text, date):
         ("Что он сказал о Владимире Путине?", "ru", True),
         ("What did Vladimir Putin say when he came to Hanoi?", "en", False),
         ("Y a-t-il eu un accord entre Hanoï et Pékin sur le riz ?", "fr", False),
+        ("Quels articles datent de mars 2024 ?", "fr", False),
+        ("Какие статьи опубликованы в марте 2024?", "ru", False),
+        ("And how many articles are there?", "en", True),
+        ("Combien d'articles en parlent ?", "fr", True),
     ],
 )
 def test_a_pronoun_points_back_when_no_name_stands_before_it(question, language, leaning):

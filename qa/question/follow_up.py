@@ -56,7 +56,9 @@ def leans(text: str, language: str) -> bool:
     # "Did he pay tribute to Ho Chi Minh?" points back; "What did Putin say when he came?" does not.
     if points_back and (not names or points_back.start() < names[0].start):
         return True
-    return len(words) + len(names) < _FRESH_WORDS and not (names and words)
+    few = len(words) + len(names) < _FRESH_WORDS and not (names and words)
+    # "Which articles are of March 2024?" has few words and needs no more.
+    return few and not wording(language).about_corpus.search(text)
 
 
 def _blank(match: re.Match[str]) -> str:

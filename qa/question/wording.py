@@ -66,7 +66,8 @@ class Wording:
     @cached_property
     def about_corpus(self) -> re.Pattern[str]:
         """A question about the articles themselves: how many, which ones."""
-        articles = either(self.words.articles)
+        # "How many French articles" asks about the corpus too.
+        articles = rf"(?:{either(self.beside.values())}\s+)?{either(self.words.articles)}"
         return _compiled(
             either(form.replace("{articles}", articles) for form in self.words.about_corpus)
         )
@@ -74,12 +75,16 @@ class Wording:
     @cached_property
     def no_topic(self) -> re.Pattern[str]:
         """Matches the whole of a term that says nothing of the topic of an article."""
-        return _compiled(either(self.words.no_topic))
+        return _compiled(either((*self.words.no_topic, *self.beside.values())))
 
     @cached_property
     def in_language(self) -> dict[str, re.Pattern[str]]:
         """By the language that a question about the corpus itself limits the articles to."""
-        return {code: _compiled(rf"\b{pattern}") for code, pattern in self.into.items()}
+        articles = either(self.words.articles)
+        return {
+            code: _compiled(rf"\b{into}|\b{self.beside[code]}\s+{articles}")
+            for code, into in self.into.items()
+        }
 
     @cached_property
     def language_of_articles(self) -> dict[str, re.Pattern[str]]:

@@ -52,7 +52,7 @@ QUESTIONS = QuestionWords(
     no_topic=(
         r"articles?|documents?|stories|corpus|collection|list\w*|show|about|cover\w*|discuss\w*",
         r"talk\w*|deal\w*|contain\w*|concern\w*|mention\w*|publi\w+|dat(?:e[ds]?|ing)|written",
-        r"total|have|has|are|there|available|index\w*|french|english|vietnamese|russian",
+        r"total|language|have|has|are|there|available|index\w*|french|english|vietnamese|russian",
     ),
     written=("written", "published"),
     in_language=("in {name}",),

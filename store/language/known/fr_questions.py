@@ -52,6 +52,7 @@ QUESTIONS = QuestionWords(
     points_back=(
         *("il", "elle", "ils", "elles", "lui", "leur", "l'a", "l'ont", "y (?:a|ont|était)"),
         *("celui-ci", "celle-ci", "cela", "ça", "ce dernier", "cette dernière"),
+        r"en (?:parl|trait)\w+",
     ),
     impersonal=(
         *(r"\by a-t-il\b", r"\bil y a(?:vait)?\b", r"\bs['’]agit-il\b", r"\bil s['’]agit\b"),
