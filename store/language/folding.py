@@ -9,16 +9,31 @@ from functools import lru_cache
 from anyascii import anyascii
 from rapidfuzz.distance import Levenshtein
 
-_PLAIN_LETTERS: dict[int, str | int] = {
-    0x0111: "d",  # d with stroke
-    0x0153: "oe",
-    0x00E6: "ae",
-    0x0142: "l",  # l with stroke
-    0x00F8: "o",  # o with stroke
-    0x0131: "i",  # dotless i
-    0x0451: 0x0435,  # Cyrillic io as ie
-}
-"""Letters that Unicode does not take apart, and one that is written either way."""
+
+class _Bare(dict[int, str]):
+    """Letters without their accents, each taken apart once."""
+
+    def __missing__(self, code: int) -> str:
+        char = bare = chr(code)
+        if code < 0x0370 or 0x1E00 <= code <= 0x1EFF:
+            parts = unicodedata.normalize("NFD", char)
+            bare = "".join(c for c in parts if not unicodedata.combining(c))
+        self[code] = bare if bare == char else bare.translate(self)
+        return self[code]
+
+
+_BARE = _Bare(
+    # Letters that Unicode does not take apart, and one that is written either way.
+    {
+        0x0111: "d",  # d with stroke
+        0x0153: "oe",
+        0x00E6: "ae",
+        0x0142: "l",  # l with stroke
+        0x00F8: "o",  # o with stroke
+        0x0131: "i",  # dotless i
+        0x0451: chr(0x0435),  # Cyrillic io as ie
+    }
+)
 _TYPOGRAPHY = {
     **dict.fromkeys((*map(ord, "‘’‚‛′`´"), 0x02BC), "'"),
     **dict.fromkeys(map(ord, "“”„‟«»‹›″"), '"'),
@@ -64,14 +79,7 @@ def fold_accents(text: str) -> str:
     """Lower case, Latin letters without accents or tones; other scripts stay."""
     if text.isascii():
         return text.lower()
-    out: list[str] = []
-    for char in unicodedata.normalize("NFC", text.casefold()):
-        if ord(char) < 0x0370 or 0x1E00 <= ord(char) <= 0x1EFF:
-            base = unicodedata.normalize("NFD", char)
-            out.append("".join(c for c in base if not unicodedata.combining(c)))
-        else:
-            out.append(char)
-    return "".join(out).translate(_PLAIN_LETTERS)
+    return unicodedata.normalize("NFC", text.casefold()).translate(_BARE)
 
 
 def flat(text: str) -> str:
