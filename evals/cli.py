@@ -62,6 +62,7 @@ def main(argv: Sequence[str]) -> int:
 @click.option("--llm", is_flag=True, help="Answer with the model that QA_LLM names.")
 @click.option("--baselines/--no-baselines", default=True, help="Run the baselines beside ours.")
 @click.option("--embedder", help="Another embedder than the settings have.")
+@click.option("--reader", help="Another reader than the settings have; none for no reader.")
 @click.option("--seed", type=int, default=0, help="Of samples and intervals.")
 @click.option("--out", type=click.Path(path_type=Path, file_okay=False), default=Path("runs"),
               help="Where NAME.json, NAME.md and NAME.html go.")
@@ -89,14 +90,13 @@ def command(**options: Any) -> int:
             click.echo(f"{each.name:18} {each.about}")
         return 0
     _check_usage(options, SETS)
-    settings = from_env(embedder=options["embedder"])
+    settings = from_env(embedder=options["embedder"], reader=options["reader"])
     if options["llm"]:
         _require_model(settings)
-        options["model"] = settings
-    quiet_libraries(settings.embedder)
+    quiet_libraries(settings.embedder, settings.reader)
     # Read before the run: a file that is no run should not cost a whole one.
     earlier = load_run(options["compare"]) if options["compare"] else None
-    run = _run(options, open_embedder(settings.embedder))
+    run = _run(options, open_embedder(settings.embedder), settings)
     if options["freeze"]:
         click.echo(f"{freeze(run, options['freeze'])} is written", err=True)
     run = with_frozen(run)
@@ -153,7 +153,7 @@ def canonical(options: dict[str, Any]) -> str:
         parts.append(f"--split {options['split']}")
     parts += [f"--kind {kind}" for kind in options["kinds"]]
     parts += [f"--language {language}" for language in options["languages"]]
-    for name in ("set_name", "limit", "embedder"):
+    for name in ("set_name", "limit", "embedder", "reader"):
         if options[name] is not None:
             parts.append(f"--{name.removesuffix('_name')} {options[name]}")
     if options["folder"]:
@@ -166,39 +166,41 @@ def canonical(options: dict[str, Any]) -> str:
     return " ".join(parts)
 
 
-def _run(options: dict[str, Any], embedder: Embedder) -> Run:
-    name, quiet, seed = canonical(options), options["quiet"], options["seed"]
+def _run(options: dict[str, Any], embedder: Embedder, settings: Settings) -> Run:
+    from evals.tasks.task import Means
 
     def minilm() -> Embedder:
         return embedder if embedder.name == STOCK else open_embedder(STOCK)
 
+    name, seed, limit = canonical(options), options["seed"], options["limit"]
+    # Of the user's settings only what is measured: a model writes when it is asked for.
+    answering = settings if options["llm"] else Settings(reader=settings.reader)
+    means = Means(embedder, minilm, answering, options["baselines"], options["quiet"])
     if options["folder"]:
         from evals.selfcheck import LIMIT, self_check
 
-        limit = LIMIT if options["limit"] is None else options["limit"]
-        return self_check(options["folder"], name, embedder, limit=limit, seed=seed, quiet=quiet)
+        return self_check(
+            options["folder"], name, means, limit=LIMIT if limit is None else limit, seed=seed
+        )
     if options["set_name"]:
         from evals.sets import SETS
-        from evals.tasks.task import Means
 
-        means = Means(embedder, minilm, options["baselines"], quiet)
-        chosen = SETS[options["set_name"]]
-        return chosen.run(options["data"], name, means, limit=options["limit"], seed=seed)
+        return SETS[options["set_name"]].run(options["data"], name, means, limit=limit, seed=seed)
     from evals.seeds import chosen_cases, run_seeds
 
     ids = [options["case_id"]] if options["case_id"] else []
     cases = chosen_cases(
-        split=options["split"], kinds=options["kinds"], languages=options["languages"], ids=ids,
-        limit=options["limit"], seed=seed,
+        split=options["split"],
+        kinds=options["kinds"],
+        languages=options["languages"],
+        ids=ids,
+        limit=limit,
+        seed=seed,
     )
     if not cases:
         wanted = f"--case {options['case_id']!r}" if ids else "these filters"
         raise click.UsageError(f"no case matches {wanted}; evals/cases.jsonl has them all")
-    return run_seeds(
-        cases, name, embedder, minilm, retrieval_only=options["retrieval_only"],
-        baselines=options["baselines"], seed=seed, quiet=quiet,
-        model=options.get("model"),
-    )
+    return run_seeds(cases, name, means, retrieval_only=options["retrieval_only"], seed=seed)
 
 
 def _write(run: Run, options: dict[str, Any]) -> None:

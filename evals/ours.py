@@ -19,10 +19,10 @@ from store import Article, Embedder, Index, Passage, list_articles, read_article
 class Ours:
     """Searches as the answerer does: a follow-up together with what it leans on."""
 
-    name = "Sourced"
     answers = True
 
-    def __init__(self, index: Index, settings: Settings) -> None:
+    def __init__(self, index: Index, settings: Settings, name: str = "Sourced") -> None:
+        self.name = name
         self.index = index
         self._answerer = build_answerer(index, settings)
         self._ids = {article.path: article.id for article in index.articles()}
@@ -58,8 +58,16 @@ def open_ours(
     """The product over a fresh index of `folder`, kept in `work`; extractive by default."""
     with Index.open(work, embedder, create=True) as index:
         index.sync(folder)
-        with closing(Ours(index, settings or Settings(folder=folder, index=work))) as ours:
+        chosen = replace(settings or Settings(), folder=folder, index=work)
+        with closing(Ours(index, chosen)) as ours:
             yield ours
+
+
+@contextmanager
+def open_plain(ours: Ours) -> Iterator[Ours]:
+    """The same index without a reader: what reading adds is the difference."""
+    with closing(Ours(ours.index, Settings(reader="none"), "No reader")) as plain:
+        yield plain
 
 
 def read_folder(folder: Path) -> dict[str, Article]:

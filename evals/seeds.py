@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from contextlib import ExitStack
 from pathlib import Path
 
-from evals.baselines import PlainBM25, open_stock
 from evals.case import Case, load_cases
-from evals.ours import open_ours, read_folder, texts_of
+from evals.ours import open_plain, read_folder, texts_of
 from evals.outcome import Outcome, Run
 from evals.run import run_cases
 from evals.sets.base import draw
 from evals.system import System
-from evals.tasks.workspace import all_passages
-from qa.settings import Settings
-from store import Embedder
+from evals.tasks.task import Means
+from evals.tasks.workspace import opened, search_baselines
 
 HERE = Path(__file__).parent
 CASES = HERE / "cases.jsonl"
@@ -30,7 +27,7 @@ ANSWER = (
 CHECKED = ("checked", "uncited")
 """Measured where a model writes: quotes support themselves."""
 BASELINE_NOTES = (
-    "The baselines search with the last turn alone and do not answer without a language model.",
+    "The two that only search see the last turn alone and do not answer without a language model.",
     "A chunk of the stock path holds about 500 words against 40 to 130 of a passage: it holds a "
     "gold quote more easily, which flatters the stock path.",
 )
@@ -61,45 +58,34 @@ def chosen_cases(
 def run_seeds(
     cases: Sequence[Case],
     command: str,
-    embedder: Embedder,
-    minilm: Callable[[], Embedder],
+    means: Means,
     *,
     retrieval_only: bool = False,
-    baselines: bool = True,
     seed: int = 0,
-    quiet: bool = False,
-    model: Settings | None = None,
 ) -> Run:
     """Every case through every system, over one temporary index each.
 
-    `model` are settings that name a model to write ours with.
+    Where the settings of `means` name a model, it writes our answers.
     """
     with ExitStack() as stack:
-        work = Path(
-            stack.enter_context(
-                tempfile.TemporaryDirectory(prefix="evals-index-", ignore_cleanup_errors=True)
-            )
-        )
-        articles = read_folder(SEEDS)
-        ours = stack.enter_context(open_ours(SEEDS, work / "ours", embedder, model))
-        systems: list[System] = [ours]
-        if baselines:
-            stock = open_stock(articles, minilm(), work / "stock")
-            systems.append(stack.enter_context(stock))
-            systems.append(PlainBM25(all_passages(ours, articles)))
+        corpus = stack.enter_context(opened(SEEDS, means))
+        systems: list[System] = [corpus.ours]
+        if means.baselines:
+            systems.append(stack.enter_context(open_plain(corpus.ours)))
+            systems += stack.enter_context(search_baselines(corpus, means.minilm()))
+        texts = texts_of(corpus.articles)
         outcomes: dict[str, tuple[Outcome, ...]] = {
             system.name: run_cases(
-                cases, system, texts_of(articles), retrieval_only=retrieval_only, quiet=quiet
+                cases, system, texts, retrieval_only=retrieval_only, quiet=means.quiet
             )
             for system in systems
         }
     latency = ("search_p50", "search_p95", *(() if retrieval_only else ("ask_p50", "ask_p95")))
     answers: tuple[str, ...] = () if retrieval_only else ANSWER
-    notes = (f"Embedder: {embedder.name}.", *(BASELINE_NOTES if baselines else ()))
-    if model is not None:
+    notes = (means.told, *(BASELINE_NOTES if means.baselines else ()))
+    if means.settings.llm:
         answers += CHECKED
-        notes += (f"Answers by {model.llm}, each sentence checked against what it cites.",)
+        notes += (f"Answers by {means.settings.llm}, each sentence checked against what it cites.",)
     measures = (*SEARCH, *answers, *latency)
-    return Run(
-        "seeds", command, measures, ("crossing", "pair", "kind", "split"), outcomes, seed, notes
-    )
+    groups = ("crossing", "pair", "kind", "split")
+    return Run("seeds", command, measures, groups, outcomes, seed, notes)

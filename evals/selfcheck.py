@@ -19,6 +19,7 @@ from evals.errors import DataError
 from evals.outcome import Outcome, Run, Score
 from evals.run import progress
 from evals.system import RankedPassage, System
+from evals.tasks.task import Means
 from evals.tasks.workspace import opened
 from store import Article, Embedder, split_sentences
 
@@ -47,14 +48,13 @@ class Made:
 def self_check(
     folder: Path,
     command: str,
-    embedder: Embedder,
+    means: Means,
     *,
     limit: int = LIMIT,
     seed: int = 0,
-    quiet: bool = False,
 ) -> Run:
     """Ask a folder about itself. Raises DataError when nothing can be asked."""
-    with opened(folder, embedder, baselines=False) as corpus:
+    with opened(folder, means) as corpus:
         articles = list(corpus.articles.values())
         if limit and limit < len(articles):
             chosen = sorted(random.Random(seed).sample(range(len(articles)), limit))
@@ -65,12 +65,12 @@ def self_check(
                 f"no question can be made from {str(folder)!r}: its articles hold "
                 "neither titles nor whole sentences; `qa articles` lists them"
             )
-        system = corpus.systems[0]
-        outcomes = tuple(_ask(system, q) for q in progress(made, "self-check", quiet=quiet))
+        system = corpus.ours
+        outcomes = tuple(_ask(system, q) for q in progress(made, "self-check", quiet=means.quiet))
         notes = [
             "Questions share their article's words: a low score is a fault, a high one no proof.",
             *(
-                unjudged([a.language for a in corpus.articles.values()], embedder)
+                unjudged([a.language for a in corpus.articles.values()], means.embedder)
                 or ["Every language of the folder could be judged."]
             ),
         ]

@@ -81,7 +81,7 @@ def test_every_question_goes_over_the_whole_folder_beside_the_baselines():
     )
     embedder = CountingEmbedder()
     outcomes = run_asking([folder], Means(embedder, lambda: embedder, quiet=True))
-    assert list(outcomes) == ["Sourced", "BM25 sentence", "Embedding sentence"]
+    assert list(outcomes) == ["Sourced", "No reader", "BM25 sentence", "Embedding sentence"]
     [found, missed] = outcomes["BM25 sentence"]
     assert [found.scores[name].value for name in ("first_sentence", "right_article")] == [1.0, 1.0]
     assert (found.crossing, missed.crossing) == ("same", "across")

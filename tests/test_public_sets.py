@@ -314,10 +314,13 @@ def test_a_sample_keeps_the_order_and_zero_means_all():
 # Runs
 
 
-def run(name: str, data: Path, baselines: bool = True, **options):
+def means(baselines: bool = True) -> Means:
     embedder = CountingEmbedder()
-    means = Means(embedder, lambda: embedder, baselines, quiet=True)
-    return SETS[name].run(data, "python -m evals", means, **options)
+    return Means(embedder, lambda: embedder, baselines=baselines, quiet=True)
+
+
+def run(name: str, data: Path, baselines: bool = True, **options):
+    return SETS[name].run(data, "python -m evals", means(baselines), **options)
 
 
 def test_retrieval_runs_ours_and_both_baselines_on_the_same_documents():
@@ -326,11 +329,7 @@ def test_retrieval_runs_ours_and_both_baselines_on_the_same_documents():
         Query(str(n), "en", question, frozenset({f"{n}.txt"})) for n, question in enumerate(ASKED)
     )
     lost = Query("lost", "en", ASKED[0], frozenset({"not-there.txt"}))
-    embedder = CountingEmbedder()
-    outcomes = run_retrieval(
-        [Collection("en", documents, (*queries, lost))],
-        Means(embedder, lambda: embedder, quiet=True),
-    )
+    outcomes = run_retrieval([Collection("en", documents, (*queries, lost))], means())
     assert list(outcomes) == ["Sourced", "LlamaIndex stock", "Plain BM25"]
     for listed in outcomes.values():
         assert [o.id for o in listed] == ["0 in en", "1 in en", "2 in en", "lost in en"]
@@ -420,7 +419,7 @@ def test_a_folder_checks_itself(tmp_path):
     (tmp_path / "trade.txt").write_text(ARTICLE, encoding="utf-8")
     for name, title, fact in zip("zqb", TITLES, FACTS, strict=True):
         (tmp_path / f"{name}.txt").write_text(f"{title}\n\n{fact}\n", encoding="utf-8")
-    found = self_check(tmp_path, "python -m evals", CountingEmbedder(), quiet=True)
+    found = self_check(tmp_path, "python -m evals", means())
     outcomes = found.outcomes["Sourced"]
     assert {o.gold[0][0] for o in outcomes} == {"trade.txt", "z.txt", "q.txt", "b.txt"}
     assert {o.scores["found@5"].value for o in outcomes} == {1.0}
@@ -430,7 +429,7 @@ def test_a_folder_checks_itself(tmp_path):
 def test_a_folder_without_a_question_says_so(tmp_path):
     (tmp_path / "short.txt").write_text("Hello.\n", encoding="utf-8")
     with pytest.raises(DataError, match="no question can be made"):
-        self_check(tmp_path, "python -m evals", CountingEmbedder(), quiet=True)
+        self_check(tmp_path, "python -m evals", means())
 
 
 def test_languages_that_cannot_be_judged_are_named_with_the_reason():

@@ -282,7 +282,7 @@ def test_the_block_of_results_is_replaced_between_its_markers(tmp_path):
 @pytest.fixture
 def command(monkeypatch, tmp_path, capsys):
     """The command line with a run made by hand; gives (exit code, stdout, stderr)."""
-    monkeypatch.setattr(cli, "_run", lambda options, embedder: run())
+    monkeypatch.setattr(cli, "_run", lambda options, embedder, settings: run())
     monkeypatch.setattr(expected, "EXPECTED", tmp_path / "expected.json")
 
     def call(*argv: str):

@@ -48,7 +48,7 @@ class PublicSet(Generic[Item]):
             )
         notes += [*self.notes, *self.task.notes]
         notes += self.task.baseline_notes if means.baselines else ()
-        notes.append(f"Embedder: {means.embedder.name}.")
+        notes.append(means.told)
         ours = next(iter(outcomes.values()))
         groups = tuple(g for g in self.task.groups if len({getattr(o, g) for o in ours}) > 1)
         return Run(self.name, command, self.task.measures, groups, outcomes, seed, tuple(notes))

@@ -39,9 +39,9 @@ def run_abstention(items: Sequence[AbstentionItem], means: Means) -> Outcomes:
         documents = [Document(f"{n:02d}.txt", text) for n, text in enumerate(item.passages)]
         with (
             written(documents) as folder,
-            opened(folder, means.embedder, baselines=False) as corpus,
+            opened(folder, means) as corpus,
         ):
-            ours = corpus.systems[0]
+            ours = corpus.ours
             start = time.perf_counter()
             reply, error = None, ""
             try:

@@ -8,8 +8,10 @@ from __future__ import annotations
 import time
 import unicodedata
 from collections.abc import Mapping, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 
+from evals.ours import open_plain
 from evals.outcome import Outcome, Score
 from evals.run import progress
 from evals.system import Cited, RankedPassage, Reply, asker
@@ -53,16 +55,17 @@ class Folder:
 
 
 def run_asking(folders: Sequence[Folder], means: Means) -> Outcomes:
-    """Outcomes by system: ours, and beside it baselines that always answer with one sentence."""
+    """Outcomes by system: ours, with its reader and without, and beside it baselines that always
+    answer with one sentence."""
     outcomes: dict[str, list[Outcome]] = {}
     for folder in folders:
-        with (
-            written(folder.documents) as place,
-            opened(place, means.embedder, baselines=False) as corpus,
-        ):
-            ours = corpus.systems[0]
-            choices: dict[str, Choose] = {ours.name: asker(ours)}
+        with ExitStack() as stack:
+            place = stack.enter_context(written(folder.documents))
+            corpus = stack.enter_context(opened(place, means))
+            choices: dict[str, Choose] = {corpus.ours.name: asker(corpus.ours)}
             if means.baselines:
+                plain = stack.enter_context(open_plain(corpus.ours))
+                choices[plain.name] = asker(plain)
                 choices |= sentence_baselines(_sentences(corpus.articles), means.embedder)
             for name, choose in choices.items():
                 outcomes.setdefault(name, []).extend(

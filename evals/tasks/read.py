@@ -37,10 +37,9 @@ def run_reading(items: Sequence[ReadingItem], means: Means) -> Outcomes:
         document = Document(PATH, item.context + "\n")
         with (
             written([document]) as folder,
-            opened(folder, means.embedder, baselines=False) as corpus,
+            opened(folder, means) as corpus,
         ):
-            ours = corpus.systems[0]
-            choices: dict[str, Choose] = {ours.name: asker(ours)}
+            choices: dict[str, Choose] = {corpus.ours.name: asker(corpus.ours)}
             if means.baselines:
                 sentences = sentences_of(PATH, item.context, item.language)
                 choices |= sentence_baselines(sentences, means.embedder)

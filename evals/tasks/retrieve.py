@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 
 from evals.measures.ranking import DEPTH, RANKING, Judged, score_rankings
@@ -11,7 +12,7 @@ from evals.outcome import Outcome, Score
 from evals.run import progress
 from evals.system import RankedPassage, System
 from evals.tasks.task import Means, Outcomes, Task
-from evals.tasks.workspace import Document, opened, written
+from evals.tasks.workspace import Document, opened, search_baselines, written
 
 MEASURES = (*RANKING, "search_p50", "search_p95")
 POOL = 50
@@ -43,16 +44,16 @@ class Collection:
 def run_retrieval(collections: Sequence[Collection], means: Means) -> Outcomes:
     """Outcomes by system. Passages are collapsed to documents, each at its best passage's rank;
     the measures are over documents, so a system's passage size gives it no advantage."""
-    stock = means.minilm() if means.baselines else None
     outcomes: dict[str, list[Outcome]] = {}
+    stock = means.minilm() if means.baselines else None
     for collection in collections:
-        with (
-            written(collection.documents) as folder,
-            opened(
-                folder, means.embedder, baselines=means.baselines, stock_embedder=stock
-            ) as corpus,
-        ):
-            for system in corpus.systems:
+        with ExitStack() as stack:
+            folder = stack.enter_context(written(collection.documents))
+            corpus = stack.enter_context(opened(folder, means))
+            systems: list[System] = [corpus.ours]
+            if stock is not None:
+                systems += stack.enter_context(search_baselines(corpus, stock))
+            for system in systems:
                 found = _search_all(system, collection, means.quiet)
                 outcomes.setdefault(system.name, []).extend(found)
     return {name: tuple(listed) for name, listed in outcomes.items()}

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from evals.outcome import Outcome
+from qa.settings import Settings
 from store import Embedder
 
 Item = TypeVar("Item")
@@ -21,8 +22,15 @@ class Means:
     embedder: Embedder
     minilm: Callable[[], Embedder]
     """Opens the embedder of the stock baseline, where that runs."""
+    settings: Settings = Settings()
+    """What ours answers with; its folder and index are those of the task."""
     baselines: bool = True
     quiet: bool = False
+
+    @property
+    def told(self) -> str:
+        """What a report says of them."""
+        return f"Embedder: {self.embedder.name}; reader: {self.settings.reader}."
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterable, Iterator
-from contextlib import ExitStack, contextmanager
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from evals.baselines import PlainBM25, open_stock
 from evals.ours import Ours, open_ours, read_folder
 from evals.system import RankedPassage, System
+from evals.tasks.task import Means
 from store import Article, Embedder
 
 
@@ -24,44 +25,48 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Corpus:
-    """A folder of articles, as read, with the systems over it; ours comes first."""
+    """A folder of articles, as read, with ours over it."""
 
     articles: dict[str, Article]
-    systems: tuple[System, ...]
+    ours: Ours
 
 
 @contextmanager
 def written(documents: Iterable[Document]) -> Iterator[Path]:
     """A temporary folder with one file per document."""
-    with tempfile.TemporaryDirectory(prefix="evals-") as name:
-        folder = Path(name)
+    with temporary_folder("evals-") as folder:
         for document in documents:
             (folder / document.path).write_text(document.text, encoding="utf-8")
         yield folder
 
 
 @contextmanager
-def opened(
-    folder: Path, embedder: Embedder, *, baselines: bool, stock_embedder: Embedder | None = None
-) -> Iterator[Corpus]:
-    """The systems over a folder, their indexes in a temporary place."""
-    with ExitStack() as stack:
-        work = Path(
-            stack.enter_context(
-                tempfile.TemporaryDirectory(prefix="evals-index-", ignore_cleanup_errors=True)
-            )
-        )
-        ours = stack.enter_context(open_ours(folder, work / "ours", embedder))
-        articles = read_folder(folder)
-        systems: list[System] = [ours]
-        if baselines:
-            if stock_embedder is not None:
-                stock = open_stock(articles, stock_embedder, work / "stock")
-                systems.append(stack.enter_context(stock))
-            systems.append(PlainBM25(all_passages(ours, articles)))
-        yield Corpus(articles, tuple(systems))
+def opened(folder: Path, means: Means) -> Iterator[Corpus]:
+    """Ours over a folder, its index in a temporary place."""
+    with (
+        temporary_folder("evals-index-") as work,
+        open_ours(folder, work, means.embedder, means.settings) as ours,
+    ):
+        yield Corpus(read_folder(folder), ours)
 
 
-def all_passages(ours: Ours, paths: Iterable[str]) -> list[RankedPassage]:
+@contextmanager
+def search_baselines(corpus: Corpus, embedder: Embedder) -> Iterator[list[System]]:
+    """What searches beside ours over a corpus; `embedder` is that of the stock path."""
+    with (
+        temporary_folder("evals-stock-") as work,
+        open_stock(corpus.articles, embedder, work) as stock,
+    ):
+        yield [stock, PlainBM25(all_passages(corpus.ours, corpus.articles))]
+
+
+@contextmanager
+def temporary_folder(prefix: str) -> Iterator[Path]:
+    """A folder that is gone afterwards, whatever still holds its files."""
+    with tempfile.TemporaryDirectory(prefix=prefix, ignore_cleanup_errors=True) as name:
+        yield Path(name)
+
+
+def all_passages(ours: Ours, articles: Mapping[str, Article]) -> list[RankedPassage]:
     """Every passage of ours, article by article."""
-    return [passage for path in paths for passage in ours.passages(path)]
+    return [passage for path in articles for passage in ours.passages(path)]
