@@ -42,6 +42,9 @@ class Said:
     """What the checker says of it: `supported`, `partly` or `unsupported`."""
 
 
+ALWAYS = "always"
+
+
 @dataclass(frozen=True, slots=True)
 class Reply:
     """An answer, reduced to what is scored."""
@@ -54,7 +57,7 @@ class Reply:
     citations: tuple[Cited, ...] = ()
     searched: str = ""
     mode: str = "extractive"
-    """`extractive`, or the model that wrote it."""
+    """`extractive`, the model that wrote it, or `always` of a system that cannot refuse."""
     confidence: float | None = None
     """Probability that the articles answer; None where the system does not say."""
 

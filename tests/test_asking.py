@@ -86,7 +86,9 @@ def test_every_question_goes_over_the_whole_folder_beside_the_baselines():
     assert [found.scores[name].value for name in ("first_sentence", "right_article")] == [1.0, 1.0]
     assert (found.crossing, missed.crossing) == ("same", "across")
     assert (missed.scores, missed.answerable, missed.kind) == ({}, False, "place")
-    assert estimate(MEASURES["refused_unanswerable"], [missed]).value == 0.0
+    # It cannot refuse, which is no measure of it.
+    assert estimate(MEASURES["refused_unanswerable"], [missed]).n == 0
+    assert estimate(MEASURES["balanced_accuracy"], [found, missed]).n == 0
     assert not any(o.error for o in outcomes["Sourced"])
 
 

@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from evals.outcome import Outcome
+from evals.system import ALWAYS
 
 RESAMPLES = 1_000
 Part = tuple[float, float]
@@ -105,12 +106,18 @@ def _abstention(
     failed did neither, so it is no true positive and one error more in both directions."""
 
     def part(outcome: Outcome) -> Part | None:
-        if outcome.reply is None and not outcome.error:
+        if not _may_refuse(outcome):
             return None
         refused = outcome.reply is not None and outcome.reply.refused
         return count(refused, not outcome.answerable, bool(outcome.error))
 
     return part
+
+
+def _may_refuse(outcome: Outcome) -> bool:
+    if outcome.reply is None:
+        return bool(outcome.error)
+    return outcome.reply.mode != ALWAYS
 
 
 def _precision(refused: bool, should: bool, failed: bool) -> Part:
@@ -136,7 +143,7 @@ def _answered_unanswerable(refused: bool, should: bool, failed: bool) -> Part:
 
 def _answers(outcome: Outcome) -> Part | None:
     """(did what it should, should answer): to answer or to refuse."""
-    if outcome.reply is None and not outcome.error:
+    if not _may_refuse(outcome):
         return None
     answered = outcome.reply is not None and not outcome.reply.refused
     right = answered == outcome.answerable and not outcome.error

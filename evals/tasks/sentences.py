@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 import numpy as np
 
 from evals.baselines import PlainBM25
-from evals.system import Cited, RankedPassage, Reply, Said
+from evals.system import ALWAYS, Cited, RankedPassage, Reply, Said
 from store import Embedder, split_sentences
 
 Choose = Callable[[str], Reply]
@@ -59,4 +59,4 @@ def nearest(sentences: Sequence[RankedPassage], embedder: Embedder) -> Choose:
 
 def _said(sentence: RankedPassage) -> Reply:
     cited = Cited(1, sentence.path, sentence.start, sentence.end, sentence.text)
-    return Reply("answered", "", "", (Said(sentence.text, (1,)),), (cited,))
+    return Reply("answered", "", "", (Said(sentence.text, (1,)),), (cited,), mode=ALWAYS)
