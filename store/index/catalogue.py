@@ -165,10 +165,6 @@ class Catalogue:
         )
         return [PassageRow(*row) for row in self._db.rows(sql)]
 
-    def passage_count(self) -> int:
-        """Number of passages."""
-        return int(self._db.rows("SELECT count(*) FROM passages")[0][0])
-
     def tokens(self, language: str) -> list[list[str]]:
         """The tokens of each passage of the articles in a language, in the order of the rows."""
         sql = (
