@@ -444,6 +444,18 @@ def test_a_saved_reader_reads_the_same(start, tmp_path):
     assert torch.allclose(one, other, atol=0.02)
 
 
+def test_a_blend_lies_between_two_readers(start, data, tmp_path):
+    other = reader_data.make_reader(tmp_path / "other", data.root, seed=1)
+    out = tmp_path / "out"
+    given = ["blend", "--start", str(start), "--model", str(other), "--out", str(out)]
+    assert main([*given, "--share", "0.25"]) == 0
+    one, two, between = (
+        load_reader(folder).state_dict()["cls.weight"] for folder in (start, other, out)
+    )
+    assert torch.allclose(between, 0.75 * one + 0.25 * two, atol=1e-3)
+    assert not torch.allclose(one, two, atol=1e-3)
+
+
 def test_a_folder_without_weights_is_refused(start, tmp_path):
     shutil.copy(start / TOKENIZER, tmp_path)
     with pytest.raises(WrongCheckpoint, match="holds no weights.npz"):

@@ -1,7 +1,8 @@
-"""Train the reader, or measure it.
+"""Train the reader, measure it, or blend it with its start.
 
 ``python -m qa.reader.training --data DIR --start DIR --out DIR [--budget 5400] [--resume]``
 ``python -m qa.reader.training score --data DIR --model DIR [--model DIR] [--report]``
+``python -m qa.reader.training blend --start DIR --model DIR --share 0.7 --out DIR``
 
 With ``--packages DIR`` in place of ``--start``, training begins from multilingual-e5-small itself.
 """
@@ -18,7 +19,7 @@ import torch
 from tokenizers import Tokenizer
 
 from qa.reader.training.base import PACKAGES, build_base
-from qa.reader.training.checkpoint import TOKENIZER, load_reader, save_reader
+from qa.reader.training.checkpoint import TOKENIZER, blend, load_reader, save_reader
 from qa.reader.training.data.files import DataFolder
 from qa.reader.training.errors import TrainingError
 from qa.reader.training.mixture import Recipe, read_mixture
@@ -92,6 +93,11 @@ def _score(arguments: argparse.Namespace) -> int:
     return 0
 
 
+def _blend(arguments: argparse.Namespace) -> int:
+    blend(arguments.start, arguments.model, arguments.share, arguments.out)
+    return 0
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m qa.reader.training", description=__doc__)
     parser.set_defaults(do=_train)
@@ -131,11 +137,24 @@ def _score_parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _blend_parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m qa.reader.training blend")
+    parser.set_defaults(do=_blend, threads=1)
+    add = parser.add_argument
+    add("--start", type=Path, required=True, help="the reader that training went on from")
+    add("--model", type=Path, required=True, help="the trained one")
+    add("--share", type=float, default=0.7, help="of the trained one's weights")
+    add("--out", type=Path, required=True)
+    return parser
+
+
 def main(argv: Sequence[str] | None = None) -> int:
-    """Train or score. Returns the exit code."""
+    """Train, score or blend. Returns the exit code."""
     given = list(sys.argv[1:] if argv is None else argv)
-    scoring = given[:1] == ["score"]
-    arguments = (_score_parser() if scoring else _parser()).parse_args(given[scoring:])
+    parsers = {"score": _score_parser, "blend": _blend_parser}
+    named = bool(given) and given[0] in parsers
+    parser = parsers[given[0]]() if named else _parser()
+    arguments = parser.parse_args(given[named:])
     torch.set_num_threads(arguments.threads)
     try:
         return int(arguments.do(arguments))

@@ -97,3 +97,17 @@ def save_reader(model: ReaderModel, folder: Path, start: Path) -> None:
     for name in (EMBEDDINGS, TOKENIZER):
         if folder.resolve() != start.resolve():
             shutil.copyfile(start / name, folder / name)
+
+
+def blend(start: Path, trained: Path, share: float, out: Path) -> None:
+    """Write the reader between two: `share` of the trained one's weights, the rest of the start's.
+
+    What a short training takes away of what was known before comes back so (Wortsman et al. 2022,
+    arXiv:2109.01903).
+    """
+    before, after = load_reader(start), load_reader(trained)
+    if before.shape != after.shape:
+        raise WrongCheckpoint(f"{start} and {trained} differ in shape: blend readers of one start")
+    old, new = before.state_dict(), after.state_dict()
+    after.load_state_dict({name: torch.lerp(old[name], new[name], share) for name in new})
+    save_reader(after, out, start)
