@@ -22,7 +22,7 @@ if TYPE_CHECKING:
         ServeError,
         SettingsError,
     )
-    from qa.opening import open_answerer
+    from qa.opening import chat_interface, open_answerer
     from qa.question.question import Question, read_question
     from qa.retrieval.hit import Hit, Leg
     from qa.retrieval.retriever import Retriever
@@ -46,6 +46,7 @@ _HOMES = {
     "Answer": "qa.answer.answer",
     "Answerer": "qa.answer.answerer",
     "open_answerer": "qa.opening",
+    "chat_interface": "qa.opening",
     "verify": "qa.answer.citation",
     "CitedQueryEngine": "qa.answer.engine",
     "QAError": "qa.errors",
@@ -74,6 +75,7 @@ __all__ = [
     "Settings",
     "SettingsError",
     "Statement",
+    "chat_interface",
     "from_env",
     "open_answerer",
     "read_question",

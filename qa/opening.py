@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import weakref
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from qa.settings import FOLDER, Settings, quiet_libraries
+from qa.settings import FOLDER, Settings, from_env, quiet_libraries
 from store import IndexMissing
 
 if TYPE_CHECKING:
@@ -90,6 +91,27 @@ def build_answerer(
         today=today,
     )
     return Answerer(engine)
+
+
+def chat_interface(folder: Path | str | None = None, *, settings: Settings | None = None) -> Any:
+    """A stock `gradio.ChatInterface` over a folder of articles, for a notebook or a Space.
+
+    `.launch()` shows it. The folder is indexed first, and the index stays open as long as the chat.
+    Without `settings`, those of the environment. Raises a StoreError or SettingsError.
+    """
+    settings = settings or from_env()
+    if folder is not None:
+        settings = replace(settings, folder=Path(folder))
+    with ExitStack() as opened:
+        answerer = opened.enter_context(open_answerer(settings, sync=True))
+        from qa.screen.gradio_chat import build_chat
+
+        chat = build_chat(
+            lambda question, history, without: answerer.stream(question, history, without=without),
+            language=settings.language,
+        )
+        weakref.finalize(chat, opened.pop_all().close)
+        return chat
 
 
 def build_checker(embedder: Embedder) -> Checker:

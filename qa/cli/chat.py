@@ -12,12 +12,18 @@ from store.language.languages import DEFAULT
 
 if TYPE_CHECKING:
     from qa.answer.answerer import Answerer
+    from qa.screen.conversation import Stream
 
 
 def run_chat(
-    settings: Settings, *, announce: Callable[[str], None], progress: Progress | None = None
+    settings: Settings,
+    *,
+    plain: bool = False,
+    announce: Callable[[str], None],
+    progress: Progress | None = None,
 ) -> None:
-    """Index the folder of these settings and serve the chat; returns when it is stopped.
+    """Index the folder of these settings and serve the chat, the `plain` one or the page; returns
+    when it is stopped.
 
     Raises ServeError for a port that is in use, before anything else is done.
     """
@@ -29,6 +35,9 @@ def run_chat(
     with open_answerer(
         settings, sync=True, progress=progress, report=lambda r: _say(sync_lines(r), announce)
     ) as answerer:
+        if plain:
+            _serve_plain(answerer, settings, announce)
+            return
         from qa.answer.starters import next_questions
         from qa.desk.feedback import store_feedback
         from qa.screen.backing import Backing, Look
@@ -38,9 +47,7 @@ def run_chat(
         starters = Starters(answerer)
         ready = threading.Event()
         backing = Backing(
-            stream=lambda question, history, without: answerer.stream(
-                question, history, without=without
-            ),
+            stream=_stream(answerer),
             library=Library(answerer.index),
             feedback=lambda said: store_feedback(answerer.index.path, said),
             starters=starters,
@@ -65,6 +72,27 @@ def run_chat(
             ready=ready,
         )
         server.wait()
+
+
+def _serve_plain(answerer: Answerer, settings: Settings, announce: Callable[[str], None]) -> None:
+    """Serve Gradio's own chat until it is stopped."""
+    from qa.screen.gradio_chat import build_chat, launch_options
+    from qa.screen.serve import serve
+
+    server = serve(
+        lambda hosts: build_chat(_stream(answerer), language=settings.language),
+        options=launch_options((settings.host,)),
+        host=settings.host,
+        port=settings.port,
+        open_browser=settings.browser,
+        announce=announce,
+    )
+    answerer.retriever.search("warm up", language=DEFAULT.code)
+    server.wait()
+
+
+def _stream(answerer: Answerer) -> Stream:
+    return lambda question, history, without: answerer.stream(question, history, without=without)
 
 
 class Starters:

@@ -46,10 +46,12 @@ def cli() -> None:
 @click.option("--host", help="Address to listen on. [QA_HOST]")
 @click.option("--port", type=click.IntRange(1, 65535), help="Port to listen on. [QA_PORT]")
 @click.option("--browser/--no-browser", default=None, help="Open a browser. [QA_BROWSER]")
+@click.option("--plain", is_flag=True, help="Gradio's own chat, in place of the page.")
 @index_option
 @edge
 def chat(
     folder: Path | None,
+    plain: bool,
     host: str | None,
     port: int | None,
     browser: bool | None,
@@ -65,7 +67,7 @@ def chat(
     )
     from qa.cli.chat import run_chat
 
-    run_chat(settings, announce=lambda line: say(line, err=True), progress=progress)
+    run_chat(settings, plain=plain, announce=lambda line: say(line, err=True), progress=progress)
 
 
 @cli.command()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ipaddress
 from collections.abc import Awaitable, Callable, Collection, MutableMapping
+from dataclasses import dataclass
 from typing import Any
 
 Scope = MutableMapping[str, Any]
@@ -19,24 +20,36 @@ App = Callable[[Scope, Receive, Send], Awaitable[None]]
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 _WILDCARDS = frozenset({"0.0.0.0", "::"})
 
+_OWN = (
+    "default-src 'none'",
+    "img-src 'self' data:",
+    "connect-src 'self'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+)
 # No page of Gradio is served, so nothing has to be inline or evaluated. Trusted types make the
 # browser refuse text as HTML, wherever a script might try it.
 POLICY = "; ".join(
     (
-        "default-src 'none'",
+        *_OWN,
         "script-src 'self'",
         "style-src 'self'",
-        "img-src 'self' data:",
-        "connect-src 'self'",
-        "form-action 'none'",
-        "frame-ancestors 'none'",
         "base-uri 'none'",
         "require-trusted-types-for 'script'",
         "trusted-types 'none'",
     )
 )
+# Gradio's page has its settings in scripts of its own, and styles at every element.
+PLAIN_POLICY = "; ".join(
+    (
+        *_OWN,
+        "script-src 'self' 'unsafe-inline'",
+        "style-src 'self' 'unsafe-inline'",
+        "font-src 'self'",
+        "base-uri 'self'",
+    )
+)
 HEADERS: tuple[tuple[bytes, bytes], ...] = (
-    (b"content-security-policy", POLICY.encode()),
     (b"x-content-type-options", b"nosniff"),
     (b"x-frame-options", b"DENY"),
     (b"referrer-policy", b"no-referrer"),
@@ -48,9 +61,36 @@ _REFUSED = b"This address is not served here: open the page by the address the p
 _FOREIGN = b"Only the page itself may call this.\n"
 _ABSENT = b"There is nothing here.\n"
 
-SERVED = ("/page/", "/gradio_api/call/ask", "/gradio_api/call/sync")
-"""What the page needs, as beginnings of paths; Gradio has many more routes."""
-_EXACT = frozenset({"/", "/favicon.ico", "/gradio_api/startup-events"})
+
+@dataclass(frozen=True, slots=True)
+class Served:
+    """What of a server is served, and under which content security policy."""
+
+    policy: str
+    exact: frozenset[str]
+    beginnings: tuple[str, ...]
+    """Of paths; Gradio has many more routes than a page needs."""
+
+    @property
+    def headers(self) -> tuple[tuple[bytes, bytes], ...]:
+        """Of every response."""
+        return ((b"content-security-policy", self.policy.encode()), *HEADERS)
+
+    def has(self, path: str) -> bool:
+        """Whether a path is served."""
+        return path in self.exact or path.startswith(self.beginnings)
+
+
+_BOTH = ("/", "/favicon.ico", "/gradio_api/startup-events")
+PAGE = Served(POLICY, frozenset(_BOTH), ("/page/", "/gradio_api/call/ask", "/gradio_api/call/sync"))
+PLAIN = Served(
+    PLAIN_POLICY,
+    frozenset({*_BOTH, "/config", "/theme.css", "/gradio_api/info", "/gradio_api/run/predict"}),
+    (
+        "/assets/", "/static/js/", "/static/fonts/", "/gradio_api/heartbeat/", "/gradio_api/queue/",
+        "/gradio_api/call/chat",
+    ),
+)  # fmt: skip
 
 
 def host_name(header: str) -> str:
@@ -81,11 +121,12 @@ def is_allowed(header: str, hosts: Collection[str]) -> bool:
 
 class Guard:
     """ASGI middleware: refuses foreign hosts (421), calls from other sites (403) and paths that the
-    page has no use for (404), and adds `HEADERS` to every response."""
+    page has no use for (404), and adds the headers of what is served to every response."""
 
-    def __init__(self, app: App, hosts: Collection[str] = ()) -> None:
+    def __init__(self, app: App, hosts: Collection[str] = (), served: Served = PAGE) -> None:
         self.app = app
         self.hosts = tuple(hosts)
+        self.served = served
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] not in ("http", "websocket"):
@@ -93,27 +134,35 @@ class Guard:
             return
         given = [value.decode("latin-1") for name, value in scope["headers"] if name == b"host"]
         if len(given) != 1 or not is_allowed(given[0], self.hosts):
-            await _refuse(scope, send, 421, _REFUSED)
+            await self._refuse(scope, send, 421, _REFUSED)
             return
-        if not _is_served(scope["path"]):
-            await _refuse(scope, send, 404, _ABSENT)
+        if not self.served.has(scope["path"]):
+            await self._refuse(scope, send, 404, _ABSENT)
             return
         if not _is_own(scope, given[0]):
-            await _refuse(scope, send, 403, _FOREIGN)
+            await self._refuse(scope, send, 403, _FOREIGN)
             return
 
         async def guarded(message: Message) -> None:
             if message["type"] == "http.response.start":
-                ours = {name for name, _ in HEADERS}
+                ours = {name for name, _ in self.served.headers}
                 kept = [h for h in message.get("headers", ()) if h[0].lower() not in ours]
-                message = {**message, "headers": [*kept, *HEADERS]}
+                message = {**message, "headers": [*kept, *self.served.headers]}
             await send(message)
 
         await self.app(scope, receive, guarded)
 
-
-def _is_served(path: str) -> bool:
-    return path in _EXACT or path.startswith(SERVED)
+    async def _refuse(self, scope: Scope, send: Send, status: int, line: bytes) -> None:
+        if scope["type"] == "websocket":
+            await send({"type": "websocket.close", "code": 1008})
+            return
+        headers = [
+            (b"content-type", b"text/plain; charset=utf-8"),
+            (b"content-length", str(len(line)).encode()),
+            *self.served.headers,
+        ]
+        await send({"type": "http.response.start", "status": status, "headers": headers})
+        await send({"type": "http.response.body", "body": line})
 
 
 def _is_own(scope: Scope, host: str) -> bool:
@@ -126,16 +175,3 @@ def _is_own(scope: Scope, host: str) -> bool:
         return False
     origin = headers.get(b"origin")
     return origin is None or origin.partition("://")[2].lower() == host.strip().lower()
-
-
-async def _refuse(scope: Scope, send: Send, status: int, line: bytes) -> None:
-    if scope["type"] == "websocket":
-        await send({"type": "websocket.close", "code": 1008})
-        return
-    headers = [
-        (b"content-type", b"text/plain; charset=utf-8"),
-        (b"content-length", str(len(line)).encode()),
-        *HEADERS,
-    ]
-    await send({"type": "http.response.start", "status": status, "headers": headers})
-    await send({"type": "http.response.body", "body": line})

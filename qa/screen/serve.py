@@ -9,9 +9,9 @@ import socket
 import threading
 import urllib.request
 import webbrowser
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from qa.errors import ServeError
 from qa.settings import quiet_libraries
@@ -31,12 +31,12 @@ class Server:
     """A page being served."""
 
     url: str
-    app: gr.Server
+    blocks: gr.Blocks
 
     def wait(self) -> None:
         """Block until the server stops or the user interrupts it, then stop it."""
         try:
-            thread = self.app.get_blocks().server.thread
+            thread = self.blocks.server.thread
             while thread.is_alive():
                 thread.join(timeout=0.5)
         except KeyboardInterrupt:
@@ -46,12 +46,13 @@ class Server:
 
     def close(self) -> None:
         """Stop serving and free the port."""
-        self.app.get_blocks().close(verbose=False)
+        self.blocks.close(verbose=False)
 
 
 def serve(
-    make: Callable[[Sequence[str]], gr.Server],
+    make: Callable[[Sequence[str]], gr.Server | gr.Blocks],
     *,
+    options: Mapping[str, Any] | None = None,
     host: str = HOST,
     port: int = PORT,
     open_browser: bool = True,
@@ -61,9 +62,9 @@ def serve(
 ) -> Server:
     """Serve the page that `make` builds for these host names and return once it answers.
 
-    `announce` gets the line that tells the user where the page is. `warm_up` then runs in the
-    background, and `ready` is set when it is over, however it ends. Raises ServeError when `host`
-    cannot be bound or `port` is in use.
+    `options` are further ones of Gradio's `launch`. `announce` gets the line that tells the user
+    where the page is. `warm_up` then runs in the background, and `ready` is set when it is over,
+    however it ends. Raises ServeError when `host` cannot be bound or `port` is in use.
     """
     check_port(host, port)
     quiet_libraries()
@@ -85,11 +86,12 @@ def serve(
             pwa=False,
             mcp_server=False,
             max_file_size=1,
+            **(options or {}),
         )
     except OSError as error:
         raise ServeError(_in_use(host, port)) from error
     url = f"http://{_in_url(host)}:{port}/"
-    server = Server(url, app)
+    server = Server(url, getattr(app, "get_blocks", lambda: app)())
     announce(f"Sourced is at {url} (Ctrl+C stops it)")
     if warm_up is not None:
         threading.Thread(
