@@ -35,6 +35,22 @@ def test_one_range_in_many_spellings(text, language):
 @pytest.mark.parametrize(
     ("text", "language", "expected"),
     [
+        ("du 23 septembre au 5 octobre 2025", "fr", [(23, 9, 2025), (5, 10, 2025)]),
+        ("from December 23 to January 5, 2026", "en", [(23, 12, 2025), (5, 1, 2026)]),
+        ("с 23 сентября по 5 октября 2025 года", "ru", [(23, 9, 2025), (5, 10, 2025)]),
+        ("từ 23 tháng 9 đến 5 tháng 10 năm 2025", "vi", [(23, 9, 2025), (5, 10, 2025)]),
+        ("de novembre à mars 2025", "fr", [(None, 11, 2024), (None, 3, 2025)]),
+        ("2023-2025", "en", [(None, None, 2023), (None, None, 2025)]),
+        ("le 23 septembre. Le 5 octobre 2025", "fr", [(23, 9, None), (5, 10, 2025)]),
+    ],
+)
+def test_the_ends_of_a_range_share_a_year(text, language, expected):
+    assert parts(text, language) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
         ("le 24 avril 2025", "fr", (24, 4, 2025)),
         ("April 24th, 2025", "en", (24, 4, 2025)),
         ("2025-04-24", "en", (24, 4, 2025)),

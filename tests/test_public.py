@@ -74,6 +74,7 @@ HOMES = {
     "ollama": ("qa/llm/",),
     "openai": ("qa/llm/",),
     "llama_index.llms": ("qa/llm/",),
+    "num2words": ("store/language/cldr.py",),
     "os.environ": ("qa/settings.py",),
     "os.getenv": ("qa/settings.py",),
 }

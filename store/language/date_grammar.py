@@ -49,6 +49,8 @@ class DateGrammar:
     in_month: re.Pattern[str]
     """What stands before a month in which something happened; enough in lower case, too."""
     weekdays: tuple[re.Pattern[str], ...]
+    between: re.Pattern[str]
+    """What stands between the ends of a range."""
 
     def month(self, written: str) -> int | None:
         """The number of the month that is written so."""
@@ -133,6 +135,7 @@ def grammar_of(known: Language) -> DateGrammar:
         month_first=words.month_first,
         in_month=before(words.in_month, words.since),
         beside_month=before(words.in_month, words.since, words.near_month),
+        between=re.compile(rf",?{to_day}", re.IGNORECASE),
         weekdays=tuple(
             whole(given, more)
             for given, more in zip(

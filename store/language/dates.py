@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from store.language.date_grammar import DateGrammar, grammar, grammar_of, others
@@ -75,7 +76,21 @@ def read_moments(text: str, language: str | None = None, *, foreign: bool = True
         for other in others(language):
             read.patterns(other, other.whole, complete=True)
     read.patterns(own, (*own.parts, *own.bare))
-    return sorted(read.found, key=lambda m: (m.start, m.end))
+    return _with_shared_years(sorted(read.found, key=lambda m: (m.start, m.end)), text, own)
+
+
+def _with_shared_years(moments: list[Moment], text: str, own: DateGrammar) -> list[Moment]:
+    """The moments, where the first day of a range that says no year has that of the last."""
+    shared = list(moments)
+    for i, (first, last) in enumerate(pairwise(moments)):
+        if not (first.day and first.month and last.day and last.month and last.year):
+            continue
+        if first.year is None and own.between.fullmatch(text, first.end, last.start):
+            crosses = (first.month, first.day) > (last.month, last.day)
+            whole = replace(last, surface=text[first.start : last.end], start=first.start)
+            shared[i] = replace(whole, day=first.day, month=first.month, year=last.year - crosses)
+            shared[i + 1] = whole
+    return shared
 
 
 def _any(text: str) -> list[Moment]:

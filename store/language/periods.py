@@ -17,7 +17,7 @@ from itertools import groupby
 
 from store.language import cldr
 from store.language.date_grammar import grammar_of
-from store.language.dates import Moment, read_moments
+from store.language.dates import FIRST_YEAR, Moment, read_moments
 from store.language.languages import Language, is_known, language, languages
 from store.language.numbers import small_numbers
 from store.language.phrases import before, either, leading, spelling, split, whole
@@ -25,7 +25,6 @@ from store.language.units import unit_words
 
 LATEST_DAYS = 30
 """Days that "the latest news" reaches back."""
-FIRST_YEAR = 1900
 _YEAR = r"(?P<y>(?:19|20)\d\d)(?!\d)"
 _DAYS_IN = (("day", 1), ("week", 7), ("month", 30), ("year", 365))
 

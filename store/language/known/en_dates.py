@@ -7,7 +7,7 @@ from store.language.values.dates import DateWords
 DATES = DateWords(
     months=(),
     short_months=("", "", "", "", "", "", "", "", "sep", "", "", ""),
-    doubtful_months="may|march|jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec",
+    doubtful_months="may|march|jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|dec",
     month_first=True,
     day_suffixes="st|nd|rd|th",
     day_words="",
