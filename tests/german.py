@@ -84,6 +84,7 @@ GERMAN = Language(
         outlets=("Kieler Bote",),
         agencies=("dpa",),
         domains=words("de"),
+        encodings=("cp1252",),
     ),
     question=QuestionWords(
         quantity=("wie viele?", "wie (?:groß|hoch|lang|alt)"),

@@ -1,4 +1,4 @@
-"""Does a cited passage support a written sentence? Deterministic, across four languages.
+"""Does a cited passage support a written sentence? Deterministic, across languages.
 
 ```python
 from qa.check import Checker, Source

@@ -16,7 +16,7 @@ from qa.words import Words, languages
 from store.language.languages import DEFAULT
 
 BYTES_PER_TOKEN = 2.5
-"""Fewer than the tokenizers of today take in any of the four languages, so never too few tokens."""
+"""Fewer than the tokenizers of today take in any of our languages, so never too few tokens."""
 _TITLE = 200
 _EARLIER = 6
 """Earlier questions that a follow-up is read with."""

@@ -13,6 +13,7 @@ from datetime import date
 
 from store.article import furniture
 from store.article.outlets import find_publisher, outlets, signature
+from store.language.cldr import weekdays
 from store.language.dates import find_dates
 from store.language.languages import Language, over_languages
 from store.language.lines import is_terminated
@@ -57,7 +58,13 @@ def _words(known: tuple[Language, ...]) -> _Words:
             re.IGNORECASE,
         ),
         updated=re.compile(either(page.updated for page in pages if page.updated), re.IGNORECASE),
-        beside_date=frozenset(word for page in pages for word in page.date_words),
+        beside_date=frozenset(word for page in pages for word in page.date_words)
+        | frozenset(
+            word
+            for each in known
+            for name in weekdays(each.locale)
+            for word in _WORD.findall(name.lower())
+        ),
         of_a_life=frozenset(word for page in pages for word in page.life_words),
     )
 

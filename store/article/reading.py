@@ -15,11 +15,10 @@ from store.article.header import Header, read_header
 from store.article.parts import split_parts
 from store.errors import ArticleError
 from store.language.detect import SAMPLE, detect_language
+from store.language.languages import Language, over_languages
 from store.language.lines import paragraphs
 from store.language.sentence import split_sentences
 
-_LEGACY = ["cp1252", "cp1251", "cp1258", "koi8_r", "cp866", "iso8859_15", "iso8859_5", "mac_roman"]
-"""Encodings from before UTF-8 that news archives in our languages come in."""
 _BOMS = (
     (b"\xef\xbb\xbf", "utf-8-sig"),
     (b"\xff\xfe\x00\x00", "utf-32"),
@@ -94,10 +93,16 @@ def _is_damaged_utf8(content: bytes) -> bool:
     return sound > 2 * bad
 
 
+@over_languages
+def _legacy(known: tuple[Language, ...]) -> list[str]:
+    """Encodings from before UTF-8."""
+    return list(dict.fromkeys(name for each in known for name in each.page.encodings))
+
+
 def _decode_legacy(content: bytes, name: str) -> str:
     from charset_normalizer import from_bytes
 
-    best = from_bytes(content, cp_isolation=_LEGACY, threshold=0.3).best()
+    best = from_bytes(content, cp_isolation=_legacy(), threshold=0.3).best()
     if best is None:
         raise ArticleError(
             f"the encoding of {name!r} cannot be told; save it as UTF-8, then run `qa sync`"

@@ -105,8 +105,8 @@ PAGE = PageWords(
     date="date|published",
     date_words=words(
         "the on at a h of by in date dates published publish posted publication created updated "
-        "last modified min read reading time est edt gmt utc ict am pm ist cet cest monday tuesday "
-        "wednesday thursday friday saturday sunday mon tue wed thu fri sat sun"
+        "last modified min read reading time est edt gmt utc ict am pm ist cet cest mon tue wed "
+        "thu fri sat sun"
     ),
     updated="updated|last modified",
     life_words=words("born died birth death"),
@@ -118,6 +118,7 @@ PAGE = PageWords(
     ),
     agencies=("AFP", "AP", "Getty Images"),
     domains=words("com net org info uk us eu de tv news asia media online co io int gov"),
+    encodings=("cp1252", "mac_roman"),
 )
 
 ENGLISH = Language(

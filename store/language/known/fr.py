@@ -104,7 +104,7 @@ PAGE = PageWords(
     date="publié(?:e)?(?: le)?",
     date_words=words(
         "le la à a h du de par date publié publiée publication mis mise jour modifié heure heures "
-        "et lundi mardi mercredi jeudi vendredi samedi dimanche"
+        "et"
     ),
     updated="mis(?:e)? à jour|modifié",
     life_words=words("né née mort morte"),
@@ -115,6 +115,7 @@ PAGE = PageWords(
     ),
     agencies=("AFP",),
     domains=words("fr be ch ca"),
+    encodings=("cp1252", "iso8859_15", "mac_roman"),
 )
 
 FRENCH = Language(

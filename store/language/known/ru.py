@@ -98,10 +98,7 @@ PAGE = PageWords(
     photo="фото|видео",
     numbered="фото",
     date="дата",
-    date_words=words(
-        "опубликовано опубликована дата публикации обновлено в года год г мск msk понедельник "
-        "вторник среда четверг пятница суббота воскресенье"
-    ),
+    date_words=words("опубликовано опубликована дата публикации обновлено в года год г мск msk"),
     updated="обновлен",
     life_words=words("род родился умер"),
     outlets=(
@@ -112,6 +109,7 @@ PAGE = PageWords(
     ),
     agencies=("ТАСС", "РИА Новости"),
     domains=words("ru su рф"),
+    encodings=("cp1251", "koi8_r", "cp866", "iso8859_5"),
 )
 
 RUSSIAN = Language(

@@ -88,7 +88,7 @@ PAGE = PageWords(
     photo="ảnh|hình ảnh|source ảnh|nguồn ảnh|ảnh minh họa",
     numbered="ảnh|hình ảnh",
     date="ngày",
-    date_words=words("ngày đăng xuất bản lúc giờ phút cập nhật thứ hai ba tư năm sáu bảy chủ nhật"),
+    date_words=words("ngày đăng xuất bản lúc giờ phút cập nhật"),
     updated="cập nhật",
     life_words=words("sinh mất"),
     outlets=(
@@ -99,6 +99,7 @@ PAGE = PageWords(
     ),
     agencies=(),
     domains=words("vn"),
+    encodings=("cp1258",),
 )
 
 VIETNAMESE = Language(

@@ -41,7 +41,7 @@ class PageWords:
     date: str
     """Stands before the date of publication."""
     date_words: frozenset[str]
-    """Words that may stand beside a date on a line of its own; lower case."""
+    """Words that may stand beside a date on a line of its own, weekdays apart; lower case."""
     updated: str
     """Says that a date is that of a change."""
     life_words: frozenset[str]
@@ -52,3 +52,5 @@ class PageWords:
     """Agencies that sign pictures."""
     domains: frozenset[str]
     """Top-level domains of its news sites."""
+    encodings: tuple[str, ...]
+    """Encodings from before UTF-8 that archives come in, by Python's names."""
