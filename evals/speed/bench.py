@@ -8,6 +8,7 @@ as asked.
 from __future__ import annotations
 
 import random
+import resource
 import sys
 import tempfile
 import time
@@ -20,19 +21,13 @@ import click
 import numpy as np
 
 from evals.baselines import open_stock
-from evals.ours import open_ours, read_folder
+from evals.ours import open_ours, open_plain, read_folder
+from evals.seeds import SEEDS, chosen_cases
 from qa.settings import quiet_libraries
 from store import list_articles, open_embedder, read_article, split_passages, split_sentences
 
-SEEDS = Path(__file__).resolve().parents[2] / "seeds"
-QUESTIONS = (
-    "Qui a rencontré le ministre des Finances ?",
-    "How large is the Internet economy?",
-    "Kim ngạch thương mại đạt bao nhiêu?",
-    "Кто предложил создать комитет?",
-    "Combien de délégués ont participé au séminaire ?",
-    "When was the declaration published?",
-)
+WARM_UP = 6
+"""Questions asked before those that are timed."""
 
 
 def seconds(action: Callable[[], object]) -> float:
@@ -40,6 +35,12 @@ def seconds(action: Callable[[], object]) -> float:
     start = time.perf_counter()
     action()
     return time.perf_counter() - start
+
+
+def resident() -> float:
+    """Megabytes of memory that this process holds (Linux)."""
+    pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
+    return pages * resource.getpagesize() / 2**20
 
 
 def write_corpus(folder: Path, articles: int, seed: int) -> None:
@@ -68,9 +69,10 @@ def line(what: str, ours: Sequence[float], theirs: Sequence[float], unit: float,
 @click.command()
 @click.option("--articles", default=300, show_default=True, help="Articles of the made-up corpus.")
 @click.option("--texts", default=200, show_default=True, help="Passages embedded per measure.")
+@click.option("--questions", default=40, show_default=True, help="Questions answered.")
 @click.option("--repeats", default=3, show_default=True)
 @click.option("--seed", default=7, show_default=True)
-def main(articles: int, texts: int, repeats: int, seed: int) -> None:
+def main(articles: int, texts: int, questions: int, repeats: int, seed: int) -> None:
     """Embedding and question times, ours beside all-MiniLM-L6-v2 and LlamaIndex's stock path."""
     quiet_libraries()
     ours_model, stock_model = open_embedder("default"), open_embedder("minilm")
@@ -94,21 +96,28 @@ def main(articles: int, texts: int, repeats: int, seed: int) -> None:
         per_10k = 10_000 / len(passages)
         click.echo(line("embedding 10,000 passages", embed["ours"], embed["stock"], per_10k, "s"))
 
+        cases = chosen_cases(limit=2 * questions + WARM_UP, seed=seed)
+        everything = [case.question for case in cases]
+        warm, asked = everything[:WARM_UP], everything[WARM_UP:]
         read = read_folder(folder)
         with open_ours(folder, work / "ours", ours_model) as ours:
             count = sum(len(ours.passages(path)) for path in read)
+            with open_plain(ours) as plain:
+                for question in warm:
+                    plain.ask([question])
+            before = resident()
+            for question in warm:
+                ours.ask([question])
+            added = resident() - before
             stocked = dict(list(read.items())[: max(20, articles // 10)])
             with open_stock(stocked, stock_model, work / "stock") as stock:
+                stock.search(warm[:1], None, 10)
                 times: dict[str, list[float]] = {"search": [], "ask": [], "stock": []}
-                for question in QUESTIONS:
-                    ours.ask([question])
-                    stock.search([question], None, 10)
-                for _ in range(repeats):
-                    for question in QUESTIONS:
-                        asked = [question]
-                        times["search"].append(seconds(partial(ours.search, asked, None, 10)))
-                        times["ask"].append(seconds(partial(ours.ask, asked)))
-                        times["stock"].append(seconds(partial(stock.search, asked, None, 10)))
+                # What has been read is remembered, so that no question may come twice.
+                for first, second in zip(asked[::2], asked[1::2], strict=False):
+                    times["ask"].append(seconds(partial(ours.ask, [first])))
+                    times["search"].append(seconds(partial(ours.search, [second], None, 10)))
+                    times["stock"].append(seconds(partial(stock.search, [first], None, 10)))
         click.echo(line("a question: search, median", times["search"], times["stock"], 1000, "ms"))
         click.echo(
             line("a question: answer with citations", times["ask"], times["stock"], 1000, "ms")
@@ -117,7 +126,8 @@ def main(articles: int, texts: int, repeats: int, seed: int) -> None:
         click.echo(
             f"{count:,} passages in our index, {len(stocked):,} of {articles:,} articles in the "
             f"stock one (embedding them all would take most of the run); our answer p95 "
-            f"{p95:.1f} ms"
+            f"{p95:.1f} ms; memory that the reader added "
+            f"{added:.0f} MB"
         )
 
 

@@ -21,12 +21,20 @@ from statistics import median
 import click
 import numpy as np
 
-from evals.speed.bench import QUESTIONS, SEEDS
+from evals.seeds import SEEDS
 from qa.answer.answer import Draft
 from qa.opening import build_answerer
 from qa.settings import Settings, quiet_libraries
 from store import Index, open_embedder
 
+QUESTIONS = (
+    "Qui a rencontré le ministre des Finances ?",
+    "How large is the Internet economy?",
+    "Kim ngạch thương mại đạt bao nhiêu?",
+    "Кто предложил создать комитет?",
+    "Combien de délégués ont participé au séminaire ?",
+    "When was the declaration published?",
+)
 WORDS = [f"word{n} " + ("[1]. " if n % 12 == 11 else "") for n in range(60)]
 PAGE = 4096
 
