@@ -92,16 +92,18 @@ def test_tables_give_values_with_intervals_and_a_dash_for_nothing():
     assert rows["Answer, median ↓"][1].startswith("30 ms ")
 
 
-def test_groups_have_their_own_rows_and_counts():
-    by_pair = next(t for t in tables(run()) if t.title.startswith("Sourced, by language pair"))
-    assert [row[:2] for row in by_pair.rows] == [("en→fr", "2"), ("fr→fr", "2")]
-    beside = next(t for t in tables(run()) if t.title.startswith("Beside each other"))
-    assert [row[:4] for row in beside.rows] == [
-        ("en→fr", "Sourced", "2", "1.00 1.00–1.00"),
-        ("en→fr", "Plain", "1", "1.00 1.00–1.00"),
-        ("fr→fr", "Sourced", "2", "0.00 0.00–0.00"),
-        ("fr→fr", "Plain", "1", "0.00 0.00–0.00"),
+def test_groups_of_few_values_show_every_system_and_the_others_ours():
+    by_kind = next(t for t in tables(run()) if t.title == "Sourced, by kind")
+    assert [row[:2] for row in by_kind.rows] == [("fact", "4")]
+    beside = next(t for t in tables(run()) if t.title.startswith("Beside each other, by language"))
+    assert [row[:5] for row in beside.rows] == [
+        ("en→fr", "Sourced", "2", "1.00 1.00–1.00", "1.00 1.00–1.00"),
+        ("en→fr", "Plain", "1", "1.00 1.00–1.00", "1.00 1.00–1.00"),
+        ("fr→fr", "Sourced", "2", "0.00 0.00–0.00", "1.00 1.00–1.00"),
+        ("fr→fr", "Plain", "1", "0.00 0.00–0.00", "1.00 1.00–1.00"),
     ]
+    alone = run(outcomes={"Sourced": run().outcomes["Sourced"]})
+    assert not any(t.title.startswith("Beside") for t in tables(alone))
 
 
 def test_the_text_report_lines_up():

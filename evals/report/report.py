@@ -25,6 +25,8 @@ GROUP_COLUMNS = (
     "faithful_unsupported", "faithful_partly",
 )  # fmt: skip
 """What a group's row shows, when the run has it."""
+FEW = ("crossing", "split")
+"""Fields of few values."""
 COVERAGES = (0.98, 0.95, 0.92, 0.9, 0.85, 0.8, 0.7)
 SEARCH = ("hit@1", "hit@5", "hit@10", "mrr@10", "ndcg@10")
 
@@ -78,13 +80,10 @@ def tables(run: Run) -> list[Table]:
     """Everything, each system beside the others, then by group."""
     found = [_overview(run), *_risk(run)]
     for field in run.groups:
-        searches = bool(set(SEARCH) & set(run.measures))
-        answers = any(c in run.measures for c in GROUP_COLUMNS if c not in SEARCH)
-        compared = len(run.outcomes) > 1 and (field == run.groups[0] or not searches)
-        if not compared or (answers and searches):
-            found.append(_by_group(run, field))
-        if compared:
-            found.append(_beside(run, field))
+        # Cases have many pairs and kinds and many measures: there ours stands alone.
+        few = field in FEW or not set(SEARCH) & set(run.measures) or field == run.groups[0]
+        beside = len(run.outcomes) > 1 and few
+        found.append(_beside(run, field) if beside else _by_group(run, field))
     return found
 
 
@@ -151,8 +150,9 @@ def _by_group(run: Run, field: str) -> Table:
 
 
 def _beside(run: Run, field: str) -> Table:
-    columns = [c for c in SEARCH if c in run.measures]
-    columns = columns or [c for c in GROUP_COLUMNS if c in run.measures]
+    columns = [c for c in GROUP_COLUMNS if c in run.measures]
+    if not set(columns) - set(SEARCH):
+        columns = [c for c in SEARCH if c in run.measures]
     rows = []
     for value in group_values(run, field):
         for system in run.outcomes:
