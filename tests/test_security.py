@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import http.client
 import logging
+import resource
 import socket
 import threading
 import webbrowser
@@ -55,13 +56,19 @@ def server(corpus: Index) -> Iterator[Server]:
 
 
 def get(
-    server: Server, path: str = "/", *hosts: str, method: str = "GET"
+    server: Server,
+    path: str = "/",
+    *hosts: str,
+    method: str = "GET",
+    extra: dict[str, str] | None = None,
 ) -> tuple[int, dict[str, str], bytes]:
     port = int(server.url.rstrip("/").rpartition(":")[2])
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
     connection.putrequest(method, path, skip_host=True)
     for host in hosts:
         connection.putheader("Host", host.replace("PORT", str(port)))
+    for name, value in (extra or {}).items():
+        connection.putheader(name, value)
     connection.endheaders()
     response = connection.getresponse()
     body = response.read()
@@ -178,6 +185,57 @@ def test_an_upload_that_is_too_large_is_not_read_to_its_end(server):
     sent = {"Host": "localhost", "Content-Type": "text/plain"}
     status, said = post(server, "/page/call/upload?path=a.txt", b"x" * (MAX_BYTES + 1), sent)
     assert status == 200 and b'"large"' in said
+
+
+JSON = {"Content-Type": "application/json", "Host": "localhost"}
+
+
+@pytest.mark.parametrize(
+    ("path", "body", "status"),
+    [
+        ("/page/call/show", b'{"language": "en", "turns": [' + b"{}," * 500_000 + b"{}]}", 413),
+        ("/page/call/show", b'{"language": "en", "turns": [' + b"{}," * 1_500 + b"{}]}", 422),
+        ("/page/call/show", b"[" * 500_000, 413),
+        ("/page/call/read", b'{"language":"en","article":"a","spans":[' + b"[1,2]," * 9_999, 422),
+        ("/page/call/find", b'{"language": "en", "name": "' + b"a " * 50_000 + b'"}', 422),
+        ("/gradio_api/call/ask", b'{"data":[' + b"1," * 450_000 + b"1]}", 413),
+        ("/gradio_api/call/ask", b'{"data":["' + b"a" * 600_000 + b'"]}', 413),
+        ("/gradio_api/call/sync", b'{"data":["' + b"a" * 600_000 + b'"]}', 413),
+    ],
+)
+def test_what_would_cost_more_than_it_weighs_is_refused(server, path, body, status):
+    before = peak_memory()
+    assert post(server, path, body, JSON)[0] == status
+    assert peak_memory() - before < 100
+
+
+def peak_memory() -> int:
+    """The most memory that this process, which is the server too, ever had, in MB."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+
+
+def test_headers_have_an_end(server):
+    for long in (40_000, 1_000_000):
+        sent = {**JSON, **{f"X-Long-{n}": "a" * long for n in range(2)}}
+        assert post(server, "/page/call/status", b"{}", sent)[0] in (400, 431)
+
+
+@pytest.mark.parametrize("origin", ["http://localhost:9", "http://127.0.0.1:1", "http://localhost"])
+def test_no_other_page_of_this_machine_may_read_what_is_served(server, origin):
+    sent = {"Origin": origin}
+    for path in ("/", "/page/page.js", "/favicon.ico"):
+        headers = get(server, path, "localhost", extra=sent)[1]
+        assert not [name for name in headers if name.lower().startswith("access-control-")]
+
+
+def test_a_long_conversation_costs_no_more_than_its_end(server):
+    """Of what the browser sends along, only the last questions can be leant on."""
+    from qa.question.question import read_question
+
+    names = " ".join(f"Name{n}" for n in range(100))
+    history = [f"Where is {names} of Paris in 2023?"] * 400 + ["x" * 200_000]
+    read = read_question("And in 2024?", [*history, "Who won in Hanoi in 2023?"])
+    assert read.searched == read_question("And in 2024?", ["Who won in Hanoi in 2023?"]).searched
 
 
 def test_assets_are_those_of_the_page(server):

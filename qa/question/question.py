@@ -18,6 +18,8 @@ from store.language.languages import DEFAULT
 
 MAX_CHARS = 2_000
 """Longer than this is a pasted text, not a question."""
+REMEMBERED = 20
+"""Earlier questions that a follow-up may lean on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,9 @@ def read_question(
     Raises QuestionError when there is no question or it is too long to be one.
     """
     asked = checked(text)
-    earlier = [" ".join(turn.split()) for turn in history if turn and turn.strip()]
+    # Longer than a question may be, it was none; and nothing leans on what is long past.
+    asked_before = [turn for turn in history if turn.strip() and len(turn) <= MAX_CHARS]
+    earlier = [" ".join(turn.split()) for turn in asked_before[-REMEMBERED:]]
     language = _language(asked, earlier, fallback_language)
     searched, leant_on = with_context(asked, earlier, language, fallback_language)
     return Question(

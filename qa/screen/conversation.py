@@ -14,6 +14,7 @@ from pydantic import ConfigDict, TypeAdapter
 from qa.answer.answer import Answer, Draft
 from qa.errors import QAError
 from qa.question.filters import FilterKind
+from qa.screen.bounds import Few, Many, Name, Sentence
 from qa.screen.record import TurnRecord, record_of, to_plain
 from qa.screen.view.message import message
 from qa.screen.view.nodes import to_json
@@ -40,15 +41,15 @@ class Request:
 
     __pydantic_config__ = ConfigDict(extra="forbid", strict=True)
 
-    id: str
+    id: Name
     """Of this asking, so that it can be stopped."""
     question: str
-    history: tuple[str, ...]
+    history: Many[Sentence]
     turn: int
-    asked: str
-    language: str
+    asked: Name
+    language: Name
     """Of the page."""
-    without: tuple[str, ...] = ()
+    without: Few[Name] = ()
 
 
 _REQUEST = TypeAdapter(Request)

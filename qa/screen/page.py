@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import gradio as gr
-from starlette.middleware import Middleware
+from starlette.types import ASGIApp
 
 from qa.errors import QAError
 from qa.screen.backing import Backing, Look
@@ -32,6 +32,19 @@ ASSETS = Path(__file__).parent / "assets"
 _log = logging.getLogger(__name__)
 
 
+class GuardedServer(gr.Server):
+    """Gradio's server behind the guard, in front of whatever middleware Gradio adds of its own: it
+    lets pages of any other port of this machine read its answers.
+    """
+
+    def __init__(self, hosts: Sequence[str]) -> None:
+        super().__init__(title="Sourced", docs_url=None, redoc_url=None, openapi_url=None)
+        self.hosts = hosts
+
+    def build_middleware_stack(self) -> ASGIApp:
+        return Guard(super().build_middleware_stack(), self.hosts)
+
+
 def build_app(
     backing: Backing, look: Look | None = None, *, hosts: Sequence[str] = ()
 ) -> gr.Server:
@@ -44,13 +57,7 @@ def build_app(
     conversation = Conversation(
         backing.stream, ready=backing.ready, max_question=look.max_question, today=look.today
     )
-    app = gr.Server(
-        title="Sourced",
-        docs_url=None,
-        redoc_url=None,
-        openapi_url=None,
-        middleware=[Middleware(Guard, hosts=tuple(hosts))],
-    )
+    app = GuardedServer(tuple(hosts))
     # Before Gradio adds its own page at "/".
     for path, endpoint, methods in Routes(backing, look, conversation, _version()).all():
         app.add_route(path, endpoint, methods=methods)

@@ -18,6 +18,7 @@ from qa.desk.feedback import Feedback, Label, Quoted
 from qa.errors import QAError
 from qa.screen.accept_language import preferred
 from qa.screen.backing import Backing, Look
+from qa.screen.bounds import MAX_BODY, Few, Many, Name, Sentence, too_many_values
 from qa.screen.conversation import Conversation
 from qa.screen.record import TurnRecord
 from qa.screen.view import export
@@ -29,8 +30,6 @@ from qa.words import Words, languages
 from store import StoreError
 from store.article.folder import MAX_BYTES
 
-MAX_BODY = 16 * 2**20
-"""Bytes of a call: a long conversation with its sources."""
 _ASSETS = Path(__file__).parent / "assets"
 _TYPES = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
 _STRICT = ConfigDict(extra="forbid", strict=True)
@@ -43,26 +42,26 @@ Endpoint = Callable[[Request], Awaitable[Response]]
 class Shown:
     """Turns to show, or to export, in a language."""
 
-    language: str
-    turns: tuple[TurnRecord, ...]
+    language: Name
+    turns: Many[TurnRecord]
 
 
 @dataclass(config=_STRICT, frozen=True)
 class Read:
     """An article to read, with the slices of it to mark."""
 
-    language: str
-    article: str
-    spans: tuple[tuple[int, int], ...]
+    language: Name
+    article: Name
+    spans: Many[tuple[int, int]]
 
 
 @dataclass(config=_STRICT, frozen=True)
 class Suggest:
     """What to ask next: from these articles, after these questions."""
 
-    language: str
-    articles: tuple[str, ...]
-    asked: tuple[str, ...]
+    language: Name
+    articles: Few[Name]
+    asked: Many[Sentence]
 
 
 @dataclass(config=_STRICT, frozen=True)
@@ -70,18 +69,18 @@ class Rated:
     """What a reader says of a turn."""
 
     label: Label
-    comment: str
-    history: tuple[str, ...]
+    comment: Sentence
+    history: Many[Sentence]
     turn: TurnRecord
-    language: str
+    language: Name
 
 
 @dataclass(config=_STRICT, frozen=True)
 class Named:
     """Something by its name, to be done in a language."""
 
-    language: str
-    name: str
+    language: Name
+    name: Name
 
 
 class Routes:
@@ -251,7 +250,7 @@ def _endpoint(body: TypeAdapter[Any], call: Callable[[Any], Any]) -> Endpoint:
         if request.headers.get("content-type", "").partition(";")[0] != "application/json":
             return JSONResponse({"error": "expected application/json"}, status_code=415)
         content = await _body(request, MAX_BODY)
-        if content is None:
+        if content is None or too_many_values(content):
             return JSONResponse({"error": "the request is too large"}, status_code=413)
         try:
             value = body.validate_json(content)

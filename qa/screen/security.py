@@ -11,6 +11,8 @@ from collections.abc import Awaitable, Callable, Collection, MutableMapping
 from dataclasses import dataclass
 from typing import Any
 
+from qa.screen.bounds import MAX_CALL, MAX_HEADERS, too_many_values
+
 Scope = MutableMapping[str, Any]
 Message = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[Message]]
@@ -57,6 +59,7 @@ HEADERS: tuple[tuple[bytes, bytes], ...] = (
     (b"cross-origin-resource-policy", b"same-origin"),
     (b"permissions-policy", b"camera=(), geolocation=(), microphone=()"),
 )
+_TOO_LARGE = b"The request is too large.\n"
 _REFUSED = b"This address is not served here: open the page by the address the program printed.\n"
 _FOREIGN = b"Only the page itself may call this.\n"
 _ABSENT = b"There is nothing here.\n"
@@ -81,6 +84,7 @@ class Served:
         return path in self.exact or path.startswith(self.beginnings)
 
 
+_GRADIO = "/gradio_api/"
 _BOTH = ("/", "/favicon.ico", "/gradio_api/startup-events")
 PAGE = Served(POLICY, frozenset(_BOTH), ("/page/", "/gradio_api/call/ask", "/gradio_api/call/sync"))
 PLAIN = Served(
@@ -120,8 +124,9 @@ def is_allowed(header: str, hosts: Collection[str]) -> bool:
 
 
 class Guard:
-    """ASGI middleware: refuses foreign hosts (421), calls from other sites (403) and paths that the
-    page has no use for (404), and adds the headers of what is served to every response."""
+    """ASGI middleware: refuses foreign hosts (421), calls from other sites (403), paths that the
+    page has no use for (404), headers and questions that are too long (431, 413), and adds the
+    headers of what is served to every response."""
 
     def __init__(self, app: App, hosts: Collection[str] = (), served: Served = PAGE) -> None:
         self.app = app
@@ -142,11 +147,26 @@ class Guard:
         if not _is_own(scope, given[0]):
             await self._refuse(scope, send, 403, _FOREIGN)
             return
+        if sum(len(name) + len(value) for name, value in scope["headers"]) > MAX_HEADERS:
+            await self._refuse(scope, send, 431, _TOO_LARGE)
+            return
+        if scope["path"].startswith(_GRADIO) and scope.get("method") == "POST":
+            # Gradio reads a call to its end, however long, before anything here sees it.
+            body = await _read(receive, MAX_CALL)
+            if body is None or too_many_values(body):
+                await self._refuse(scope, send, 413, _TOO_LARGE)
+                return
+            receive = _again(body, receive)
 
         async def guarded(message: Message) -> None:
             if message["type"] == "http.response.start":
                 ours = {name for name, _ in self.served.headers}
-                kept = [h for h in message.get("headers", ()) if h[0].lower() not in ours]
+                # Gradio would let every page that this machine serves read the answers.
+                kept = [
+                    (name, value)
+                    for name, value in message.get("headers", ())
+                    if name.lower() not in ours and not name.lower().startswith(b"access-control-")
+                ]
                 message = {**message, "headers": [*kept, *self.served.headers]}
             await send(message)
 
@@ -175,3 +195,27 @@ def _is_own(scope: Scope, host: str) -> bool:
         return False
     origin = headers.get(b"origin")
     return origin is None or origin.partition("://")[2].lower() == host.strip().lower()
+
+
+async def _read(receive: Receive, limit: int) -> bytes | None:
+    """The body of a request; None when it is longer than `limit` bytes, or its sender is gone."""
+    content = bytearray()
+    while True:
+        message = await receive()
+        if message["type"] != "http.request":
+            return None
+        content += message.get("body", b"")
+        if len(content) > limit:
+            return None
+        if not message.get("more_body", False):
+            return bytes(content)
+
+
+def _again(body: bytes, receive: Receive) -> Receive:
+    """A body that was read, to be received once more, and then what comes after it."""
+    first = [{"type": "http.request", "body": body, "more_body": False}]
+
+    async def replay() -> Message:
+        return first.pop() if first else await receive()
+
+    return replay

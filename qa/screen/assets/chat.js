@@ -123,7 +123,8 @@ export async function ask(question, { at = null, without = [] } = {}) {
   const old = at === null ? null : turns[at];
   const number = old ? old.turn : 1 + Math.max(0, ...turns.map((turn) => turn.turn));
   const turn = { turn: number, question, asked: new Date().toISOString(), without, answer: null };
-  const history = turns.slice(0, at ?? turns.length).map((one) => one.question);
+  // No question leans on more than the last few before it.
+  const history = turns.slice(0, at ?? turns.length).map((one) => one.question).slice(-20);
   const before = old ? [...replyOf(number).childNodes] : [];
   $$(".next", chat).forEach((one) => one.remove());
   const whole = old ? row(number) : addRow(turn);
