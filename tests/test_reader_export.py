@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import shutil
+from typing import Any
 
 import numpy as np
 import pytest
@@ -25,7 +26,7 @@ def checkpoint(tmp_path_factory):
     """Two narrow layers of random weights, in the form that training writes."""
     folder = tmp_path_factory.mktemp("checkpoint")
     rng = np.random.default_rng(3)
-    tensors = {}
+    tensors: dict[str, Any] = {}
 
     def matrix(name, height, width):
         tensors[name] = rng.integers(-127, 128, (height, width), np.int8)
@@ -87,13 +88,13 @@ def data(tmp_path):
             with gzip.open(folder / f"{file}.jsonl.gz", "wt", encoding="utf-8") as stream:
                 stream.writelines(json.dumps(line) + "\n" for line in lines)
     (questions / "mlqa").mkdir()
-    rows = [
+    mlqa = [
         {"id": f"{i:04x}", "title": f"T{i // 5}", "question": "Who?", "context": f"Man {i} came.",
          "answers": [{"text": f"Man {i}"}]}
         for i in range(40)
     ]  # fmt: skip
     file = questions / "mlqa" / "dev-context-vi-question-en.jsonl"
-    file.write_text("".join(json.dumps(row) + "\n" for row in rows), "utf-8")
+    file.write_text("".join(json.dumps(row) + "\n" for row in mlqa), "utf-8")
     return tmp_path
 
 

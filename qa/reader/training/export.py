@@ -21,7 +21,7 @@ import numpy as np
 import onnx
 from numpy.typing import NDArray
 
-from qa.reader.encoding import WINDOW, best_span, encode
+from qa.reader.encoding import best_span, encode
 from qa.reader.training.graph import Tensors, build, layers, reference
 from store.encoder import Encoder, Rows, TextTokenizer
 from store.encoder.encoder import EMBEDDINGS, FILES, GRAPH, TOKENIZER
@@ -87,7 +87,7 @@ def _texts(
     found = []
     for question, passage in zip(questions, passages, strict=True):
         window = encode(question.ids, np.zeros(0, np.int32), passage.ids)[0]
-        found.append((window.ids[:WINDOW], window.first))
+        found.append((window.ids, window.first))
     return found
 
 
