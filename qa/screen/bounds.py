@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, TypeVar
 
-from annotated_types import MaxLen
-from pydantic import FailFast
+from pydantic import FailFast, Field
 
 T = TypeVar("T")
 
@@ -21,13 +20,13 @@ bytes of empty lists took fourteen gigabytes. A turn has some hundreds."""
 MAX_TURNS = 1_000
 """Turns of a conversation."""
 
-Name = Annotated[str, MaxLen(4_096)]
+Name = Annotated[str, Field(max_length=4_096)]
 """An id, a path, a language, what somebody looks for."""
-Sentence = Annotated[str, MaxLen(20_000)]
+Sentence = Annotated[str, Field(max_length=20_000)]
 """A question or a comment; how long a question may really be is told in words."""
-Few = Annotated[tuple[T, ...], FailFast(), MaxLen(200)]
+Few = Annotated[tuple[T, ...], FailFast(), Field(max_length=200)]
 """A list that ends at its first fault."""
-Many = Annotated[tuple[T, ...], FailFast(), MaxLen(MAX_TURNS)]
+Many = Annotated[tuple[T, ...], FailFast(), Field(max_length=MAX_TURNS)]
 
 
 def too_many_values(content: bytes) -> bool:
