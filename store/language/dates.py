@@ -209,8 +209,11 @@ def _moments(match: re.Match[str], text: str, own: DateGrammar) -> Iterator[Mome
         yield moment(None, month, year)
     for day in days:
         yield moment(day, month, year)
-    if "short" in groups and year is not None and int(groups["short"][1:]) > year % 100:
-        yield moment(None, None, year // 100 * 100 + int(groups["short"][1:]))
+    if "short" in groups and year is not None:
+        last = year // 100 * 100 + int(groups["short"][1:])
+        # 2024/25 is a season, 1902/30 the name of a thing.
+        if last == year + 1 or (last > year and groups["short"][0] != "/"):
+            yield moment(None, None, last)
 
 
 def _is_named(match: re.Match[str], text: str, own: DateGrammar, *, alone: bool) -> bool:

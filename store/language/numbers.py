@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -137,13 +137,25 @@ def small_numbers(known: Language) -> Mapping[str, int]:
     return {form: number for form, number in _spelled(known) if number > 1}
 
 
-def _spelled(known: Language) -> list[tuple[str, int]]:
+def _spelled(known: Language) -> Iterator[tuple[str, int]]:
     words = known.numbers
-    spelled = [
-        (form.lower(), number)
-        for number, form in cldr.spelled(LAST_SPELLED, known.locale, words.grammatical_cases)
-    ]
-    return spelled + [(form, number) for number, forms in words.spelled for form in split(forms)]
+    named = cldr.spelled(LAST_SPELLED, known.locale, words.grammatical_cases)
+    for number, form in named:
+        yield from ((way, number) for way in _ways(form.lower(), known))
+    yield from _listed(words.spelled, known)
+
+
+def _listed(table: tuple[tuple[int, str], ...], known: Language) -> Iterator[tuple[str, int]]:
+    for number, forms in table:
+        yield from ((way, number) for form in split(forms) for way in _ways(form, known))
+
+
+def _ways(form: str, known: Language) -> set[str]:
+    """A form as it stands and, where some write other letters for its own, with these."""
+    respelt = form
+    for letter, usual in known.index.respelt.items():
+        respelt = respelt.replace(letter, usual)
+    return {form, respelt}
 
 
 @lru_cache(maxsize=64)
@@ -156,13 +168,11 @@ def _spellings(
     found = {_key(form): _Spelling(number, sure=True) for form, number in _spelled(known)}
     found |= {
         _key(form): _Spelling(number, article=form in articles)
-        for number, forms in words.doubtful
-        for form in split(forms)
+        for form, number in _listed(words.doubtful, known)
     }
     found |= {
         _key(form): _Spelling(number, ordinal=True)
-        for number, forms in words.ordinals
-        for form in split(forms)
+        for form, number in _listed(words.ordinals, known)
     }
     none = re.compile(either(words.no_numbers), re.IGNORECASE)
     return found, max(map(len, found)), none, before(words.ordinal_before)
