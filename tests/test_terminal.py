@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from qa.answer.answer import Answer, Citation, Statement
 from qa.cli.output import as_json_text, one_line, visible
 from qa.cli.terminal import answer_text, article_lines, source_text, sync_lines
+from qa.words import Words
 from qa.words.refusal import REFUSAL
 from store import Article, FileError, SyncReport
 
@@ -62,9 +63,10 @@ def test_a_refusal_has_no_sources():
 
 def test_a_source_says_what_part_it_is_and_that_a_date_is_missing():
     teaser = replace(CITATION, kind="related", article=replace(ARTICLE, published=None))
-    assert " · no date · teaser of another article · " in source_text(teaser)
+    assert " · undated · teaser of another article · " in source_text(teaser, Words("en"))
+    assert " · sans date · accroche d'un autre article · " in source_text(teaser, Words("fr"))
     anonymous = replace(CITATION, article=replace(ARTICLE, publisher=None))
-    assert source_text(anonymous).startswith("[1] Rice falls · 2024-03-05")
+    assert source_text(anonymous, Words("en")).startswith("[1] Rice falls · 2024-03-05")
 
 
 def test_articles_have_a_line_each():
@@ -101,6 +103,6 @@ def test_nothing_that_is_printed_can_steer_a_terminal(text):
 def test_a_file_name_forges_no_line():
     article = replace(ARTICLE, path="n\nqa: fake line.txt", title="Rice\nqa: falls")
     (line,) = article_lines([article], {article.id: 1})
-    said = [line, source_text(replace(CITATION, article=article))]
+    said = [line, source_text(replace(CITATION, article=article), Words("en"))]
     said += sync_lines(SyncReport(0, 0, 0, 0, 1, (FileError("a\nqa: b.txt", "is\nempty"),), 0.1))
     assert not [each for each in said if "\n" in each]

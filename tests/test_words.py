@@ -92,6 +92,15 @@ def test_a_closed_type_has_words_for_each_of_its_members_and_no_others(section):
     assert f'f"{section}.{{' in PYTHON or f'.known("{section}"' in PYTHON
 
 
+@pytest.mark.parametrize("key", [*get_args(NoteKey), *get_args(ReasonKey)])
+def test_every_note_and_reason_is_given_somewhere(key):
+    aside = {QA / "retrieval" / "hit.py", QA / "check" / "verdict.py"}
+    aside |= {QA / "screen" / "first_release.py", *(QA / "words").glob("*.py")}
+    code = (file.read_text("utf-8") for file in QA.rglob("*.py") if file not in aside)
+    made = (QA / "retrieval" / "hit.py").read_text("utf-8")
+    assert any(f'"{key}"' in text for text in code) or f' = Note("{key}")' in made
+
+
 @pytest.mark.parametrize("key", [k for k in KEYS if k.partition(".")[0] not in CLOSED])
 def test_no_text_is_unused(key):
     section, _, name = key.partition(".")

@@ -8,6 +8,7 @@ from typing import Literal
 
 Support = Literal["supported", "partly", "unsupported"]
 """How much of a sentence the cited passages say: all of it, some of it, or otherwise."""
+MARKS: dict[Support, str] = {"supported": "✓", "partly": "◐", "unsupported": "✗"}
 
 
 @dataclass(frozen=True, slots=True)

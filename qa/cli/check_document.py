@@ -20,6 +20,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from qa.check.verdict import MARKS
 from qa.cli.markdown import blocks, inline
 from qa.errors import CheckError
 from qa.words import Words, languages
@@ -35,8 +36,8 @@ _FRAMED = re.compile(r"\s*(?:\||\([^\[\]]*\)\s*$)")
 """A row outside a table, and a line in brackets that frames the answer."""
 _SLICE = re.compile(r"(?P<path>[^\s·][^·]*?):(?P<start>\d+)-(?P<end>\d+)\s*$")
 _QUOTED = re.compile(r"[\"“«„]\s*(?P<text>.+?)\s*[\"”»]\s*$", re.DOTALL)
-_MARKS = ("✓ ", "◐ ", "✗ ")
-_COUNT = re.compile(r"[✓◐✗] .+ · (?:anthropic|ollama|openai)/\S+\s*$")
+_MARKS = tuple(f"{mark} " for mark in MARKS.values())
+_COUNT = re.compile(rf"[{''.join(MARKS.values())}] .+ · (?:anthropic|ollama|openai)/\S+\s*$")
 """The line that says how many sentences are checked, and who wrote them."""
 
 

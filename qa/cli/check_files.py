@@ -9,7 +9,7 @@ from typing import Any
 from qa.answer.answerer import Answerer
 from qa.check.checker import Checker
 from qa.check.quotes import trim
-from qa.check.verdict import Reason, Source, Support, Verdict
+from qa.check.verdict import MARKS, Reason, Source, Support, Verdict
 from qa.cli.check_document import Document, Listed, Sentence
 from qa.errors import QuestionError
 from qa.question.question import read_question
@@ -18,7 +18,6 @@ from qa.words.reasons import reason
 from store import Article, Index
 from store.language.folding import plain
 
-MARKS: Mapping[Support, str] = {"supported": "✓", "partly": "◐", "unsupported": "✗"}
 ELSEWHERE = 5
 """Passages of the index that are tried for a sentence which its own sources do not support."""
 

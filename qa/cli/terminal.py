@@ -6,15 +6,12 @@ from collections.abc import Iterable, Sequence
 from typing import TextIO
 
 from qa.answer.answer import Answer, Citation, Draft, Statement
-from qa.check.verdict import Support
+from qa.check.verdict import MARKS
 from qa.cli.output import one_line, visible
 from qa.words import Words
 from qa.words.limits import limit
 from qa.words.reasons import reason
 from store import Article, SyncReport
-
-MARKS: dict[Support, str] = {"supported": "✓", "partly": "◐", "unsupported": "✗"}
-_PART_NAMES = {"related": "teaser of another article", "caption": "caption", "title": "title"}
 
 
 def answer_text(answer: Answer) -> str:
@@ -22,7 +19,7 @@ def answer_text(answer: Answer) -> str:
     words = Words(answer.language)
     lines: list[str] = []
     if answer.searched != answer.question:
-        lines += [f"(searched: {answer.searched})", ""]
+        lines += [f"({words.text('answer.searched', what=answer.searched)})", ""]
     limits = [limit(f, words) for f in answer.filters if f.kind != "earlier"]
     if limits:
         lines += [f"({words.text('answer.limited', what='; '.join(limits))})", ""]
@@ -42,7 +39,7 @@ def answer_text(answer: Answer) -> str:
         lines += ["", f"! {answer.problem}"]
     if answer.citations:
         lines.append("")
-        lines += [source_text(citation) for citation in answer.citations]
+        lines += [source_text(citation, words) for citation in answer.citations]
     if _quotes_wanted(answer):
         assert answer.extractive is not None
         lines += ["", words.text("answer.quoted"), answer_text(answer.extractive)]
@@ -89,14 +86,14 @@ def _quotes_wanted(answer: Answer) -> bool:
     return bool(answer.problem) or (bool(doubted) and all(doubted))
 
 
-def source_text(citation: Citation) -> str:
+def source_text(citation: Citation, words: Words) -> str:
     """One source: title, outlet, date, part, file and offsets."""
     article = citation.article
     facts = [
         one_line(article.title),
         article.publisher or "",
-        article.published.isoformat() if article.published else "no date",
-        _PART_NAMES.get(citation.kind, ""),
+        article.published.isoformat() if article.published else words.text("page.undated"),
+        "" if citation.kind == "body" else words.text(f"part.{citation.kind}"),
         f"{one_line(article.path)}:{citation.start}-{citation.end}",
     ]
     return f"[{citation.number}] " + " · ".join(fact for fact in facts if fact)

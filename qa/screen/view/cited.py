@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from datetime import date
 
-from qa.check.verdict import Support
+from qa.check.verdict import MARKS, Support
 from qa.screen.record import AnswerRecord, ArticleRecord
 from qa.screen.view.nodes import Node, h
 from qa.words import Words
 from store import Kind
-
-MARKS: dict[Support, str] = {"supported": "✓", "partly": "◐", "unsupported": "✗"}
 
 
 def anchor(turn: int, number: int) -> str:

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
+from qa.check.verdict import MARKS
 from qa.screen.record import AnswerRecord, TurnRecord, plain_turns
-from qa.screen.view.cited import MARKS, one_line
+from qa.screen.view.cited import one_line
 from qa.words import Words
 
 # CommonMark lets a backslash escape every ASCII punctuation mark, and only those.

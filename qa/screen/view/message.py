@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from qa.check.verdict import MARKS
 from qa.screen.record import AnswerRecord, CitationRecord, StatementRecord, TurnRecord
-from qa.screen.view.cited import MARKS, anchor, one_line
+from qa.screen.view.cited import anchor, one_line
 from qa.screen.view.nodes import Node, h
 from qa.words import Words
 

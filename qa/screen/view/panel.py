@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from qa.check.verdict import MARKS
 from qa.screen.record import AnswerRecord, CitationRecord, HitRecord, TurnRecord
-from qa.screen.view.cited import MARKS, about, anchor, part_label, supports
+from qa.screen.view.cited import about, anchor, part_label, supports
 from qa.screen.view.nodes import Node, h
 from qa.words import Words
 from qa.words.reasons import note
