@@ -116,6 +116,8 @@ def find_dates(text: str, language: str | None = None) -> list[Found]:
     `04/05/2024` is the fourth of May, except in a language that may put the month first, where it
     is ambiguous and left out; `04/19/2024` can only be the month first.
     """
+    if _FULL_YEAR.search(text) is None:
+        return []
     dated = {
         (m.start, m.end): Found(value, m.start, m.end)
         for m in read_moments(text, language)

@@ -6,7 +6,7 @@ from store.language.values.numbers import NumberWords
 
 NUMBERS = NumberWords(
     grammatical_cases="ngdaip",
-    spelled=((18, "восемнадцати"),),
+    spelled=(),
     doubtful=(
         (0, "ноль"),
         (1, "один|одна|одно|одного|одной|одну|одному|одним|одном"),
