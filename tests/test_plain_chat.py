@@ -83,6 +83,7 @@ def ask(page: Page, question: str) -> None:
     [
         ("fr-FR", "fr", BREST, samples.CRANES_FR, "Le Quai — 6 novembre 2025"),
         ("ru-RU", "ru", "Мост?", samples.BRIDGE_RU, "(2025/volga.txt, 29–66)"),
+        ("vi-VN", "vi", "Cầu mới?", samples.BRIDGE_VI, "Báo Bến Sông — 1 tháng 12, 2024"),
     ],
 )
 def test_a_question_is_answered_with_numbered_quotes_in_the_users_language(

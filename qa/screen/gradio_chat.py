@@ -12,31 +12,31 @@ from html import escape, unescape
 from typing import Any
 
 import gradio as gr
-from gradio.i18n import I18nData
 from starlette.middleware import Middleware
 
 from qa.answer.answer import Answer
 from qa.errors import QAError
+from qa.screen.accept_language import preferred
 from qa.screen.conversation import MAX_QUESTION, Stream
 from qa.screen.security import PLAIN, Guard
 from qa.screen.view.plain import as_text
-from qa.words import Words, languages
+from qa.words import Words
 from store import StoreError
 from store.language.languages import DEFAULT
 
 ANSWERS_AT_ONCE = 4
-_LABELS = ("plain.intro", "page.chat", "page.placeholder")
 _log = logging.getLogger(__name__)
 
 
 def build_chat(stream: Stream, *, language: str = DEFAULT.code) -> gr.ChatInterface:
-    """The chat over what answers a question; `language` is that of failures without an answer."""
+    """The chat over what answers a question; `language` is spoken where the browser asks for none
+    that there are words of."""
 
     def answer(question: str, history: Sequence[Mapping[str, Any]]) -> Iterator[str]:
         yield from _answered(stream, question, history, Words(language))
 
     bot = gr.Chatbot(
-        label=_label("page.chat"),
+        show_label=False,
         render_markdown=False,
         sanitize_html=True,
         allow_tags=False,
@@ -45,31 +45,30 @@ def build_chat(stream: Stream, *, language: str = DEFAULT.code) -> gr.ChatInterf
         height="65vh",
     )
     _show_as_text(bot)
-    return gr.ChatInterface(
+    box = gr.Textbox(max_length=MAX_QUESTION, submit_btn=True, stop_btn=True, autofocus=True)
+    chat = gr.ChatInterface(
         answer,
         chatbot=bot,
-        textbox=gr.Textbox(
-            placeholder=_label("page.placeholder"),
-            max_length=MAX_QUESTION,
-            submit_btn=True,
-            stop_btn=True,
-            autofocus=True,
-        ),
+        textbox=box,
         title="Sourced",
-        description=str(_label("plain.intro")),
         analytics_enabled=False,
         concurrency_limit=ANSWERS_AT_ONCE,
         api_name="chat",
     )
 
+    def labels(request: gr.Request) -> tuple[Any, str]:
+        words = Words(preferred(request.headers.get("accept-language", ""), language))
+        return gr.update(placeholder=words.text("page.placeholder")), words.text("plain.intro")
+
+    with chat:
+        intro = gr.Markdown()
+        chat.load(labels, None, [box, intro], api_visibility="private")
+    return chat
+
 
 def launch_options(hosts: Sequence[str]) -> dict[str, Any]:
-    """What a server of our own adds: labels in the browser's language, and the page's guard."""
-    default = Words(DEFAULT.code)
-    spoken = {code: Words(code) for code in languages()}
-    labels = {c: {default.text(key): w.text(key) for key in _LABELS} for c, w in spoken.items()}
-    guard = Middleware(Guard, hosts=tuple(hosts), served=PLAIN)
-    return {"i18n": gr.I18n(**labels), "app_kwargs": {"middleware": [guard]}}
+    """What a server of our own adds to `launch`: the guard of the page."""
+    return {"app_kwargs": {"middleware": [Middleware(Guard, hosts=tuple(hosts), served=PLAIN)]}}
 
 
 def _answered(
@@ -110,8 +109,3 @@ def _show_as_text(bot: gr.Chatbot) -> None:
 def _text(content: Any) -> str:
     """The text of a message, which Gradio gives as it is or in parts."""
     return content if isinstance(content, str) else "\n".join(part["text"] for part in content)
-
-
-def _label(key: str) -> I18nData:
-    """Said in the language of the browser where it has words, else in the default one."""
-    return I18nData(Words(DEFAULT.code).text(key))
