@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from store.language import cldr
 from store.language.languages import Language, language
-from store.language.phrases import leading, spelling, split
+from store.language.phrases import either, spelling, split
 
 _CURRENCIES = {
     "$": ("USD", "$|us$|usd"),
@@ -127,9 +127,9 @@ def _table(forms: Iterable[tuple[str, str]], known: Language, end: str) -> _Tabl
     """The longest word first; of two alike, the one that is given first."""
     words = [(code, word) for code, phrases in forms for word in split(phrases)]
     words.sort(key=lambda pair: len(pair[1]), reverse=True)
-    either = "|".join(spelling(word) for _, word in words)
-    filler = rf"{_GAP}{leading(known.numbers.fillers)}"
-    pattern = rf"(?:{filler}|{_GAP}|-|‑)*(?P<word>{either}){end}"
+    listed = "|".join(spelling(word) for _, word in words)
+    filler = rf"{_GAP}{either(known.numbers.fillers)}(?:{_GAP}|(?<=['’]))"
+    pattern = rf"(?:{filler}|{_GAP}|-|‑)*(?P<word>{listed}){end}"
     return _Table(
         re.compile(pattern, re.IGNORECASE),
         [(code, re.compile(spelling(word), re.IGNORECASE)) for code, word in words],
