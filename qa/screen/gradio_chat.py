@@ -51,6 +51,7 @@ def build_chat(stream: Stream, *, language: str = DEFAULT.code) -> gr.ChatInterf
         chatbot=bot,
         textbox=box,
         title="Sourced",
+        description=Words(language).text("plain.intro"),
         analytics_enabled=False,
         concurrency_limit=ANSWERS_AT_ONCE,
         api_name="chat",
@@ -60,8 +61,9 @@ def build_chat(stream: Stream, *, language: str = DEFAULT.code) -> gr.ChatInterf
         words = Words(preferred(request.headers.get("accept-language", ""), language))
         return gr.update(placeholder=words.text("page.placeholder")), words.text("plain.intro")
 
+    shown = [each for each in chat.blocks.values() if isinstance(each, gr.Markdown)]
+    intro = next(each for each in shown if each.value == chat.description)
     with chat:
-        intro = gr.Markdown()
         chat.load(labels, None, [box, intro], api_visibility="private")
     return chat
 
