@@ -31,6 +31,8 @@ MAX_QUESTION = 2_000
 EVERY = 0.1
 """Seconds between two drafts: more often is a flicker, not news."""
 _WAIT = 0.2
+_LINGER = 5.0
+"""Seconds that a stopped answer keeps its place while what makes it has not noticed."""
 
 _log = logging.getLogger(__name__)
 
@@ -42,7 +44,7 @@ class Request:
     __pydantic_config__ = ConfigDict(extra="forbid", strict=True)
 
     id: Name
-    """Of this asking, so that it can be stopped."""
+    """Of this asking, so that it can be stopped: drawn by the line, so that nobody guesses it."""
     question: str
     history: Many[Sentence]
     turn: int
@@ -66,7 +68,8 @@ class Latest:
         self._error: Exception | None = None
         self._ended = False
         self._news = threading.Condition()
-        threading.Thread(target=self._read, name="answer", daemon=True).start()
+        self._reading = threading.Thread(target=self._read, name="answer", daemon=True)
+        self._reading.start()
 
     def _read(self) -> None:
         error = None
@@ -104,6 +107,10 @@ class Latest:
                 return
             if word is not None:
                 self._stopped.wait(EVERY)
+
+    def linger(self) -> None:
+        """Wait a little for the end of a stream that was stopped."""
+        self._reading.join(_LINGER)
 
     def _has_news(self) -> bool:
         return self._newest is not None or self._ended
@@ -177,6 +184,7 @@ class Conversation:
         if not over:
             raise RuntimeError("the stream ended without an answer")
         yield {"kind": "stopped"}
+        said.linger()
 
     def _final(self, request: Request, question: str, answer: Answer, words: Words) -> Event:
         turn = TurnRecord(

@@ -20,6 +20,7 @@ from qa.errors import QAError
 from qa.screen.backing import Backing, Look
 from qa.screen.conversation import Conversation, read_request
 from qa.screen.library import Library, Step
+from qa.screen.line import Line
 from qa.screen.routes import Routes
 from qa.screen.security import Guard
 from qa.words import Words
@@ -27,14 +28,15 @@ from store import StoreError
 
 ANSWERS_AT_ONCE = 4
 """Questions answered at the same time; the rest wait in line."""
+SYNCS_AT_ONCE = 2
 ASSETS = Path(__file__).parent / "assets"
 
 _log = logging.getLogger(__name__)
 
 
 class GuardedServer(gr.Server):
-    """Gradio's server behind the guard, in front of whatever middleware Gradio adds of its own: it
-    lets pages of any other port of this machine read its answers.
+    """Gradio's server behind the guard and the line, in front of whatever middleware Gradio adds
+    of its own: it lets pages of any other port of this machine read its answers.
     """
 
     def __init__(self, hosts: Sequence[str]) -> None:
@@ -42,7 +44,8 @@ class GuardedServer(gr.Server):
         self.hosts = hosts
 
     def build_middleware_stack(self) -> ASGIApp:
-        return Guard(super().build_middleware_stack(), self.hosts)
+        places = {"ask": ANSWERS_AT_ONCE, "sync": SYNCS_AT_ONCE}
+        return Guard(Line(super().build_middleware_stack(), places), self.hosts)
 
 
 def build_app(
@@ -72,7 +75,7 @@ def build_app(
 
     hidden: Any = {"api_visibility": "undocumented"}
     app.api(ask, name="ask", concurrency_limit=ANSWERS_AT_ONCE, concurrency_id="ask", **hidden)
-    app.api(sync, name="sync", concurrency_limit=2, concurrency_id="sync", **hidden)
+    app.api(sync, name="sync", concurrency_limit=SYNCS_AT_ONCE, concurrency_id="sync", **hidden)
     return app
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+import secrets
 from collections.abc import Awaitable, Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,7 @@ from qa.screen.accept_language import preferred
 from qa.screen.backing import Backing, Look
 from qa.screen.bounds import MAX_BODY, Few, Many, Name, Sentence, too_many_values
 from qa.screen.conversation import Conversation
+from qa.screen.line import COOKIE
 from qa.screen.record import TurnRecord
 from qa.screen.view import export
 from qa.screen.view.articles import articles, table
@@ -125,7 +127,10 @@ class Routes:
         language = chosen if chosen in languages() else preferred(asked, self.look.language)
         html = await run_in_threadpool(self._shell, language)
         headers = {"cache-control": "no-store", "vary": "Accept-Language, Cookie"}
-        return HTMLResponse(html, headers=headers)
+        answer = HTMLResponse(html, headers=headers)
+        if COOKIE not in request.cookies:
+            answer.set_cookie(COOKIE, secrets.token_hex(16), httponly=True, samesite="strict")
+        return answer
 
     def _shell(self, language: str) -> str:
         ready = self.backing.ready is None or self.backing.ready.is_set()

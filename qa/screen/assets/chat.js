@@ -138,12 +138,15 @@ export async function ask(question, { at = null, without = [] } = {}) {
   const controller = new AbortController();
   running = { id: freshId(), controller, text: "", stopped: false };
   const mine = running;
+  const named = (name) => {
+    mine.id = name;
+  };
   let problem = "";
   let done = null;
   try {
     const request = { id: mine.id, question, history, turn: number, asked: turn.asked, without };
     const input = { ...request, language: facts.language };
-    for await (const event of stream("ask", input, controller.signal)) {
+    for await (const event of stream("ask", input, controller.signal, named)) {
       if (mine.stopped) break;
       if (event.kind === "wait") pending(number, event.words);
       else if (event.kind === "draft") {

@@ -28,18 +28,20 @@ export async function upload(path, file, both = false) {
 }
 
 /* A call that takes its time, through Gradio's queue: one event after the other.
-   https://www.gradio.app/guides/querying-gradio-apps-with-curl */
-export async function* stream(name, input, signal) {
+   https://www.gradio.app/guides/querying-gradio-apps-with-curl
+   `joined` is told the name under which the call can be stopped. */
+export async function* stream(name, input, signal, joined = () => {}) {
   let body;
   try {
-    const joined = await fetch(`/gradio_api/call/${name}`, {
+    const held = await fetch(`/gradio_api/call/${name}`, {
       method: "POST",
       headers: JSON_TYPE,
       body: JSON.stringify({ data: [input] }),
       signal,
     });
-    if (!joined.ok) throw new Error(joined.statusText);
-    const { event_id: id } = await joined.json();
+    if (!held.ok) throw new Error(held.statusText);
+    const { event_id: id } = await held.json();
+    joined(id);
     const events = await fetch(`/gradio_api/call/${name}/${id}`, { signal });
     if (!events.ok) throw new Error(events.statusText);
     body = events.body;

@@ -1,0 +1,270 @@
+"""The line in front of Gradio's queue: work begins when its answer is being read, and not before.
+
+Gradio queues a call when it is posted, under a session name that the caller chooses, first come
+first served, and keeps what nobody fetches. Here a posted call is only held. It waits for a place
+from the moment that its events are fetched until they are read to the end or the reader is gone.
+Its name is drawn here, is known to the one who posted it, and is good for one fetch.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import ipaddress
+import json
+import secrets
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from http.cookies import CookieError, SimpleCookie
+from typing import Any
+
+from qa.screen.security import App, Message, Receive, Scope, Send
+from qa.screen.turns import Turns
+
+CALL = "/gradio_api/call/"
+COOKIE = "client"
+"""Tells browsers of this machine apart; from elsewhere the address does."""
+MOST_HELD = 1_000
+"""Calls held or waiting, of all clients."""
+MOST_OF_ONE = 400
+"""Calls held or waiting of one client."""
+MOST_BYTES = 64 * 2**20
+"""Bytes of all calls held or waiting."""
+UNFETCHED = 30.0
+"""Seconds until a call that nobody fetches is dropped."""
+SLOW = 30.0
+"""Seconds that a reader may take for one event before it counts as gone."""
+BEAT = 5.0
+"""Seconds between signs of life while a call waits."""
+
+_EVENTS = (
+    (b"content-type", b"text/event-stream; charset=utf-8"),
+    (b"cache-control", b"no-store"),
+)
+_JSON = ((b"content-type", b"application/json"),)
+_HEARTBEAT = b"event: heartbeat\ndata: null\n\n"
+_FAILED = b"event: error\ndata: null\n\n"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Held:
+    """A call that was posted."""
+
+    name: str
+    client: str
+    body: bytes
+
+
+class Line:
+    """ASGI middleware before Gradio: `places` is how many calls of each name run at once."""
+
+    def __init__(self, app: App, places: Mapping[str, int]) -> None:
+        self.app = app
+        self._turns = {name: Turns(count) for name, count in places.items()}
+        self._held: dict[str, Held] = {}
+        self._followed: set[Held] = set()
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http" or not scope["path"].startswith(CALL):
+            await self.app(scope, receive, send)
+            return
+        name, _, ticket = scope["path"].removeprefix(CALL).partition("/")
+        if name in self._turns and scope["method"] == "POST" and not ticket:
+            await self._join(name, scope, receive, send)
+            return
+        held = self._held.get(ticket) if scope["method"] == "GET" else None
+        if held is None or held.name != name:
+            await _answer(send, 404, {"detail": "no such call; it may have been fetched before"})
+            return
+        del self._held[ticket]
+        self._followed.add(held)
+        try:
+            await self._follow(held, scope, receive, send)
+        finally:
+            self._followed.discard(held)
+
+    async def _join(self, name: str, scope: Scope, receive: Receive, send: Send) -> None:
+        """Hold a call and tell its ticket."""
+        ticket = secrets.token_hex(16)
+        body = _call(await _read(receive), ticket)
+        if body is None:
+            await _answer(send, 422, {"detail": 'expected {"data": [VALUE]}'})
+            return
+        held = Held(name, client_of(scope), body)
+        status = self._make_room(held)
+        if status:
+            await _answer(send, status, {"detail": "too many calls wait; try again later"})
+            return
+        self._held[ticket] = held
+        asyncio.get_running_loop().call_later(UNFETCHED, self._held.pop, ticket, None)
+        await _answer(send, 200, {"event_id": ticket})
+
+    def _make_room(self, new: Held) -> int:
+        """0, or the status of a refusal. What nobody fetches gives way to what comes, first that
+        of the client who holds most."""
+        while True:
+            every = [*self._held.values(), *self._followed]
+            share = Counter(held.client for held in every)
+            own = share[new.client] >= MOST_OF_ONE
+            size = sum(len(held.body) for held in every) + len(new.body)
+            if not own and len(every) < MOST_HELD and size <= MOST_BYTES:
+                return 0
+            unfetched = Counter(held.client for held in self._held.values())
+            heaviest = new.client if own else max(unfetched, key=unfetched.__getitem__, default="")
+            oldest = (t for t, held in self._held.items() if held.client == heaviest)
+            ticket = next(oldest, None)
+            if ticket is None:
+                return 429 if own else 503
+            del self._held[ticket]
+
+    async def _follow(self, held: Held, scope: Scope, receive: Receive, send: Send) -> None:
+        """Wait for a place, then pass on what Gradio says, unless the reader goes first."""
+        gone = asyncio.Event()
+        watch = asyncio.create_task(_until_gone(receive, gone))
+        out = _Patient(send, gone)
+        turns = self._turns[held.name]
+        turn = turns.join(held.client)
+        try:
+            await out({"type": "http.response.start", "status": 200, "headers": list(_EVENTS)})
+            while not (turn.come.is_set() or gone.is_set()):
+                if not await _either(turn.come, gone, BEAT):
+                    await out(_part(_HEARTBEAT))
+            if not gone.is_set():
+                await self._run(held, scope, gone, out)
+            await out({"type": "http.response.body", "body": b""})
+        finally:
+            turns.leave(turn)
+            watch.cancel()
+
+    async def _run(self, held: Held, scope: Scope, gone: asyncio.Event, out: _Patient) -> None:
+        """Have Gradio do a call, as if it had been posted and fetched now."""
+        reply = _Reply()
+        length = str(len(held.body)).encode()
+        headers = [*_JSON, (b"content-length", length)]
+        await self.app(
+            _inner(scope, "POST", f"{CALL}{held.name}", headers), _once(held.body, gone), reply
+        )
+        event = json.loads(reply.body)["event_id"] if reply.status == 200 else None
+        if event is None:
+            await out(_part(_FAILED))
+            return
+
+        async def pass_on(message: Message) -> None:
+            if message["type"] == "http.response.body" and message.get("body"):
+                await out(_part(message["body"]))
+
+        await self.app(
+            _inner(scope, "GET", f"{CALL}{held.name}/{event}"), _once(b"", gone), pass_on
+        )
+
+
+def client_of(scope: Scope) -> str:
+    """Who calls: an address, on this machine with the browser's cookie."""
+    address = (scope.get("client") or ("",))[0]
+    try:
+        if not ipaddress.ip_address(address).is_loopback:
+            return str(address)
+    except ValueError:
+        return str(address)
+    cookies = b"; ".join(value for name, value in scope["headers"] if name == b"cookie")
+    try:
+        cookie = SimpleCookie(cookies.decode("latin-1")).get(COOKIE)
+    except CookieError:
+        cookie = None
+    return f"{address} {cookie.value[:64] if cookie else ''}"
+
+
+class _Patient:
+    """A `send` that gives a reader who does not read up as gone."""
+
+    def __init__(self, send: Send, gone: asyncio.Event) -> None:
+        self._send = send
+        self._gone = gone
+
+    async def __call__(self, message: Message) -> None:
+        if self._gone.is_set():
+            return
+        try:
+            await asyncio.wait_for(self._send(message), SLOW)
+        except (TimeoutError, OSError):
+            self._gone.set()
+
+
+class _Reply:
+    """Keeps what is answered."""
+
+    def __init__(self) -> None:
+        self.status = 0
+        self.body = b""
+
+    async def __call__(self, message: Message) -> None:
+        self.status = message.get("status", self.status)
+        self.body += message.get("body", b"")
+
+
+def _call(content: bytes, ticket: str) -> bytes | None:
+    """A call as Gradio gets it: of no session, and a question under the name of its ticket."""
+    try:
+        (value,) = json.loads(content)["data"]
+    except (ValueError, TypeError, KeyError, RecursionError):
+        return None
+    if isinstance(value, dict):
+        value["id"] = ticket
+    return json.dumps({"data": [value]}).encode()
+
+
+def _inner(
+    scope: Scope, method: str, path: str, headers: list[tuple[bytes, bytes]] | None = None
+) -> Scope:
+    kept = [(n, v) for n, v in scope["headers"] if n in (b"host", b"cookie")]
+    changed: dict[str, Any] = {"method": method, "path": path, "raw_path": path.encode()}
+    return {**scope, **changed, "query_string": b"", "headers": [*kept, *(headers or ())]}
+
+
+def _once(body: bytes, gone: asyncio.Event) -> Receive:
+    """A body to be received once, and the end when the reader is gone."""
+    first: list[Message] = [{"type": "http.request", "body": body, "more_body": False}]
+
+    async def receive() -> Message:
+        if first:
+            return first.pop()
+        await gone.wait()
+        return {"type": "http.disconnect"}
+
+    return receive
+
+
+async def _read(receive: Receive) -> bytes:
+    """The body of a request, whose length the guard has looked at."""
+    content = bytearray()
+    while True:
+        message = await receive()
+        content += message.get("body", b"")
+        if not message.get("more_body", False):
+            return bytes(content)
+
+
+async def _until_gone(receive: Receive, gone: asyncio.Event) -> None:
+    while (await receive())["type"] != "http.disconnect":
+        pass
+    gone.set()
+
+
+async def _either(one: asyncio.Event, other: asyncio.Event, seconds: float) -> bool:
+    """Whether one of two things happens in time."""
+    tasks = [asyncio.create_task(event.wait()) for event in (one, other)]
+    done, _ = await asyncio.wait(tasks, timeout=seconds, return_when=asyncio.FIRST_COMPLETED)
+    for task in tasks:
+        task.cancel()
+    return bool(done)
+
+
+def _part(body: bytes) -> Message:
+    return {"type": "http.response.body", "body": body, "more_body": True}
+
+
+async def _answer(send: Send, status: int, value: Any) -> None:
+    body = json.dumps(value).encode()
+    headers = [*_JSON, (b"content-length", str(len(body)).encode())]
+    await send({"type": "http.response.start", "status": status, "headers": headers})
+    await send({"type": "http.response.body", "body": body})
