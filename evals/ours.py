@@ -12,6 +12,7 @@ from evals.system import Cited, RankedPassage, Reply, Said
 from qa.answer.answer import Answer
 from qa.opening import build_answerer
 from qa.question.question import read_question
+from qa.retrieval.nodes import bundle_of
 from qa.settings import Settings
 from store import Article, Embedder, Index, Passage, list_articles, read_article
 
@@ -34,7 +35,8 @@ class Ours:
     def search(self, turns: Sequence[str], language: str | None, k: int) -> list[RankedPassage]:
         question = read_question(turns[-1], turns[:-1])
         asked_in = language or question.language
-        hits = self._answerer.retriever.find(replace(question, language=asked_in), k=k).hits
+        asked = bundle_of(replace(question, language=asked_in))
+        hits = self._answerer.engine.find(asked)[:k]
         return [_ranked(hit.article.path, hit.passage) for hit in hits]
 
     def passages(self, path: str) -> list[RankedPassage]:

@@ -73,6 +73,10 @@ def build_answerer(
     """An answerer over an open index, with all that it is made of."""
     from qa.answer.answerer import Answerer
     from qa.answer.engine import CitedQueryEngine
+    from qa.answer.thresholds import PLAIN, READER
+    from qa.reader import open_reader
+    from qa.retrieval.plain import PlainRerank
+    from qa.retrieval.rerank import ReaderRerank
     from qa.retrieval.retriever import Retriever
 
     writer = None
@@ -83,9 +87,13 @@ def build_answerer(
         to = endpoint(settings)
         assert to is not None
         writer = Writer(to, build_checker(index.embedder))
+    reader = open_reader(settings.reader)
     engine = CitedQueryEngine(
         index,
-        Retriever(index, k=settings.passages),
+        Retriever(index),
+        PlainRerank(index=index) if reader is None else ReaderRerank(reader=reader),
+        thresholds=PLAIN if reader is None else READER,
+        kept=settings.passages,
         writer=writer,
         language=settings.language,
         today=today,
@@ -117,7 +125,7 @@ def chat_interface(folder: Path | str | None = None, *, settings: Settings | Non
 def build_checker(embedder: Embedder) -> Checker:
     """A checker that compares words by an embedder's vectors."""
     from qa.check import Checker
-    from qa.rules.word_vectors import WordVectors
+    from store.embedding.word_vectors import WordVectors
 
     return Checker(WordVectors(embedder))
 

@@ -101,6 +101,7 @@ GERMAN = Language(
         mark="?",
         continues=(r"und\b",),
         points_back=("er", "sie", "es"),
+        tells=("sagt", "weiß"),
         impersonal=(),
         articles=("artikel",),
         press=("zeitungen",),
@@ -116,6 +117,7 @@ GERMAN = Language(
     ),
     names=NameWords(
         pronouns=("Er", "Sie"),
+        impersonal=("Es",),
         roles=(),
         elided=(),
         possessive=(),

@@ -14,10 +14,10 @@ from evals.seeds import SEEDS
 from qa.check import Checker, Source, Verdict
 from qa.check.verdict import Reason
 from qa.rules.similarity import Vectors
-from qa.rules.word_vectors import WordVectors
 from qa.words import Words
 from qa.words.reasons import reason
 from store import context, list_articles, open_embedder, read_article, split_passages
+from store.embedding.word_vectors import WordVectors
 from store.language.numbers import word_numbers
 
 PASSAGE = Source(

@@ -136,7 +136,7 @@ def answers(environment: dict[str, str]) -> list[Answer]:
     questions = (
         "Quand Hô Duc Phoc est-il allé en Russie ?",
         "What was the share of the digital economy in 2023?",
-        "Ai đã đến Nga?",
+        "Hồ Đức Phớc thăm Nga khi nào?",
         "Когда Хо Дык Фок был в России?",
     )
     with open_answerer(from_env(environment)) as answerer:

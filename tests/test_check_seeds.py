@@ -9,9 +9,9 @@ from evals.seeds import CASES, SEEDS
 from qa.check import Checker, Source
 from qa.check.evidence import read_evidence
 from qa.opening import build_answerer
-from qa.rules.word_vectors import WordVectors
 from qa.settings import Settings
 from store import Index, context, list_articles, open_embedder, read_article, split_passages
+from store.embedding.word_vectors import WordVectors
 
 
 @pytest.fixture(scope="module")

@@ -8,9 +8,11 @@ import pytest
 
 from evals.case import Case, load_cases
 from evals.seeds import CASES, SEEDS
+from qa.opening import build_answerer
 from qa.question.question import Question, read_question
-from qa.retrieval.hit import Hit
-from qa.retrieval.retriever import Retriever
+from qa.retrieval.hit import Hit, LegName
+from qa.retrieval.nodes import bundle_of
+from qa.settings import Settings
 from store import Article, Index, list_articles, open_embedder, read_article
 
 DEPTH = 10
@@ -18,11 +20,11 @@ Ranking = Callable[[Question], Sequence[Hit]]
 
 
 @pytest.fixture(scope="module")
-def retriever(tmp_path_factory: pytest.TempPathFactory):
+def engine(tmp_path_factory: pytest.TempPathFactory):
     where = tmp_path_factory.mktemp("legs")
     with Index.open(where / "index", open_embedder("default"), create=True) as index:
         index.sync(SEEDS)
-        yield Retriever(index)
+        yield build_answerer(index, Settings()).engine
 
 
 @pytest.fixture(scope="module")
@@ -57,16 +59,16 @@ def scores(cases: Sequence[Case], ranking: Ranking) -> tuple[float, float]:
     return sum(rank == 1 for rank in ranks) / len(ranks), sum(reciprocal) / len(ranks)
 
 
-def test_both_stages_are_no_worse_than_any_leg_or_the_first_stage(retriever, cases):
-    def by(leg: str) -> Ranking:
+def test_both_stages_are_no_worse_than_any_leg_or_the_first_stage(engine, cases):
+    def by(leg: LegName) -> Ranking:
         def ranking(question: Question) -> list[Hit]:
-            found = [h for h in retriever.candidates(question, 50) if leg in h.legs]
+            found = [h for h in engine.retriever.find(bundle_of(question), 50) if leg in h.legs]
             return sorted(found, key=lambda hit: hit.legs[leg].rank)
 
         return ranking
 
-    whole = scores(cases, lambda q: retriever.find(q, k=DEPTH).hits)
-    fused = scores(cases, lambda q: retriever.candidates(q, 50))
-    words, meaning = scores(cases, by("words")), scores(cases, by("meaning"))
-    assert fused[1] >= max(words[1], meaning[1])
+    whole = scores(cases, lambda q: engine.find(bundle_of(q)))
+    fused = scores(cases, lambda q: engine.retriever.find(bundle_of(q), 50))
+    legs = [scores(cases, by(leg)) for leg in ("words", "meaning", "late")]
+    assert fused[1] >= max(leg[1] for leg in legs)
     assert whole[0] > fused[0] and whole[1] > fused[1]

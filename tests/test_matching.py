@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from qa.rules.matching import Matcher, join, read_text, terms_of
-from qa.rules.word_vectors import WordVectors
+from store.embedding.word_vectors import WordVectors
 from store.language.folding import sounds_like
 
 

@@ -470,7 +470,8 @@ def test_the_model_gets_no_more_than_it_can_read(
     server.play(Reply(good))
     streamed(extractive)
     body = server.asked[0]
-    sent = len((body.system + body.user + "".join(body.passages)).encode())
+    beside = [passage for passage in body.passages if passage not in body.user]
+    sent = len((body.system + body.user + "".join(beside)).encode())
     assert len(body.passages) >= 1 and sent / 2.5 < 1_100
     extractive_again(extractive)
 

@@ -29,6 +29,7 @@ from qa.answer.answerer import Answerer
 from qa.opening import build_answerer
 from qa.question.question import read_question
 from qa.retrieval.hit import Hit, LegName
+from qa.retrieval.nodes import bundle_of
 from qa.settings import Settings, quiet_libraries
 from store import Embedder, Index, open_embedder
 
@@ -81,9 +82,8 @@ def stock_store(size: int, embedder: Embedder, work: Path) -> Iterator[Search]:
 
 def rankings(answerer: Answerer, question: str) -> dict[str, list[str]]:
     """Paths of the articles found, best first: by each leg, by both, and by both stages."""
-    retriever = answerer.retriever
-    read = read_question(question)
-    first = retriever.candidates(read, POOL)
+    asked = bundle_of(read_question(question))
+    first = answerer.retriever.find(asked, POOL)
 
     def by(leg: LegName) -> list[str]:
         ranked = [(hit.legs[leg].rank, hit.article.path) for hit in first if leg in hit.legs]
@@ -95,8 +95,9 @@ def rankings(answerer: Answerer, question: str) -> dict[str, list[str]]:
     return {
         "words alone (BM25)": by("words"),
         "meaning alone (vectors)": by("meaning"),
-        "both, fused": paths(first),
-        "both, then sentences": paths(retriever.find(read, k=POOL).hits),
+        "word by word (late interaction)": by("late"),
+        "all, fused": paths(first),
+        "all, then the second stage": paths(answerer.engine.find(asked)),
     }
 
 

@@ -13,10 +13,10 @@ from evals.tasks.support import SupportItem, similarity
 from evals.tasks.task import Means, Outcomes, Task
 from qa.check import Checker, Source
 from qa.check.verdict import Support
-from qa.rules.word_vectors import WordVectors
 from qa.words import Words
 from qa.words.reasons import reason
 from store import Embedder
+from store.embedding.word_vectors import WordVectors
 from store.language.languages import DEFAULT
 
 MEASURES = (

@@ -13,8 +13,8 @@ from evals.measures.aggregate import macro_f1
 from evals.outcome import Outcome, Score
 from evals.run import progress
 from evals.tasks.task import Means, Outcomes, Task
-from qa.rules.word_vectors import WordVectors
 from store import Embedder, split_sentences
+from store.embedding.word_vectors import WordVectors
 
 MEASURES = ("roc_auc", "macro_f1")
 WINDOW = 3

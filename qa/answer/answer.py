@@ -96,6 +96,9 @@ class Answer:
     """What the search was limited to."""
     problem: str = ""
     """What went wrong while a model wrote it, in one line; empty when nothing did."""
+    confidence: float | None = None
+    """Calibrated probability that the quoted passages answer the question, 0 to 1, of a refusal
+    that the nearest one does; None for a list from the catalogue and for what a model wrote."""
     extractive: Answer | None = None
     """The same question answered with quotes, beside an answer that a model wrote."""
 
@@ -112,6 +115,7 @@ class Answer:
             "searched": self.searched,
             "language": self.language,
             "outcome": self.outcome,
+            "confidence": None if self.confidence is None else round(self.confidence, 4),
             "mode": self.mode,
             "message": self.message,
             "newest_source": self.newest_source,

@@ -5,37 +5,32 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from qa.answer.answer import Answer, Citation, Statement
-from qa.question.question import Question
-from qa.rules.asked import spans
-from qa.rules.evidence import Evidence
+from qa.answer.quote import Quote
 
 
-def cite(
-    chosen: Sequence[tuple[Question, Evidence]],
-) -> tuple[tuple[Statement, ...], tuple[Citation, ...]]:
-    """One statement for each sentence, quoted to the letter, numbered in order of appearance, with
-    what its question asks for marked.
-    """
+def cite(quotes: Sequence[Quote]) -> tuple[tuple[Statement, ...], tuple[Citation, ...]]:
+    """One statement for each quote, to the letter, numbered in order of appearance, with the answer
+    itself marked."""
     statements: list[Statement] = []
     citations: list[Citation] = []
-    for number, (question, evidence) in enumerate(chosen, start=1):
-        article, quote = evidence.hit.article, evidence.text
+    for number, quote in enumerate(quotes, start=1):
+        article, passage = quote.hit.article, quote.hit.passage
         citations.append(
             Citation(
                 number=number,
                 article=article,
-                quote=quote,
-                start=evidence.start,
-                end=evidence.end,
-                kind=evidence.hit.passage.kind,
-                passage_id=evidence.hit.passage.id,
+                quote=quote.text,
+                start=quote.start,
+                end=quote.end,
+                kind=passage.kind,
+                passage_id=passage.id,
             )
         )
         statements.append(
             Statement(
-                text=quote,
+                text=quote.text,
                 citations=(number,),
-                emphasis=tuple(spans(quote, question.asks, question.searched, article.language)),
+                emphasis=(quote.bold,) if quote.bold else (),
                 language=article.language,
             )
         )

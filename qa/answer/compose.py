@@ -11,10 +11,10 @@ from dataclasses import dataclass, replace
 
 from qa.answer.answer import Answer
 from qa.answer.citation import cite
+from qa.answer.quote import Quote
 from qa.answer.select import Selection
 from qa.question.question import Question
 from qa.retrieval.hit import CITED, READ, Hit, Note
-from qa.rules.evidence import Evidence
 from qa.words import Words
 
 ALSO_READ = 3
@@ -38,10 +38,11 @@ def compose(whole: Question, parts: Sequence[Part]) -> Answer:
         searched=whole.searched,
         language=whole.language,
         outcome="not_found",
+        confidence=_confidence(parts),
     )
     missing = [name for part in parts for name in _missing(part, len(parts), words)]
     absent = words.text("answer.missing", terms=", ".join(missing)) if missing else ""
-    if not any(part.selection.evidence for part in parts):
+    if not any(part.selection.quotes for part in parts):
         hits = _merged(parts)
         refusal = words.text("answer.refusal")
         return replace(
@@ -70,19 +71,24 @@ def compose(whole: Question, parts: Sequence[Part]) -> Answer:
 
 def _missing(part: Part, of: int, words: Words) -> tuple[str, ...]:
     """What a part lacks: the names that it hinges on, or, of several parts, itself."""
-    if not part.selection.evidence and of > 1:
+    if not part.selection.quotes and of > 1:
         return (words.text("answer.part", what=part.question.asked),)
     return part.selection.missing
 
 
-def _chosen(parts: Sequence[Part]) -> list[tuple[Question, Evidence]]:
-    """The sentences of all parts in order, none twice."""
-    chosen: dict[tuple[str, int], tuple[Question, Evidence]] = {}
+def _chosen(parts: Sequence[Part]) -> list[Quote]:
+    """What is quoted for all parts in order, nothing twice."""
+    chosen: dict[tuple[str, int, int], Quote] = {}
     for part in parts:
-        for evidence in part.selection.evidence:
-            key = (evidence.hit.article.id, evidence.start)
-            chosen.setdefault(key, (part.question, evidence))
+        for quote in part.selection.quotes:
+            chosen.setdefault((quote.hit.article.id, quote.start, quote.end), quote)
     return list(chosen.values())
+
+
+def _confidence(parts: Sequence[Part]) -> float:
+    """Of what is answered, the part that is least sure; of a refusal, the surest."""
+    answered = [part.selection.confidence for part in parts if part.selection.quotes]
+    return min(answered) if answered else max(part.selection.confidence for part in parts)
 
 
 def _merged(parts: Sequence[Part], note: Note | None = None) -> list[Hit]:

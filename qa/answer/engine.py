@@ -18,17 +18,21 @@ from typing import Any, Protocol
 
 from llama_index.core.base.base_query_engine import BaseQueryEngine
 from llama_index.core.base.response.schema import Response
-from llama_index.core.schema import QueryBundle
+from llama_index.core.postprocessor.types import BaseNodePostprocessor
+from llama_index.core.schema import NodeWithScore, QueryBundle
 
 from qa.answer.answer import Answer, Draft
 from qa.answer.compose import Part, compose
 from qa.answer.listing import answer_from_list
 from qa.answer.select import select
+from qa.answer.thresholds import READER, Thresholds
 from qa.question.filters import Filter, FilterKind
 from qa.question.limits import Limits, read_filters, without_times
 from qa.question.parts import parts
 from qa.question.question import Question, read_question
-from qa.retrieval.retriever import Found, Retriever, as_node
+from qa.retrieval.hit import Hit
+from qa.retrieval.nodes import QuestionBundle, as_bundle, as_node, bundle_of, hits_of
+from qa.retrieval.retriever import Retriever
 from store import Index
 from store.language.languages import DEFAULT
 
@@ -68,16 +72,23 @@ class CitedQueryEngine(BaseQueryEngine):
         self,
         index: Index,
         retriever: Retriever,
+        second_stage: BaseNodePostprocessor,
         *,
+        thresholds: Thresholds = READER,
+        kept: int = 10,
         writer: Writer | None = None,
         language: str = DEFAULT.code,
         today: Callable[[], date] = date.today,
     ) -> None:
-        """`language` is that of messages when a question's cannot be told; without a writer,
-        answers are extractive."""
+        """`kept` passages go with an answer; `thresholds` are those of the second stage. `language`
+        is that of messages when a question's cannot be told; without a writer, answers are
+        extractive."""
         super().__init__(callback_manager=None)
         self.index = index
         self.retriever = retriever
+        self.second_stage = second_stage
+        self.kept = kept
+        self._thresholds = thresholds
         self.writer = writer
         self._language = language
         self._today = today
@@ -101,6 +112,16 @@ class CitedQueryEngine(BaseQueryEngine):
         """
         history = () if "earlier" in turn.without else turn.history
         return self._quoted(self._read(turn.query_str, history), turn.without)
+
+    def retrieve(self, query_bundle: QueryBundle) -> list[NodeWithScore]:
+        """The passages for a question, both stages, best first."""
+        asked = as_bundle(query_bundle)
+        nodes = self.retriever.retrieve(asked)
+        return self.second_stage.postprocess_nodes(nodes, asked)[: self.kept]
+
+    def find(self, asked: QuestionBundle) -> list[Hit]:
+        """What `retrieve` gives, as typed hits."""
+        return hits_of(self.retrieve(asked))
 
     def _query(self, query_bundle: QueryBundle) -> CitedResponse:
         turn = query_bundle
@@ -130,13 +151,9 @@ class CitedQueryEngine(BaseQueryEngine):
         if answer is None:
             found, filters = self._search(read, timeless, filters, without)
             searched = _since(started)
-            judge = self.retriever.judge
             answer = compose(
                 read,
-                [
-                    Part(asked, each.hits, select(asked, each.evidence, each.matcher, judge))
-                    for asked, each in found
-                ],
+                [Part(asked, hits, select(asked, hits, self._thresholds)) for asked, hits in found],
             )
         return replace(
             answer, filters=filters, seconds={"search": searched, "total": _since(started)}
@@ -148,11 +165,11 @@ class CitedQueryEngine(BaseQueryEngine):
         timeless: Question,
         filters: tuple[Filter, ...],
         without: frozenset[FilterKind],
-    ) -> tuple[list[tuple[Question, Found]], tuple[Filter, ...]]:
+    ) -> tuple[list[tuple[Question, list[Hit]]], tuple[Filter, ...]]:
         """Search the question, or each of the things that it asks, within its own limits."""
         texts = () if read.leant_on else parts(read.asked, read.language)
         if len(texts) < 2:
-            return [(timeless, self.retriever.find(timeless, limits=Limits(filters)))], filters
+            return [(timeless, self.find(bundle_of(timeless, Limits(filters))))], filters
         found, shown, today = [], {f.kind: f for f in filters}, self._today()
         for i, text in enumerate(texts):
             # A later part may lean on the one before it: "who came, and what did he propose?"
@@ -160,7 +177,7 @@ class CitedQueryEngine(BaseQueryEngine):
             limits = read_filters(each, self.index, without=without, today=today)
             shown |= {f.kind: f for f in limits if f.kind not in shown and f.kind != "earlier"}
             each = without_times(each, today) if "dates" in without else each
-            found.append((each, self.retriever.find(each, limits=Limits(limits))))
+            found.append((each, self.find(bundle_of(each, Limits(limits), parts=len(texts)))))
         return found, tuple(shown.values())
 
 

@@ -10,9 +10,9 @@ from qa.question.limits import NO_LIMITS, Limits
 from qa.question.question import Question
 from qa.question.wording import wording
 from qa.rules.matching import Matcher, question_terms, read_text
-from qa.rules.word_vectors import WordVectors
 from qa.words import Words
 from store import Article, Index, KeyTerm, Passage
+from store.embedding.word_vectors import WordVectors
 from store.language.dates import is_month
 
 PRESENT, NAMED = 0.8, 0.6

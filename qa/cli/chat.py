@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 
 from qa.opening import Progress, open_answerer
 from qa.settings import Settings
-from store.language.languages import DEFAULT
 
 if TYPE_CHECKING:
     from qa.answer.answerer import Answerer
     from qa.screen.conversation import Stream
+
+WARM_UP = "Who opened the new bridge?"
+"""Asked of whatever is indexed, so that embedder and reader are loaded before anybody asks."""
 
 
 def run_chat(
@@ -56,8 +58,11 @@ def run_chat(
         )
 
         def warm_up() -> None:
-            answerer.retriever.search("warm up", language=DEFAULT.code)
-            ready.set()
+            try:
+                answerer.quote(WARM_UP)
+            finally:
+                # What cannot be loaded is said when somebody asks.
+                ready.set()
             starters.make()
 
         server = serve(
@@ -87,7 +92,7 @@ def _serve_plain(answerer: Answerer, settings: Settings, announce: Callable[[str
         open_browser=settings.browser,
         announce=announce,
     )
-    answerer.retriever.search("warm up", language=DEFAULT.code)
+    answerer.quote(WARM_UP)
     server.wait()
 
 

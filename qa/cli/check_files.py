@@ -12,7 +12,6 @@ from qa.check.quotes import trim
 from qa.check.verdict import MARKS, Reason, Source, Support, Verdict
 from qa.cli.check_document import Document, Listed, Sentence
 from qa.errors import QuestionError
-from qa.question.question import read_question
 from qa.words import Words
 from qa.words.reasons import reason
 from store import Article, Index
@@ -86,10 +85,10 @@ class FileChecker:
         if self._answerer is None:
             return ""
         try:
-            found = self._answerer.retriever.find(read_question(sentence))
+            found = self._answerer.retriever.search(sentence, k=ELSEWHERE)
         except QuestionError:
             return ""
-        for hit in found.hits[:ELSEWHERE]:
+        for hit in found:
             passage = hit.passage
             source = _source(hit.article, passage.text)
             if source.text not in {s.text for s in cited}:

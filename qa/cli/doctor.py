@@ -13,7 +13,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Literal
 
-from qa.errors import ModelError
+from qa.errors import ModelError, QAError
 from qa.opening import corpus_folder, open_index
 from qa.settings import FOLDER, Settings, unknown_variables
 from store import StoreError, list_articles
@@ -36,6 +36,7 @@ def examine(settings: Settings) -> Iterator[Finding]:
     for line in unknown_variables():
         yield Finding("problem", "settings", f"{line}; unset it or correct its name")
     yield from _mode(settings)
+    yield from _reader(settings.reader)
     yield from _index(settings)
 
 
@@ -71,6 +72,24 @@ def _mode(settings: Settings) -> Iterator[Finding]:
         yield Finding("problem", "model", str(error))
     else:
         yield Finding("ok", "model", f"{to.label} answers: first word after {seconds:.2f} s")
+
+
+def _reader(name: str) -> Iterator[Finding]:
+    """What chooses sentences and refuses. It is loaded."""
+    from qa.reader import open_reader
+
+    try:
+        reader = open_reader(name)
+        if reader is not None:
+            reader.load()
+    except (QAError, StoreError) as error:
+        yield Finding("problem", "reader", str(error))
+        return
+    if reader is None:
+        said = "none: sentences are chosen by their words alone; unset QA_READER for the reader"
+        yield Finding("note", "reader", said)
+    else:
+        yield Finding("ok", "reader", f"{name}: chooses the sentences that are quoted")
 
 
 def _folder(folder: Path) -> Iterator[Finding]:

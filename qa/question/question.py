@@ -14,7 +14,7 @@ from qa.question.follow_up import with_context
 from qa.question.wording import Asks, wording
 from store import KeyTerm, detect_language, key_terms
 from store.language.dates import read_moments
-from store.language.languages import DEFAULT
+from store.language.languages import DEFAULT, languages
 
 MAX_CHARS = 2_000
 """Longer than this is a pasted text, not a question."""
@@ -34,6 +34,17 @@ class Question:
     """Key terms of the searched text."""
     leant_on: tuple[str, ...] = ()
     """The earlier questions that it leans on, oldest first."""
+
+    @property
+    def topics(self) -> tuple[str, ...]:
+        """The names of which it asks whatever is told; none when it asks for something."""
+        # Of few words the language is not told: those of every one count.
+        tells = [wording(each.code).tells for each in languages()]
+        others = [t.surface.strip() for t in self.terms if t.kind != "name"]
+        empty = all(any(each.fullmatch(word) for each in tells) for word in others)
+        if self.asks != "what" or not empty:
+            return ()
+        return tuple(t.surface for t in self.terms if t.kind == "name")
 
 
 def read_question(

@@ -73,6 +73,11 @@ class Wording:
         )
 
     @cached_property
+    def tells(self) -> re.Pattern[str]:
+        """Matches the whole of a term that asks what is told of something, and names nothing."""
+        return _compiled(either(self.words.tells))
+
+    @cached_property
     def no_topic(self) -> re.Pattern[str]:
         """Matches the whole of a term that says nothing of the topic of an article."""
         return _compiled(either((*self.words.no_topic, *self.beside.values())))

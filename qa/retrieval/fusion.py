@@ -27,6 +27,8 @@ class Weights:
     """The same across two languages that it knows."""
     meaning_untrained: float = 0.15
     """The same for a pair of languages with one that the embedder does not know."""
+    late: float = 0.8
+    """Weight of the share of the question's words whose likes the passage holds, 0 to 1."""
 
 
 # Factors on the fused score by part: at equal relevance body comes first.
@@ -34,7 +36,7 @@ PART_FACTORS: Mapping[str, float] = {
     "body": 1.0,
     "title": 0.9,
     "caption": 0.95,
-    "related": 0.97,
+    "related": 0.8,
 }
 
 
@@ -55,7 +57,9 @@ def fused_score(
     trusted = known is None or {question_language, language} <= known
     known_weight = weights.meaning if question_language == language else weights.meaning_across
     weight = known_weight if trusted else weights.meaning_untrained
-    return (weights.words * words + weight * meaning) * PART_FACTORS.get(kind, 1.0)
+    late = legs["late"].score if "late" in legs else 0.0
+    fused = weights.words * words + weight * meaning + weights.late * late
+    return fused * PART_FACTORS.get(kind, 1.0)
 
 
 def with_floor(ranked: Sequence[Hit], k: int, floor: int) -> list[Hit]:

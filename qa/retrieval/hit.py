@@ -1,4 +1,4 @@
-"""A retrieved passage, with where each leg of the search ranked it."""
+"""A retrieved passage, with where each leg ranked it and what the second stage found in it."""
 
 from __future__ import annotations
 
@@ -8,21 +8,23 @@ from typing import Literal
 
 from store import Article, Passage
 
-LegName = Literal["words", "meaning", "sentence"]
-"""The legs of the first stage, and the best sentence, by which the second one orders."""
-Unit = Literal["share", "cosine", "evidence"]
-"""What a score is: the share of the question's words, 0 to 1; a cosine; what a sentence is worth
-as evidence, 0 to 1."""
+LegName = Literal["words", "meaning", "late", "reader", "sentence"]
+"""The legs of the first stage, and the second stage; `sentence` was that of the first release,
+whose conversations are still shown."""
+Unit = Literal["share", "cosine", "probability", "evidence"]
+"""What a score is: the share of the question's words, 0 to 1; a cosine; the probability that the
+passage answers; `evidence` was of the first release."""
 NoteKey = Literal[
     "cited",
     "read",
     "read_by_model",
     "nothing_found",
     "unsure",
-    "no_number",
     "absent",
+    "no_number",
     "no_sentence",
 ]
+"""Why; the last two were told by the first release, whose conversations are still shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,18 @@ READ_BY_MODEL = Note("read_by_model")
 
 
 @dataclass(frozen=True, slots=True)
+class Span:
+    """Where in a passage the answer may stand, `article.text[start:end]`."""
+
+    start: int
+    end: int
+    probability: float
+    """Calibrated: that the passage answers the question, 0 to 1."""
+    score: float
+    """Orders the spans of one question."""
+
+
+@dataclass(frozen=True, slots=True)
 class Hit:
     """A passage found for a question. `score` orders hits of one search; it is no probability."""
 
@@ -60,3 +74,5 @@ class Hit:
     legs: Mapping[LegName, Leg] = field(default_factory=dict)
     """A leg that did not find the passage is absent."""
     note: Note = READ
+    span: Span | None = None
+    """What the second stage found in it; None when it was not read."""

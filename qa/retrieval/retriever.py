@@ -1,113 +1,76 @@
 """Retrieval: from a question to the passages that may answer it, best first.
 
 Two legs search the index: words (BM25, each article in its own language's analysis) and meaning
-(vectors). `qa.retrieval.fusion` puts them into one order. The class is a LlamaIndex retriever, so
-it can be used in any LlamaIndex application; inside this package `search` gives typed hits.
+(vectors). The best of both are compared with the question word by word, and `qa.retrieval.fusion`
+puts all three into one order. The class is a LlamaIndex retriever, so
+it can be used in any LlamaIndex application; `search` gives typed hits.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from typing import Any
+from dataclasses import replace
 
 import numpy as np
 from llama_index.core.base.base_retriever import BaseRetriever
-from llama_index.core.schema import (
-    NodeRelationship,
-    NodeWithScore,
-    QueryBundle,
-    RelatedNodeInfo,
-    TextNode,
-)
+from llama_index.core.schema import NodeWithScore, QueryBundle
 from numpy.typing import NDArray
 
-from qa.question.limits import NO_LIMITS, Limits
 from qa.question.question import Question, read_question
+from qa.retrieval.cosine_scale import CosineScale
 from qa.retrieval.fusion import Weights, fused_score, with_floor
 from qa.retrieval.hit import Hit, Leg, LegName
-from qa.rules.evidence import Evidence, Judge
-from qa.rules.matching import Matcher
-from qa.rules.tuning import Tuning
+from qa.retrieval.late import LateInteraction
+from qa.retrieval.nodes import QuestionBundle, as_bundle, as_node, bundle_of
 from store import Index, analyse
 from store.language.languages import DEFAULT
 
 POOL = 50
 """Passages taken from each leg, and per language, before fusion."""
-RERANKED = 20
-"""Passages of the first stage whose sentences are judged."""
+COMPARED = 60
+"""Passages compared with the question word by word."""
+CANDIDATES = 20
+"""Passages given to the second stage."""
 FLOOR = 2
 """Least number of passages of each language among the results."""
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """What a search gives: passages, and the sentences of the best of them, both best first."""
-
-    hits: list[Hit]
-    evidence: list[Evidence]
-    matcher: Matcher
-    """The question's terms, as the evidence was judged by."""
 
 
 class Retriever(BaseRetriever):
     """Searches one index. Safe to share between threads."""
 
     def __init__(
-        self,
-        index: Index,
-        *,
-        k: int = 10,
-        weights: Weights | None = None,
-        tuning: Tuning | None = None,
+        self, index: Index, *, k: int = CANDIDATES, weights: Weights | None = None
     ) -> None:
         super().__init__()
         self._index = index
         self._k = k
         self._weights = weights or Weights()
-        self.judge = Judge(index, tuning)
+        self._scale = CosineScale(index.embedder)
+        self._late = LateInteraction(index.embedder)
 
     def search(
         self, question: str, *, language: str | None = None, k: int | None = None
     ) -> list[Hit]:
         """The k best passages. An empty index or a question without words gives an empty list."""
         read = read_question(question, fallback_language=language or DEFAULT.code)
-        return self.find(replace(read, language=language or read.language), k=k).hits
+        return self.find(bundle_of(replace(read, language=language or read.language)), k)
 
-    def find(
-        self, question: Question, *, k: int | None = None, limits: Limits = NO_LIMITS
-    ) -> Found:
-        """Search in two stages: passages by both legs, then the best of them by their sentences."""
-        k = k or self._k
-        vector = self._index.embedder.embed_questions([question.searched])[0]
-        pool = self.candidates(question, max(k, RERANKED), limits, vector=vector)
-        matcher = self.judge.matcher(question)
-        evidence = self.judge.judge(question, pool, matcher, vector)
-        hits = rerank(pool, evidence, self.judge.tuning)
-        kept = with_floor(hits, k, FLOOR)
-        ids = {hit.passage.id for hit in kept}
-        return Found(kept, [e for e in evidence if e.hit.passage.id in ids], matcher)
-
-    def candidates(
-        self,
-        question: Question,
-        k: int,
-        limits: Limits = NO_LIMITS,
-        *,
-        vector: NDArray[np.float32] | None = None,
-    ) -> list[Hit]:
-        """The first stage: the k best passages by words and by meaning, within the limits."""
+    def find(self, asked: QuestionBundle, k: int | None = None) -> list[Hit]:
+        """The k best passages by words and by meaning, within the limits; at least two of each
+        language that has them."""
         languages = self._index.languages()
         if not languages:
             return []
+        question, limits = asked.question, asked.limits
+        if asked.embedding is None:
+            asked.embedding = self._index.embedder.embed_questions([asked.query_str])[0].tolist()
+        vector = np.array(asked.embedding, np.float32)
         legs: dict[str, dict[LegName, Leg]] = {}
         # A limited search looks everywhere, for passages that name what it is limited to, and again
         # in the articles that are within the limits as a whole.
         where: list[frozenset[str] | None] = [None]
         if limits and (within := limits.articles(self._index.articles())):
             where.append(within)
-        if vector is None:
-            vector = self._index.embedder.embed_questions([question.searched])[0]
         for articles in where:
             for language in languages:
                 self._words_leg(question.searched, language, legs, articles)
@@ -119,15 +82,32 @@ class Retriever(BaseRetriever):
         for id_, found in legs.items():
             passage = passages[id_]
             article = self._index.article(passage.article_id)
-            score = fused_score(
-                found, article.language, passage.kind, self._weights, question.language,
-                self._index.embedder.languages,
-            )  # fmt: skip
-            hits.append(Hit(passage, article, score, found))
-        if limits:
-            hits = [hit for hit in hits if limits.admit(hit.article, hit.passage)]
+            # A title is in what its article's passages are found by, and answers nothing.
+            bare = passage.kind == "title" and any(p.kind == "body" for p in article.parts)
+            if not bare and (not limits or limits.admit(article, passage)):
+                hits.append(self._scored(Hit(passage, article, 0.0, found), question))
         hits.sort(key=lambda hit: -hit.score)
-        return with_floor(hits, k, FLOOR)
+        return with_floor(self._compared(hits, question), k or self._k, FLOOR)
+
+    def _scored(self, hit: Hit, question: Question) -> Hit:
+        score = fused_score(
+            hit.legs, hit.article.language, hit.passage.kind, self._weights, question.language,
+            self._index.embedder.languages,
+        )  # fmt: skip
+        return replace(hit, score=score)
+
+    def _compared(self, hits: Sequence[Hit], question: Question) -> list[Hit]:
+        """The hits with what late interaction says of the first of them."""
+        scores = self._late.scores(question, hits[:COMPARED])
+        order = sorted(scores, reverse=True)
+        first = [
+            replace(hit, legs={**hit.legs, "late": Leg(order.index(score) + 1, score, "share")})
+            if score
+            else hit
+            for hit, score in zip(hits, scores, strict=False)
+        ]
+        found = [self._scored(hit, question) for hit in first]
+        return sorted([*found, *hits[COMPARED:]], key=lambda hit: -hit.score)
 
     def _words_leg(
         self,
@@ -168,46 +148,8 @@ class Retriever(BaseRetriever):
         found.update(self._index.cosines(vector, unknown))
         ranked = sorted(found.items(), key=lambda pair: (-pair[1], pair[0]))
         for rank, (id_, cosine) in enumerate(ranked, start=1):
-            leg = Leg(rank, self.judge.scale(cosine), "cosine")
+            leg = Leg(rank, self._scale(cosine), "cosine")
             legs.setdefault(id_, {}).setdefault("meaning", leg)
 
     def _retrieve(self, query_bundle: QueryBundle) -> list[NodeWithScore]:
-        return [as_node(hit) for hit in self.search(query_bundle.query_str)]
-
-
-def rerank(hits: Sequence[Hit], evidence: Sequence[Evidence], tuning: Tuning) -> list[Hit]:
-    """The second stage: passages ordered by their best sentence together with their first score."""
-    best: dict[str, float] = {}
-    for found in evidence:
-        id_ = found.hit.passage.id
-        best[id_] = max(best.get(id_, 0.0), found.score)
-    order = sorted(best.values(), reverse=True)
-    out = []
-    for hit in hits:
-        sentence = best.get(hit.passage.id, 0.0)
-        leg = Leg(order.index(sentence) + 1 if sentence else len(order) + 1, sentence, "evidence")
-        score = (1 - tuning.by_sentence) * hit.score + tuning.by_sentence * sentence
-        out.append(replace(hit, score=score, legs={**hit.legs, "sentence": leg}))
-    return sorted(out, key=lambda hit: -hit.score)
-
-
-def as_node(hit: Hit) -> NodeWithScore:
-    """A hit as LlamaIndex knows it: an exact slice with its offsets and its article as SOURCE."""
-    article, passage = hit.article, hit.passage
-    metadata: dict[str, Any] = {
-        "title": article.title,
-        "path": article.path,
-        "language": article.language,
-        "part": passage.kind,
-        "published": article.published.isoformat() if article.published else "",
-        "publisher": article.publisher or "",
-    }
-    node = TextNode(
-        id_=passage.id,
-        text=passage.text,
-        start_char_idx=passage.start,
-        end_char_idx=passage.end,
-        metadata=metadata,
-        relationships={NodeRelationship.SOURCE: RelatedNodeInfo(node_id=article.id)},
-    )
-    return NodeWithScore(node=node, score=hit.score)
+        return [as_node(hit) for hit in self.find(as_bundle(query_bundle))]

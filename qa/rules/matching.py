@@ -16,8 +16,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from qa.rules.word_vectors import WordVectors
 from store import KeyTerm, analyse, fold_name, key_terms
+from store.embedding.word_vectors import WordVectors
 from store.language.countries import countries, governments
 from store.language.dates import days
 from store.language.folding import sounds_like

@@ -11,12 +11,12 @@ from numpy.typing import NDArray
 
 from qa.check.evidence import Evidence
 from qa.rules.matching import Matcher, question_terms
-from qa.rules.word_vectors import WordVectors
 from store import key_terms
+from store.embedding.word_vectors import WordVectors
 
 
 class Vectors(Protocol):
-    """Unit vectors of words and sentences; `qa.rules.word_vectors.WordVectors` is one."""
+    """Unit vectors of words and sentences; `store.embedding.word_vectors.WordVectors` is one."""
 
     def vectors(self, words: Sequence[str]) -> NDArray[np.float32]: ...
 

@@ -6,6 +6,7 @@ from store.language.values.names import NameWords
 
 NAMES = NameWords(
     pronouns=("He", "She", "They", "It", "This", "These", "Those"),
+    impersonal=("It",),
     roles=(
         r"The\s+(?:official|minister|leader|president|ambassador|diplomat|expert|director|spokes\w+)",
     ),

@@ -42,6 +42,7 @@ QUESTIONS = QuestionWords(
         *("it", "he", "she", "they", "him", "them", "his", "her", "their", "its"),
         *("that", "this", "those", "these"),
     ),
+    tells=("tell", "said", "say", "says", "know", "known", "news", "information", "learn"),
     impersonal=(r"\bis it (?:true|possible|known)\b", r"\bit is\b"),
     articles=("articles?", "documents?", "stories"),
     press=("press", "newspapers?", "media", "sources?"),

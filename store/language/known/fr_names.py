@@ -9,6 +9,7 @@ NAMES = NameWords(
         *("Il", "Elle", "Ils", "Elles", "Cela", "Ce dernier", "Cette dernière", "Celui-ci"),
         "Celle-ci",
     ),
+    impersonal=("Il",),
     roles=(
         r"(?:Le|La)\s+(?:responsable|ministre|dirigeante?|présidente?|diplomate|experte?|directeur|"
         r"directrice|porte-parole|représentante?)",

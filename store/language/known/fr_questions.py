@@ -54,6 +54,11 @@ QUESTIONS = QuestionWords(
         *("celui-ci", "celle-ci", "cela", "ça", "ce dernier", "cette dernière"),
         r"en (?:parl|trait)\w+",
     ),
+    tells=(
+        *("que?", "quoi", "dit", "dit-on", "disent", "sait", "sait-on", "sais", "savoir", "de"),
+        *("me", "moi", "parle[sz]?", "parle-moi", "parlez-moi", "raconte[sz]?", "nouvelles"),
+        "infos?",
+    ),
     impersonal=(
         *(r"\by a-t-il\b", r"\bil y a(?:vait)?\b", r"\bs['’]agit-il\b", r"\bil s['’]agit\b"),
         *(r"\bexiste-t-il\b", r"\bfaut-il\b", r"\best-ce que?\b"),

@@ -6,6 +6,7 @@ from store.language.values.names import NameWords
 
 NAMES = NameWords(
     pronouns=("Он", "Она", "Они", "Оно", "Это"),
+    impersonal=("Оно", "Это"),
     roles=("Министр", "Президент", "Посол", "Дипломат", "Эксперт", "Чиновник", "Глава"),
     elided=(),
     possessive=(),

@@ -14,6 +14,8 @@ class NameWords:
 
     pronouns: Forms
     """Open a sentence and stand for what was named before it; the case of letters counts."""
+    impersonal: Forms
+    """Those of them that may stand for nothing at all."""
     roles: Forms
     """Open a sentence with somebody's role; without a name after it, it was said before who."""
     elided: Forms

@@ -41,6 +41,9 @@ class QuestionWords:
     impersonal: Forms
     """Look as if they did, and stand for nothing."""
 
+    tells: Forms
+    """Whole terms that ask what is told of what a question names, and name nothing themselves."""
+
     articles: Forms
     """Articles, as a corpus holds them."""
     press: Forms

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from store import Embedder
+from store.embedding.embedding import Embedder
 
 CAPACITY = 60_000
 """Word vectors kept in memory."""

@@ -1,0 +1,32 @@
+"""From which probability on a question is answered.
+
+Chosen on development data alone, by `python -m evals --set news --data DIR` and its table of risk
+and coverage: the news set's `dev`, through the whole way.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Thresholds:
+    """Probabilities, 0 to 1, of a second stage."""
+
+    same: float
+    """Least for an answer from an article in the question's language."""
+    across: float
+    """The same for one in another language."""
+    rival: float = 0.8
+    """Share of the best passage's probability from which another figure is shown beside it."""
+    more: float = 0.9
+    """The same for a further answer to a question that may have several."""
+
+    def needed(self, asked: str, told: str) -> float:
+        """The least probability for a question in one language and an article in another."""
+        return self.same if asked == told else self.across
+
+
+READER = Thresholds(same=0.32, across=0.29)
+PLAIN = Thresholds(same=0.5, across=0.5)
+"""Of the plain baseline, `QA_READER=none`: one threshold on its fused score."""

@@ -1,0 +1,73 @@
+"""How many of the names of a question a passage holds, in any spelling and any script."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from qa.question.question import Question
+from qa.retrieval.hit import Hit
+from store import analyse, fold_name
+from store.language.countries import countries, governments
+from store.language.folding import sounds_like
+
+WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+ACRONYM = 5
+"""Letters of an acronym at most: it may stand for a name that is spelt out, or be translated."""
+
+
+def names_held(question: Question, hit: Hit) -> float:
+    """The share of the words of the question's names that a passage or its title holds, 0 to 1; a
+    country counts for one word. 1 for a question without a name."""
+    title = "" if hit.passage.kind == "related" else hit.article.title
+    text, language = f"{hit.passage.text} \n{title}", hit.article.language
+    total, held = 0, 0
+    for term in question.terms:
+        if term.kind != "name" or is_acronym(term.surface):
+            continue
+        if lands := countries(term.surface, question.language):
+            total += 1
+            held += bool(lands & lands_of(text, language))
+            continue
+        for word in WORD.findall(term.surface):
+            total += 1
+            held += is_heard(word, text) or _is_written(word, text, language, question.language)
+    return held / total if total else 1.0
+
+
+def is_acronym(surface: str) -> bool:
+    """Whether a name is written in a few capitals."""
+    return surface.isupper() and len(surface) <= ACRONYM
+
+
+def is_heard(word: str, text: str) -> bool:
+    """Whether a text has a name that sounds like the word."""
+    folded = fold_name(word)
+    heard = _heard(text)
+    return folded in heard or any(sounds_like(folded, other) for other in heard)
+
+
+def _is_written(word: str, text: str, language: str, asked: str) -> bool:
+    tokens = analyse(word, language) if asked == language else []
+    return bool(tokens) and set(tokens) <= _tokens(text, language)
+
+
+@lru_cache(maxsize=20_000)
+def lands_of(text: str, language: str) -> frozenset[str]:
+    """ISO 3166 codes of the countries that a text names, capitals standing for theirs."""
+    return countries(text, language) | governments(text, language)
+
+
+@lru_cache(maxsize=20_000)
+def _heard(text: str) -> frozenset[str]:
+    words = WORD.findall(text)
+    alone = {fold_name(word) for word in words if word[0].isupper()}
+    # Two capitalised words side by side as one: Dà Nang is Дананг in Russian.
+    pairs = zip(words, words[1:], strict=False)
+    both = {fold_name(a) + fold_name(b) for a, b in pairs if a[0].isupper() and b[0].isupper()}
+    return frozenset(alone | both)
+
+
+@lru_cache(maxsize=20_000)
+def _tokens(text: str, language: str) -> frozenset[str]:
+    return frozenset(analyse(text, language))

@@ -1,0 +1,116 @@
+"""The second stage: the best passages are read with the question, all in one batch.
+
+A LlamaIndex node postprocessor. What it finds out (where the answer stands, and how likely the
+passage answers) goes on with the hits: the order, what is quoted, what is bold and whether the
+question is refused all come from it, and nothing is read again.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from llama_index.core.postprocessor.types import BaseNodePostprocessor
+from llama_index.core.schema import NodeWithScore, QueryBundle
+
+from qa.question.question import Question
+from qa.reader import Reader
+from qa.retrieval.hit import Hit, Leg, Span
+from qa.retrieval.mention import mentioned
+from qa.retrieval.naming import names_held
+from qa.retrieval.nodes import as_bundle, as_node, hits_of
+from qa.retrieval.readable import Stretch, stretches
+
+READ = 6
+"""Passages of the first stage that are read."""
+TEASERS = 3
+"""One in this many of them may be a teaser: a page has many that are alike."""
+BY_SEARCH = 4.0
+"""What the score of the first stage counts for beside the reader's, as logits."""
+BY_NAMES = 1.0
+"""What the share of the question's names that a passage holds counts for, the same."""
+
+
+class ReaderRerank(BaseNodePostprocessor):
+    """Orders passages by a reader. Safe to share between threads."""
+
+    reader: Any
+    """A `qa.reader.Reader`."""
+    most: int = READ
+    """Passages that are read; the halves of a question share them."""
+
+    def _postprocess_nodes(
+        self, nodes: list[NodeWithScore], query_bundle: QueryBundle | None = None
+    ) -> list[NodeWithScore]:
+        if query_bundle is None or not nodes:
+            return nodes
+        asked = as_bundle(query_bundle)
+        hits = hits_of(nodes)
+        if asked.question.topics:
+            return [as_node(hit) for hit in _naming(asked.question, hits)]
+        read = self._read(asked.question, hits, max(1, self.most // asked.parts))
+        return [as_node(hit) for hit in read]
+
+    def _read(self, question: Question, hits: Sequence[Hit], most: int) -> list[Hit]:
+        """The hits that were read, best first, then the others as they were."""
+        texts: list[_Text] = []
+        teasers = 0
+        for place, hit in enumerate(hits):
+            parts = [_Text(place, each) for each in stretches(hit)]
+            teasers += hit.passage.kind == "related"
+            if hit.passage.kind == "related" and teasers > max(1, most // TEASERS):
+                continue
+            if len(texts) + len(parts) > most and texts:
+                break
+            texts += parts
+        reader: Reader = self.reader
+        readings = reader.read(
+            question.searched,
+            [text.stretch.text for text in texts],
+            [text.stretch.title for text in texts],
+            across=[hits[t.place].article.language != question.language for t in texts],
+        )
+        best: dict[int, Span] = {}
+        for text, reading in zip(texts, readings, strict=True):
+            start = text.stretch.start
+            hit = hits[text.place]
+            named = BY_NAMES * names_held(question, hit)
+            score = reading.relevance + BY_SEARCH * hit.score + named
+            span = Span(start + reading.start, start + reading.end, reading.answerable, score)
+            if text.place not in best or score > best[text.place].score:
+                best[text.place] = span
+        order = sorted(best, key=lambda place: -best[place].score)
+        found = [
+            _with_span(hits[place], best[place], rank) for rank, place in enumerate(order, start=1)
+        ]
+        lowest = min((hit.score for hit in found), default=1.0)
+        rest = [replace(h, score=lowest * _below_one(h.score)) for i, h in enumerate(hits)
+                if i not in best]  # fmt: skip
+        return found + rest
+
+
+def _naming(question: Question, hits: Sequence[Hit]) -> list[Hit]:
+    """The hits that name what the question is about first, as the search ordered them."""
+    found = [mentioned(question, hit) for hit in hits]
+    named = [hit for hit in found if hit.span]
+    return sorted(named, key=lambda hit: -hit.score) + [hit for hit in found if not hit.span]
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    place: int
+    """Of its hit."""
+    stretch: Stretch
+
+
+def _with_span(hit: Hit, span: Span, rank: int) -> Hit:
+    leg = Leg(rank, span.probability, "probability")
+    return replace(
+        hit, span=span, score=1 / (1 + math.exp(-span.score)), legs={**hit.legs, "reader": leg}
+    )
+
+
+def _below_one(score: float) -> float:
+    return score / (1 + score) if score > 0 else 0.0
