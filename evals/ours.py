@@ -91,6 +91,7 @@ def as_reply(answer: Answer) -> Reply:
         ),
         searched=answer.searched,
         mode=answer.mode,
+        confidence=answer.confidence,
     )
 
 

@@ -89,6 +89,9 @@ def test_every_question_goes_over_the_whole_folder_beside_the_baselines():
     # It cannot refuse, which is no measure of it.
     assert estimate(MEASURES["refused_unanswerable"], [missed]).n == 0
     assert estimate(MEASURES["balanced_accuracy"], [found, missed]).n == 0
+    ours, without = outcomes["Sourced"][0].reply, outcomes["No reader"][0].reply
+    assert ours is not None and without is not None
+    assert ours.confidence != without.confidence
     assert not any(o.error for o in outcomes["Sourced"])
 
 

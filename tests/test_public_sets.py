@@ -23,6 +23,7 @@ from evals.tasks.support import SupportItem
 from evals.tasks.task import Means
 from evals.tasks.workspace import Document
 from fakes import CountingEmbedder
+from qa.settings import Settings
 from store import parse_article
 
 TITLES = ["Zebra stripes confuse flies", "Quartz clocks keep time", "Bridge opens to traffic"]
@@ -316,7 +317,8 @@ def test_a_sample_keeps_the_order_and_zero_means_all():
 
 def means(baselines: bool = True) -> Means:
     embedder = CountingEmbedder()
-    return Means(embedder, lambda: embedder, baselines=baselines, quiet=True)
+    settings = Settings(reader="none")
+    return Means(embedder, lambda: embedder, settings, baselines=baselines, quiet=True)
 
 
 def run(name: str, data: Path, baselines: bool = True, **options):
