@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import difflib
 import os
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
@@ -20,6 +21,7 @@ PREFIX = "QA_"
 FOLDER = Path("seeds")
 """The folder of articles when neither the user nor the index names one."""
 PROVIDERS = ("ollama", "openai", "anthropic")
+_HOST = re.compile(r"[a-z0-9]([a-z0-9.-]*[a-z0-9])?|[0-9a-f:.]*:[0-9a-f:.]+")
 _VENDOR_KEYS = {"openai": "OPENAI_API_KEY", "anthropic": "ANTHROPIC_API_KEY"}
 """Read only when QA_LLM names the provider, and sent only to the provider's own address."""
 
@@ -37,6 +39,13 @@ def _port(value: str) -> int:
     if not 1 <= port <= 65535:
         raise ValueError("expected a port from 1 to 65535")
     return port
+
+
+def _hosts(value: str) -> tuple[str, ...]:
+    names = tuple(name.strip().lower() for name in value.split(","))
+    if not all(_HOST.fullmatch(name) for name in names):
+        raise ValueError("expected names without port, as in news.example.org,10.0.0.7")
+    return names
 
 
 def _language(value: str) -> str:
@@ -95,6 +104,10 @@ class Settings:
     """Address the chat listens on."""
     port: int = 7860
     """Port the chat listens on."""
+    allowed_hosts: tuple[str, ...] = ()
+    """Names under which a proxy passes requests on, with commas between."""
+    edit: bool | None = None
+    """Add and remove articles in the page; by default only on 127.0.0.1 without a proxy."""
     browser: bool = True
     """Open the chat in a browser."""
     passages: int = 10
@@ -118,6 +131,8 @@ _READERS: dict[str, Callable[[str], Any]] = {
     "language": _language,
     "host": _text,
     "port": _port,
+    "allowed_hosts": _hosts,
+    "edit": _boolean,
     "browser": _boolean,
     "passages": _count,
     "traceback": _boolean,
@@ -125,7 +140,7 @@ _READERS: dict[str, Callable[[str], Any]] = {
     "llm_base_url": _address,
     "llm_api_key": _text,
 }
-_OFF_WHEN_EMPTY = frozenset({"llm", "llm_base_url", "llm_api_key"})
+_OFF_WHEN_EMPTY = frozenset({"allowed_hosts", "llm", "llm_base_url", "llm_api_key"})
 _SECRET = frozenset({"llm_api_key"})
 
 

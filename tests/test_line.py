@@ -17,12 +17,12 @@ from hypothesis import strategies as st
 
 import screen_samples as samples
 from qa.answer.answer import Answer, Draft
-from qa.screen import line
+from qa.screen.admission import line
+from qa.screen.admission.turns import Turns
 from qa.screen.backing import Backing
 from qa.screen.library import Library
 from qa.screen.page import ANSWERS_AT_ONCE, build_app
 from qa.screen.serve import Server, next_free_port, serve
-from qa.screen.turns import Turns
 
 ASK = "/gradio_api/call/ask"
 

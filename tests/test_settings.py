@@ -31,12 +31,24 @@ def test_a_flag_wins_over_the_environment_and_none_does_not():
         ("QA_BROWSER", "maybe", "expected 1 or 0"),
         ("QA_PASSAGES", "0", "from 1 to 50"),
         ("QA_EMBEDDER", " ", "expected some text"),
+        ("QA_ALLOWED_HOSTS", "https://news.example.org", "expected names without port"),
+        ("QA_ALLOWED_HOSTS", "*", "expected names without port"),
+        ("QA_ALLOWED_HOSTS", "a.example,,b.example", "expected names without port"),
+        ("QA_EDIT", "maybe", "expected 1 or 0"),
     ],
 )
 def test_a_bad_value_is_named_with_what_was_expected(name, value, expected):
     with pytest.raises(SettingsError, match=expected) as caught:
         from_env({name: value})
     assert name in str(caught.value) and repr(value) in str(caught.value)
+
+
+def test_names_of_a_proxy_are_read_with_commas_between():
+    given = from_env({"QA_ALLOWED_HOSTS": "News.example.org, 10.0.0.7,fd00::1"})
+    assert given.allowed_hosts == ("news.example.org", "10.0.0.7", "fd00::1")
+    assert from_env({"QA_ALLOWED_HOSTS": " "}).allowed_hosts == ()
+    assert [from_env({"QA_EDIT": v}).edit for v in ("1", "0")] == [True, False]
+    assert from_env({}).edit is None
 
 
 def test_all_bad_values_are_reported_at_once():

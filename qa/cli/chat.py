@@ -42,6 +42,7 @@ def run_chat(
             return
         from qa.answer.starters import next_questions
         from qa.desk.feedback import store_feedback
+        from qa.screen.admission.access import Access
         from qa.screen.backing import Backing, Look
         from qa.screen.library import Library
         from qa.screen.page import build_app
@@ -65,10 +66,10 @@ def run_chat(
                 ready.set()
             starters.make()
 
+        look = Look(language=settings.language, mode=answerer.mode)
+        access = Access(settings.host, settings.allowed_hosts, settings.edit)
         server = serve(
-            lambda hosts: build_app(
-                backing, Look(language=settings.language, mode=answerer.mode), hosts=hosts
-            ),
+            lambda hosts: build_app(backing, look, hosts=hosts, access=access),
             host=settings.host,
             port=settings.port,
             open_browser=settings.browser,
@@ -76,22 +77,26 @@ def run_chat(
             warm_up=warm_up,
             ready=ready,
         )
+        _warn(access.warning(server.url), announce)
         server.wait()
 
 
 def _serve_plain(answerer: Answerer, settings: Settings, announce: Callable[[str], None]) -> None:
     """Serve Gradio's own chat until it is stopped."""
+    from qa.screen.admission.access import Access
     from qa.screen.gradio_chat import build_chat, launch_options
     from qa.screen.serve import serve
 
     server = serve(
         lambda hosts: build_chat(_stream(answerer), language=settings.language),
-        options=launch_options((settings.host,)),
+        options=launch_options((settings.host,), settings.allowed_hosts),
         host=settings.host,
         port=settings.port,
         open_browser=settings.browser,
         announce=announce,
     )
+    access = Access(settings.host, settings.allowed_hosts, edit=False)
+    _warn(access.warning(server.url, plain=True), announce)
     answerer.quote(WARM_UP)
     server.wait()
 
@@ -123,6 +128,11 @@ class Starters:
             revision = self._answerer.index.revision
             self._made = starter_questions(self._answerer)
             self._revision = revision
+
+
+def _warn(line: str, announce: Callable[[str], None]) -> None:
+    if line:
+        announce(line)
 
 
 def _say(lines: list[str], announce: Callable[[str], None]) -> None:

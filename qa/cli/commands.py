@@ -34,8 +34,8 @@ def cli() -> None:
     """Ask a folder of news articles, get exact cited answers.
 
     Settings come from flags, then from the environment: QA_FOLDER, QA_INDEX, QA_EMBEDDER,
-    QA_READER, QA_LANGUAGE, QA_HOST, QA_PORT, QA_BROWSER, QA_PASSAGES, QA_TRACEBACK, QA_LLM,
-    QA_LLM_BASE_URL, QA_LLM_API_KEY.
+    QA_READER, QA_LANGUAGE, QA_HOST, QA_PORT, QA_ALLOWED_HOSTS, QA_EDIT, QA_BROWSER, QA_PASSAGES,
+    QA_TRACEBACK, QA_LLM, QA_LLM_BASE_URL, QA_LLM_API_KEY.
 
     Exit codes: 0 answered, 1 failure, 2 wrong usage, 3 not in the articles.
     """

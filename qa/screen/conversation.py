@@ -116,6 +116,11 @@ class Latest:
         return self._newest is not None or self._ended
 
 
+def one_line(error: Exception) -> str:
+    """What an error says, in one line."""
+    return " ".join(str(error).split())
+
+
 class Conversation:
     """Answers requests. Safe to use from several threads."""
 
@@ -126,11 +131,13 @@ class Conversation:
         ready: threading.Event | None = None,
         max_question: int = MAX_QUESTION,
         today: Callable[[], date] = date.today,
+        told: Callable[[Exception], str] = one_line,
     ) -> None:
         self.stream = stream
         self.ready = ready
         self.max_question = max_question
         self.today = today
+        self.told = told
         self._running: dict[str, threading.Event] = {}
 
     def stop(self, request_id: str) -> None:
@@ -159,7 +166,7 @@ class Conversation:
                     return
             yield from self._answer(request, question, words, stopped)
         except (QAError, StoreError) as error:
-            yield {"kind": "error", "words": " ".join(str(error).split())}
+            yield {"kind": "error", "words": self.told(error)}
         except Exception:
             _log.exception("no answer to %r", question)
             yield {"kind": "error", "words": words.text("page.failed")}

@@ -68,9 +68,10 @@ def build_chat(stream: Stream, *, language: str = DEFAULT.code) -> gr.ChatInterf
     return chat
 
 
-def launch_options(hosts: Sequence[str]) -> dict[str, Any]:
-    """What a server of our own adds to `launch`: the guard of the page."""
-    return {"app_kwargs": {"middleware": [Middleware(Guard, hosts=tuple(hosts), served=PLAIN)]}}
+def launch_options(hosts: Sequence[str], allowed: Sequence[str] = ()) -> dict[str, Any]:
+    """What a server of our own adds to `launch`: the guard of the page, as it is made there."""
+    guard = Middleware(Guard, hosts=tuple(hosts), served=PLAIN, allowed=tuple(allowed))
+    return {"app_kwargs": {"middleware": [guard]}}
 
 
 def _answered(

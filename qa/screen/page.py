@@ -17,10 +17,11 @@ import gradio as gr
 from starlette.types import ASGIApp
 
 from qa.errors import QAError
+from qa.screen.admission.access import Access
+from qa.screen.admission.line import Line
 from qa.screen.backing import Backing, Look
 from qa.screen.conversation import Conversation, read_request
 from qa.screen.library import Library, Step
-from qa.screen.line import Line
 from qa.screen.routes import Routes
 from qa.screen.security import Guard
 from qa.words import Words
@@ -39,30 +40,42 @@ class GuardedServer(gr.Server):
     of its own: it lets pages of any other port of this machine read its answers.
     """
 
-    def __init__(self, hosts: Sequence[str]) -> None:
+    def __init__(self, hosts: Sequence[str], allowed: Sequence[str] = ()) -> None:
         super().__init__(title="Sourced", docs_url=None, redoc_url=None, openapi_url=None)
         self.hosts = hosts
+        self.allowed = allowed
 
     def build_middleware_stack(self) -> ASGIApp:
         places = {"ask": ANSWERS_AT_ONCE, "sync": SYNCS_AT_ONCE}
-        return Guard(Line(super().build_middleware_stack(), places), self.hosts)
+        inner = Line(super().build_middleware_stack(), places)
+        return Guard(inner, self.hosts, allowed=self.allowed)
 
 
 def build_app(
-    backing: Backing, look: Look | None = None, *, hosts: Sequence[str] = ()
+    backing: Backing,
+    look: Look | None = None,
+    *,
+    hosts: Sequence[str] = (),
+    access: Access | None = None,
 ) -> gr.Server:
-    """The server of the page; `qa.screen.serve` puts it on a port. `hosts` are its own names.
+    """The server of the page; `qa.screen.serve` puts it on a port. `hosts` are its own names, and
+    `access` says who may do what there.
 
     What `backing` raises as QAError or StoreError is shown in one line. Anything else is logged,
     and the page says that it failed.
     """
     look = look or Look()
+    access = access or Access()
     conversation = Conversation(
-        backing.stream, ready=backing.ready, max_question=look.max_question, today=look.today
+        backing.stream,
+        ready=backing.ready,
+        max_question=look.max_question,
+        today=look.today,
+        told=lambda error: access.told(error, backing.library.index),
     )
-    app = GuardedServer(tuple(hosts))
+    app = GuardedServer(tuple(hosts), access.allowed)
     # Before Gradio adds its own page at "/".
-    for path, endpoint, methods in Routes(backing, look, conversation, _version()).all():
+    for path, endpoint, methods in Routes(backing, look, conversation, _version(), access).all():
         app.add_route(path, endpoint, methods=methods)
 
     def ask(request: dict[str, Any]) -> Iterator[dict[str, Any]]:
@@ -70,7 +83,7 @@ def build_app(
         yield {"kind": "end"}
 
     def sync(language: str) -> Iterator[dict[str, Any]]:
-        yield from _sync(backing.library, Words(language))
+        yield from _sync(backing.library, Words(language), access)
         yield {"kind": "end"}
 
     hidden: Any = {"api_visibility": "undocumented"}
@@ -79,7 +92,10 @@ def build_app(
     return app
 
 
-def _sync(library: Library, words: Words) -> Iterator[dict[str, Any]]:
+def _sync(library: Library, words: Words, access: Access) -> Iterator[dict[str, Any]]:
+    if not access.may_edit:
+        yield {"kind": "error", "words": words.text("page.read_only")}
+        return
     try:
         for word in library.sync():
             if isinstance(word, Step):
@@ -92,7 +108,7 @@ def _sync(library: Library, words: Words) -> Iterator[dict[str, Any]]:
                 counts["changed"] = words.number(word.changed + word.renamed)
                 yield {"kind": "done", "words": words.text("page.synced", **counts)}
     except (QAError, StoreError, OSError) as error:
-        yield {"kind": "error", "words": " ".join(str(error).split())}
+        yield {"kind": "error", "words": access.told(error, library.index)}
     except Exception:
         _log.exception("the sync failed")
         yield {"kind": "error", "words": words.text("page.failed")}

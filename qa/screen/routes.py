@@ -6,95 +6,57 @@ import json
 import logging
 import secrets
 from collections.abc import Awaitable, Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from pydantic import ConfigDict, TypeAdapter, ValidationError
-from pydantic.dataclasses import dataclass
+from pydantic import TypeAdapter, ValidationError
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import FileResponse, HTMLResponse, JSONResponse, Response
 
-from qa.desk.feedback import Feedback, Label, Quoted
+from qa.desk.feedback import Feedback, Quoted
 from qa.errors import QAError
 from qa.screen.accept_language import preferred
+from qa.screen.admission.access import Access
+from qa.screen.admission.line import COOKIE, client_of
 from qa.screen.backing import Backing, Look
-from qa.screen.bounds import MAX_BODY, Few, Many, Name, Sentence, too_many_values
+from qa.screen.bounds import MAX_BODY, too_many_values
+from qa.screen.calls import Named, Rated, Read, Shown, Suggest
 from qa.screen.conversation import Conversation
-from qa.screen.line import COOKIE
-from qa.screen.record import TurnRecord
 from qa.screen.view import export
 from qa.screen.view.articles import articles, table
 from qa.screen.view.nodes import to_json
 from qa.screen.view.shell import corpus_line, shell
 from qa.screen.view.whole_article import reader
 from qa.words import Words, languages
-from store import StoreError
+from store import FileError, StoreError
 from store.article.folder import MAX_BYTES
 
 _ASSETS = Path(__file__).parent / "assets"
 _TYPES = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
-_STRICT = ConfigDict(extra="forbid", strict=True)
+_EDITS = frozenset({"remove", "restore"})
 _log = logging.getLogger(__name__)
 
 Endpoint = Callable[[Request], Awaitable[Response]]
-
-
-@dataclass(config=_STRICT, frozen=True)
-class Shown:
-    """Turns to show, or to export, in a language."""
-
-    language: Name
-    turns: Many[TurnRecord]
-
-
-@dataclass(config=_STRICT, frozen=True)
-class Read:
-    """An article to read, with the slices of it to mark."""
-
-    language: Name
-    article: Name
-    spans: Many[tuple[int, int]]
-
-
-@dataclass(config=_STRICT, frozen=True)
-class Suggest:
-    """What to ask next: from these articles, after these questions."""
-
-    language: Name
-    articles: Few[Name]
-    asked: Many[Sentence]
-
-
-@dataclass(config=_STRICT, frozen=True)
-class Rated:
-    """What a reader says of a turn."""
-
-    label: Label
-    comment: Sentence
-    history: Many[Sentence]
-    turn: TurnRecord
-    language: Name
-
-
-@dataclass(config=_STRICT, frozen=True)
-class Named:
-    """Something by its name, to be done in a language."""
-
-    language: Name
-    name: Name
 
 
 class Routes:
     """Every plain route, over what the page stands on."""
 
     def __init__(
-        self, backing: Backing, look: Look, conversation: Conversation, version: str
+        self,
+        backing: Backing,
+        look: Look,
+        conversation: Conversation,
+        version: str,
+        access: Access | None = None,
     ) -> None:
         self.backing = backing
         self.look = look
         self.conversation = conversation
         self.version = version
+        self.access = access or Access()
 
     def all(self) -> Iterator[tuple[str, Endpoint, list[str]]]:
         """Path, endpoint and methods of each."""
@@ -117,7 +79,7 @@ class Routes:
             "restore": (Named, self.restore),
         }
         for name, (body, call) in calls.items():
-            yield f"/page/call/{name}", _endpoint(TypeAdapter(body), call), ["POST"]
+            yield f"/page/call/{name}", self._endpoint(name, TypeAdapter(body), call), ["POST"]
         yield "/page/{name}", self.asset, ["GET"]
 
     async def document(self, request: Request) -> Response:
@@ -142,7 +104,16 @@ class Routes:
             starters=self.backing.starters() if ready else (),
             max_question=self.look.max_question,
             version=self.version,
+            edit=self.access.may_edit,
+            folder=self._folder(),
         )
+
+    def _folder(self) -> str:
+        """The corpus folder; for strangers its name alone."""
+        folder = self.backing.library.index.folder
+        if folder is None:
+            return ""
+        return folder.name if self.access.strangers else str(folder)
 
     async def icon(self, request: Request) -> Response:
         """What browsers ask for unasked."""
@@ -160,17 +131,21 @@ class Routes:
 
     async def upload(self, request: Request) -> Response:
         """A file for the corpus folder: its bytes are the body, its path a parameter."""
+        if not self.access.may_edit:
+            return _refused("read_only", 403, self.look.language)
         content = await _body(request, MAX_BYTES)
         path = request.query_params.get("path", "")
         both = request.query_params.get("both") == "1"
         if content is None:
             return JSONResponse({"outcome": "large", "path": path})
+        if not self.access.may_upload(client_of(request.scope), len(content)):
+            return _refused("quota", 429, self.look.language)
 
         def add() -> Any:
             outcome, put = self.backing.library.add(path, content, keep_both=both)
             return {"outcome": outcome, "path": put}
 
-        return await _answered(add, self.look.language)
+        return await self._answered(add, self.look.language)
 
     def show(self, asked: Shown) -> Any:
         return [self.conversation.shown(turn, Words(asked.language)) for turn in asked.turns]
@@ -218,7 +193,8 @@ class Routes:
                 )
             )
         except QAError as error:
-            return {"error": Words(said.language).text("page.feedback_failed", why=str(error))}
+            why = self.access.told(error, self.backing.library.index)
+            return {"error": Words(said.language).text("page.feedback_failed", why=why)}
         return {"words": Words(said.language).text("page.feedback_thanks")}
 
     def stop(self, asked: Named) -> Any:
@@ -232,12 +208,25 @@ class Routes:
     def articles(self, asked: Named) -> Any:
         library = self.backing.library
         return {
-            "tree": to_json(articles(library, Words(asked.language))),
+            "tree": to_json(
+                articles(
+                    library, Words(asked.language), self._failures(), edit=self.access.may_edit
+                )
+            ),
             "corpus": corpus_line(library.summary(), Words(asked.language)),
         }
 
+    def _failures(self) -> list[FileError]:
+        index = self.backing.library.index
+        failures = self.backing.library.failures()
+        return [
+            replace(failed, message=self.access.told(failed.message, index)) for failed in failures
+        ]
+
     def find(self, asked: Named) -> Any:
-        return {"tree": to_json(table(self.backing.library, asked.name, Words(asked.language)))}
+        words = Words(asked.language)
+        tree = table(self.backing.library, asked.name, words, edit=self.access.may_edit)
+        return {"tree": to_json(tree)}
 
     def remove(self, asked: Named) -> Any:
         removed = self.backing.library.remove(asked.name)
@@ -246,36 +235,43 @@ class Routes:
     def restore(self, asked: Named) -> Any:
         return {"path": self.backing.library.restore(asked.name)}
 
+    def _endpoint(self, name: str, body: TypeAdapter[Any], call: Callable[[Any], Any]) -> Endpoint:
+        """A call with a JSON body that is read strictly."""
 
-def _endpoint(body: TypeAdapter[Any], call: Callable[[Any], Any]) -> Endpoint:
-    """A call with a JSON body that is read strictly."""
+        async def endpoint(request: Request) -> Response:
+            # A form of another site cannot send this type without asking first.
+            if request.headers.get("content-type", "").partition(";")[0] != "application/json":
+                return JSONResponse({"error": "expected application/json"}, status_code=415)
+            content = await _body(request, MAX_BODY)
+            if content is None or too_many_values(content):
+                return JSONResponse({"error": "the request is too large"}, status_code=413)
+            try:
+                value = body.validate_json(content)
+            except ValidationError as error:
+                _log.info("a call that is none: %s", error.errors(include_input=False)[:3])
+                return JSONResponse({"error": "the request is not understood"}, status_code=422)
+            if name in _EDITS and not self.access.may_edit:
+                return _refused("read_only", 403, value.language)
+            if name == "rate" and not self.access.may_rate(client_of(request.scope)):
+                return _refused("quota", 429, value.language)
+            return await self._answered(lambda: call(value), value.language)
 
-    async def endpoint(request: Request) -> Response:
-        # A form of another site cannot send this type without asking first.
-        if request.headers.get("content-type", "").partition(";")[0] != "application/json":
-            return JSONResponse({"error": "expected application/json"}, status_code=415)
-        content = await _body(request, MAX_BODY)
-        if content is None or too_many_values(content):
-            return JSONResponse({"error": "the request is too large"}, status_code=413)
+        return endpoint
+
+    async def _answered(self, call: Callable[[], Any], language: str) -> Response:
+        """What a call gives, or the one line of what went wrong."""
         try:
-            value = body.validate_json(content)
-        except ValidationError as error:
-            _log.info("a call that is none: %s", error.errors(include_input=False)[:3])
-            return JSONResponse({"error": "the request is not understood"}, status_code=422)
-        return await _answered(lambda: call(value), value.language)
+            return JSONResponse(await run_in_threadpool(call))
+        except (QAError, StoreError, OSError) as error:
+            told = self.access.told(error, self.backing.library.index)
+            return JSONResponse({"error": told})
+        except Exception:
+            _log.exception("a call failed")
+            return JSONResponse({"error": Words(language).text("page.failed")})
 
-    return endpoint
 
-
-async def _answered(call: Callable[[], Any], language: str) -> Response:
-    """What a call gives, or the one line of what went wrong."""
-    try:
-        return JSONResponse(await run_in_threadpool(call))
-    except (QAError, StoreError, OSError) as error:
-        return JSONResponse({"error": " ".join(str(error).split())})
-    except Exception:
-        _log.exception("a call failed")
-        return JSONResponse({"error": Words(language).text("page.failed")})
+def _refused(why: str, status: int, language: str) -> Response:
+    return JSONResponse({"error": Words(language).text(f"page.{why}")}, status_code=status)
 
 
 async def _body(request: Request, limit: int) -> bytes | None:

@@ -128,10 +128,18 @@ class Guard:
     page has no use for (404), headers and questions that are too long (431, 413), and adds the
     headers of what is served to every response."""
 
-    def __init__(self, app: App, hosts: Collection[str] = (), served: Served = PAGE) -> None:
+    def __init__(
+        self,
+        app: App,
+        hosts: Collection[str] = (),
+        served: Served = PAGE,
+        allowed: Collection[str] = (),
+    ) -> None:
+        """`hosts` are what the server is bound to, `allowed` the names of a proxy before it."""
         self.app = app
-        self.hosts = tuple(hosts)
+        self.hosts = (*hosts, *allowed)
         self.served = served
+        self.allowed = frozenset(map(host_name, allowed))
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] not in ("http", "websocket"):
@@ -144,7 +152,7 @@ class Guard:
         if not self.served.has(scope["path"]):
             await self._refuse(scope, send, 404, _ABSENT)
             return
-        if not _is_own(scope, given[0]):
+        if not _is_own(scope, given[0], self.allowed):
             await self._refuse(scope, send, 403, _FOREIGN)
             return
         if sum(len(name) + len(value) for name, value in scope["headers"]) > MAX_HEADERS:
@@ -185,16 +193,20 @@ class Guard:
         await send({"type": "http.response.body", "body": line})
 
 
-def _is_own(scope: Scope, host: str) -> bool:
+def _is_own(scope: Scope, host: str, allowed: Collection[str]) -> bool:
     """Whether a request that may change something comes from the page itself, not from a site that
-    the reader has open as well. https://www.w3.org/TR/fetch-metadata/"""
+    the reader has open as well. A proxy may put its own Host in the place of the page's.
+    https://www.w3.org/TR/fetch-metadata/"""
     if scope.get("method", "GET") in ("GET", "HEAD", "OPTIONS"):
         return True
     headers = {name: value.decode("latin-1") for name, value in scope["headers"]}
     if headers.get(b"sec-fetch-site", "same-origin") not in ("same-origin", "none"):
         return False
     origin = headers.get(b"origin")
-    return origin is None or origin.partition("://")[2].lower() == host.strip().lower()
+    if origin is None:
+        return True
+    name = origin.partition("://")[2].lower()
+    return name == host.strip().lower() or host_name(name) in allowed
 
 
 async def _read(receive: Receive, limit: int) -> bytes | None:

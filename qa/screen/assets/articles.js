@@ -191,6 +191,7 @@ export function wire() {
   const area = $("#articles");
   const drop = $("#drop");
   $("#find").addEventListener("input", find);
+  if (!drop) return; /* Articles may not be added or removed here. */
   $("#sync").addEventListener("click", sync);
   for (const name of ["add-files", "add-folder"]) {
     const input = $(`#${name}`);

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from qa.screen.library import Library, Row, findable
 from qa.screen.view.nodes import Node, h
 from qa.screen.view.overview import overview
@@ -12,19 +14,21 @@ from store.language.languages import DEFAULT
 _COLUMNS = ("title", "outlet", "date", "language", "passages", "state", "actions")
 
 
-def articles(library: Library, words: Words) -> Node:
+def articles(
+    library: Library, words: Words, failures: Sequence[FileError], *, edit: bool = True
+) -> Node:
     """Everything the corpus holds: the pictures, the files that cannot be read, and the table."""
     return h(
         "div",
         {"class": "corpus-list"},
         h("h3", {"class": "unseen"}, words.text("page.overview")),
         overview(library.index.articles(), words),
-        _failures(library.failures(), words),
-        table(library, "", words),
+        _failures(failures, words),
+        table(library, "", words, edit=edit),
     )
 
 
-def table(library: Library, wanted: str, words: Words) -> Node:
+def table(library: Library, wanted: str, words: Words, *, edit: bool = True) -> Node:
     """The articles that hold every word. When there are more than a page takes, it says so, and the
     page asks again as the reader types."""
     rows, n = library.rows(wanted)
@@ -50,13 +54,13 @@ def table(library: Library, wanted: str, words: Words) -> Node:
                 "hidden": not rows,
             },
             h("thead", None, h("tr", None, head)),
-            h("tbody", None, [_row(row, words) for row in rows]),
+            h("tbody", None, [_row(row, words, edit=edit) for row in rows]),
         ),
         h("p", {"class": "nothing", "hidden": bool(rows)}, words.text("page.articles_no_match")),
     )
 
 
-def _failures(failures: tuple[FileError, ...], words: Words) -> Node | None:
+def _failures(failures: Sequence[FileError], words: Words) -> Node | None:
     if not failures:
         return None
     lines = [
@@ -73,7 +77,7 @@ def _failures(failures: tuple[FileError, ...], words: Words) -> Node | None:
     return h("div", {"class": "failures", "role": "note"}, heading, h("ul", None, lines))
 
 
-def _row(row: Row, words: Words) -> Node:
+def _row(row: Row, words: Words, *, edit: bool) -> Node:
     a = row.article
     lang = a.language if a.language != "und" else None
     state, mark = ("ok", "✓") if row.passages else ("empty", "◐")
@@ -113,7 +117,9 @@ def _row(row: Row, words: Words) -> Node:
                     "aria-label": words.text("page.remove_named", title=a.title),
                 },
                 words.text("page.remove"),
-            ),
+            )
+            if edit
+            else None,
         ),
     )
 

@@ -24,8 +24,12 @@ def shell(
     starters: Sequence[str],
     max_question: int,
     version: str,
+    edit: bool = True,
+    folder: str = "",
 ) -> str:
-    """The document. `version` changes with its scripts and styles, so that none is stale."""
+    """The document. `version` changes with its scripts and styles, so that none is stale; `edit`
+    says whether articles may be added and removed, and `folder` what is shown of where they are.
+    """
     facts = {
         "language": words.language,
         "mode": mode,
@@ -53,16 +57,16 @@ def shell(
         "body",
         {"data-facts": json.dumps(facts, ensure_ascii=False)},
         h("a", {"class": "skip", "href": "#question"}, words.text("page.skip")),
-        _masthead(corpus, words, mode, ready=ready),
+        _masthead(corpus, words, mode, ready=ready, folder=folder),
         h("noscript", None, h("p", {"class": "notice"}, words.text("page.no_script"))),
-        h("main", None, ask_view(words, starters), articles_view(corpus, words)),
+        h("main", None, ask_view(words, starters), articles_view(words, folder, edit=edit)),
         dialogs(words),
         h("div", {"id": "toast", "role": "status", "aria-live": "polite"}),
     )
     return "<!doctype html>" + to_html(h("html", {"lang": words.language}, head, body))
 
 
-def _masthead(corpus: CorpusSummary, words: Words, mode: str, *, ready: bool) -> Node:
+def _masthead(corpus: CorpusSummary, words: Words, mode: str, *, ready: bool, folder: str) -> Node:
     tabs = [
         h(
             "a",
@@ -84,7 +88,7 @@ def _masthead(corpus: CorpusSummary, words: Words, mode: str, *, ready: bool) ->
         {"id": "masthead"},
         h("h1", None, h("a", {"href": "#ask"}, "Sourced")),
         h("nav", {"aria-label": words.text("page.main_nav")}, tabs),
-        h("p", {"class": "corpus", "title": corpus.folder}, corpus_line(corpus, words)),
+        h("p", {"class": "corpus", "title": folder}, corpus_line(corpus, words)),
         h(
             "p",
             {"class": "mode", "title": words.text("page.extractive_means")}

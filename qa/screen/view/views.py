@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from qa.screen.corpus import CorpusSummary
 from qa.screen.view.nodes import Node, h
 from qa.words import Words
 from store.article.folder import SUFFIXES
@@ -93,9 +92,8 @@ def _starter(question: str) -> Node:
     return h("button", {"type": "button", "class": "starter", "data-do": "ask"}, question)
 
 
-def articles_view(corpus: CorpusSummary, words: Words) -> Node:
+def articles_view(words: Words, folder: str, *, edit: bool) -> Node:
     """The articles: search, adding, progress; the list itself comes when it is looked at."""
-    kinds = ", ".join(SUFFIXES)
     return h(
         "div",
         {"id": "articles", "class": "view", "hidden": True},
@@ -113,41 +111,11 @@ def articles_view(corpus: CorpusSummary, words: Words) -> Node:
                     "autocomplete": "off",
                 },
             ),
-            h("button", {"type": "button", "id": "sync", "class": "tool"}, words.text("page.sync")),
+            h("button", {"type": "button", "id": "sync", "class": "tool"}, words.text("page.sync"))
+            if edit
+            else None,
         ),
-        h(
-            "div",
-            {"id": "drop"},
-            h("p", {"class": "hint"}, words.text("page.add_hint", kinds=kinds)),
-            h(
-                "p",
-                {"class": "choose"},
-                [
-                    h("label", {"class": "tool", "for": name}, words.text(f"page.{key}"))
-                    for name, key in (("add-files", "add_files"), ("add-folder", "add_folder"))
-                ],
-                h(
-                    "input",
-                    {
-                        "type": "file",
-                        "id": "add-files",
-                        "class": "unseen",
-                        "multiple": True,
-                        "accept": ",".join(SUFFIXES),
-                    },
-                ),
-                h(
-                    "input",
-                    {
-                        "type": "file",
-                        "id": "add-folder",
-                        "class": "unseen",
-                        "webkitdirectory": True,
-                    },
-                ),
-            ),
-            h("p", {"class": "where"}, words.text("page.add_where", folder=corpus.folder)),
-        ),
+        _adding(words, folder) if edit else h("p", {"class": "hint"}, words.text("page.read_only")),
         h("ul", {"id": "added"}),
         h(
             "div",
@@ -157,6 +125,43 @@ def articles_view(corpus: CorpusSummary, words: Words) -> Node:
         ),
         h("p", {"id": "articles-notice", "role": "alert"}),
         h("div", {"id": "library", "aria-busy": "true"}),
+    )
+
+
+def _adding(words: Words, folder: str) -> Node:
+    """Where files are dropped or chosen."""
+    return h(
+        "div",
+        {"id": "drop"},
+        h("p", {"class": "hint"}, words.text("page.add_hint", kinds=", ".join(SUFFIXES))),
+        h(
+            "p",
+            {"class": "choose"},
+            [
+                h("label", {"class": "tool", "for": name}, words.text(f"page.{key}"))
+                for name, key in (("add-files", "add_files"), ("add-folder", "add_folder"))
+            ],
+            h(
+                "input",
+                {
+                    "type": "file",
+                    "id": "add-files",
+                    "class": "unseen",
+                    "multiple": True,
+                    "accept": ",".join(SUFFIXES),
+                },
+            ),
+            h(
+                "input",
+                {
+                    "type": "file",
+                    "id": "add-folder",
+                    "class": "unseen",
+                    "webkitdirectory": True,
+                },
+            ),
+        ),
+        h("p", {"class": "where"}, words.text("page.add_where", folder=folder)),
     )
 
 

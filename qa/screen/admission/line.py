@@ -18,8 +18,8 @@ from dataclasses import dataclass
 from http.cookies import CookieError, SimpleCookie
 from typing import Any
 
+from qa.screen.admission.turns import Turns
 from qa.screen.security import App, Message, Receive, Scope, Send
-from qa.screen.turns import Turns
 
 CALL = "/gradio_api/call/"
 COOKIE = "client"
