@@ -13,13 +13,28 @@ StoreError
 A message names the value, what was expected and the command to run next.
 """
 
+from __future__ import annotations
+
+from typing import Literal
+
+Unread = Literal[
+    "kind", "binary", "empty", "large", "encoding", "damaged", "name", "link", "closed"
+]
+"""Why a file is no article: a kind of file that is not read, no text in it, nothing in it, too
+large, in an unknown encoding, broken, a name that cannot be stored, a link that is not followed, no
+right to read it."""
+
 
 class StoreError(Exception):
     """Base of every error this package raises on purpose."""
 
 
 class ArticleError(StoreError):
-    """A file cannot be read as an article."""
+    """A file cannot be read as an article. `reason` says why in one word."""
+
+    def __init__(self, message: str, reason: Unread = "closed") -> None:
+        super().__init__(message)
+        self.reason: Unread = reason
 
 
 class FolderError(StoreError):

@@ -155,12 +155,14 @@ def test_every_change_of_what_is_indexed_grows_the_revision(catalogue: Catalogue
     catalogue.remove(["a.txt"])
     seen.append(catalogue.revision)
     assert seen == sorted(set(seen))
-    catalogue.set_failures([Failure("b.txt", 1, 1, "bad")])
+    catalogue.set_failures([Failure("b.txt", 1, 1, "bad", "binary")])
     assert catalogue.revision == seen[-1]
 
 
 def test_failures_are_replaced(catalogue: Catalogue) -> None:
-    catalogue.set_failures([Failure("b.txt", 1, 2, "bad"), Failure("a.txt", 1, 2, "worse")])
+    catalogue.set_failures(
+        [Failure("b.txt", 1, 2, "bad", "binary"), Failure("a.txt", 1, 2, "worse", "empty")]
+    )
     assert [failure.path for failure in catalogue.failures()] == ["a.txt", "b.txt"]
     catalogue.set_failures([])
     assert catalogue.failures() == []

@@ -83,6 +83,23 @@ def test_a_refusal_exits_3_and_cites_nothing(index: Path):
     assert value["citations"] == [] and value["statements"] == []
 
 
+def test_a_refusal_says_how_many_files_were_not_read(tmp_path: Path):
+    (tmp_path / "articles").mkdir()
+    (tmp_path / "articles" / "a.txt").write_text("Fish\n\nThe ministry counted 12 boats.\n")
+    (tmp_path / "articles" / "scan.png").write_bytes(b"\x89PNG")
+    where = ("--index", str(tmp_path / "index"))
+    synced = run("sync", str(tmp_path / "articles"), *where)
+    assert synced.exit_code == 0 and "not read: scan.png" in synced.stdout
+    asked = ("ask", "What is the capital of Australia?", *where)
+    assert "1 file could not be read" in run(*asked).stdout
+    in_json = run(*asked, "--json")
+    assert json.loads(in_json.stdout)["outcome"] == "not_found"
+    assert "1 file could not be read" in in_json.stderr
+    (tmp_path / "articles" / "scan.png").unlink()
+    run("sync", *where)
+    assert "could not be read" not in run(*asked).output
+
+
 def test_a_batch_answers_in_order_and_keeps_going(index: Path, tmp_path: Path):
     batch = tmp_path / "questions.jsonl"
     batch.write_text(

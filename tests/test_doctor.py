@@ -76,6 +76,14 @@ def test_a_folder_that_is_missing_or_empty_is_a_problem(settings: Settings, tmp_
     assert "holds no .txt or .md file" in found[0].text
 
 
+def test_files_that_are_not_read_are_notes(settings: Settings):
+    (folder_of(settings) / "photo.jpg").write_bytes(b"\xff\xd8")
+    with Index.open(settings.index, CountingEmbedder(languages=frozenset({"en"}))) as index:
+        index.sync(folder_of(settings))
+    [note] = [f for f in examine(settings) if f.level == "note"]
+    assert note.about == "not read" and "'photo.jpg' is of a kind that is not read" in note.text
+
+
 def test_a_language_that_the_embedder_does_not_know_is_a_note(settings: Settings):
     write_articles(folder_of(settings), {"c.txt": FRENCH})
     embedder = CountingEmbedder(languages=frozenset({"en"}))

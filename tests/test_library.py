@@ -170,7 +170,8 @@ def test_files_that_cannot_be_read_are_listed_with_the_reason(library, folder):
     (failure,) = library.failures()
     assert failure.path == "binary.txt" and failure.message
     (stale,) = [row for row in library.rows()[0] if row.problem]
-    assert stale.article.path == "0.txt" and "last good version" in stale.problem
+    assert stale.article.path == "0.txt" and stale.problem is not None
+    assert "last good version" in stale.problem.message and stale.problem.reason == "binary"
 
 
 def test_articles_are_added_while_questions_are_answered(library):

@@ -50,6 +50,29 @@ def test_the_listing_is_sorted_recursive_and_keeps_to_articles(tmp_path: Path) -
     assert found == ["a.b/é.txt", "a/z.MD", "b.txt"]
 
 
+def test_every_file_is_listed_or_named_with_the_reason(tmp_path: Path) -> None:
+    """A hidden file is no part of the folder, nor is what a system or an office program adds."""
+    outside = write(tmp_path / "outside/a.txt", "text")
+    corpus = tmp_path / "corpus"
+    for name in ("a.txt", "b.png", "deep/c", ".d.txt", "Thumbs.db", "~$e.txt", "index/f.sqlite3"):
+        write(corpus / name, "text")
+    os.mkfifo(corpus / "pipe.txt")
+    (corpus / "away").symlink_to(outside.parent, target_is_directory=True)
+    (corpus / "gone.txt").symlink_to(corpus / "nothing.txt")
+    (corpus / "out.txt").symlink_to(outside)
+    listing = scan_folder(corpus, besides=corpus / "index")
+    assert [path.name for path in listing.files] == ["a.txt"]
+    assert [(each.path, each.reason) for each in listing.unreadable] == [
+        ("away", "link"),
+        ("b.png", "kind"),
+        ("deep/c", "kind"),
+        ("gone.txt", "link"),
+        ("out.txt", "link"),
+        ("pipe.txt", "kind"),
+    ]
+    assert all(repr(each.path) in each.message for each in listing.unreadable)
+
+
 def test_links_are_followed_only_inside_the_folder(tmp_path: Path) -> None:
     outside = write(tmp_path / "outside/secret.txt", "secret")
     corpus = tmp_path / "corpus"

@@ -103,6 +103,15 @@ def test_support_is_said_in_words_with_its_reasons():
     assert [text_of(m)[1] for m in find(tree, "span", "mark")] == ["✓", "✓", "✗"]
 
 
+@pytest.mark.parametrize(("language", "said"), [("en", "3 files"), ("ru", "3 файла")])
+def test_a_refusal_says_how_many_files_were_not_read(language, said):
+    turn, words = turn_of(samples.refused("What?"), 1), Words(language)
+    assert said in text_of(find(message(turn, words, left_out=3), "p", "unread")[0])
+    assert find(message(turn, words), "p", "unread") == []
+    answered = turn_of(samples.port_answer("Combien ?"), 1)
+    assert find(message(answered, words, left_out=3), "p", "unread") == []
+
+
 def test_a_refusal_is_its_message_and_no_source():
     answer = samples.refused("What?")
     tree = shown(answer)

@@ -161,6 +161,7 @@ def test_a_sync_says_what_it_did_and_which_files_it_could_not_read(articles, cor
     page.locator("#sync").click()
     expect(page.locator("#toast")).to_contain_text("In step: 1 added, 0 changed, 0 removed, 5 un")
     expect(page.locator(".failures li")).to_contain_text("binary.txt")
+    expect(page.locator(".failures li")).to_contain_text("it holds no text")
     expect(page.locator("#progress")).to_be_hidden()
     for name in ("binary.txt", "roads.txt"):
         (news_folder / name).unlink()

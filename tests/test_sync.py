@@ -168,6 +168,34 @@ def test_bad_files_are_reported_and_the_rest_goes_on(index, folder) -> None:
     assert "binary.txt" not in [error.path for error in index.failures()]
 
 
+def test_every_file_that_is_not_read_is_named_with_its_reason(index, folder) -> None:
+    """Of other kinds too; the index itself may lie in the folder."""
+    for name, content in {**BAD, "photo.jpg": b"\xff\xd8", "noise.txt": b"\xff\xfea"}.items():
+        (folder / name).write_bytes(content)
+    report = index.sync(folder)
+    reasons = {error.path: error.reason for error in report.errors}
+    assert reasons == {
+        "binary.txt": "binary",
+        "empty.txt": "empty",
+        "large.txt": "large",
+        "noise.txt": "damaged",
+        "photo.jpg": "kind",
+        "spaces.md": "empty",
+    }
+    assert index.left_out() == index.failures() == report.errors
+    assert counts(index.sync(folder)) == {"unchanged": 2}
+    assert index.stale(folder) == 0
+    (folder / "photo.jpg").unlink()
+    assert index.stale(folder) == 1
+
+
+def test_an_index_inside_its_folder_is_no_part_of_it(folder) -> None:
+    with Index.open(folder / "index", CountingEmbedder(), create=True) as index:
+        assert index.sync(folder).errors == ()
+        assert index.sync(folder).errors == ()
+        assert index.stale(folder) == 0
+
+
 def test_file_that_became_unreadable_keeps_its_last_good_version(synced, folder) -> None:
     before = synced.articles()
     (folder / "b.txt").write_bytes(b"\x00\x01\x02" * 100)

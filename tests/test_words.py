@@ -24,6 +24,7 @@ from qa.words.reasons import note, reason
 from qa.words.refusal import REFUSAL, is_refusal
 from qa.words.tables import placeholders, table, unregister
 from store import Kind
+from store.errors import Unread
 from store.language.languages import DEFAULT, Language, codes, language
 
 QA = Path(qa.__file__).parent
@@ -40,6 +41,7 @@ CLOSED: dict[str, set[str]] = {
     "reason": set(get_args(ReasonKey)),
     "support": set(get_args(Support)),
     "part": set(get_args(Kind)),
+    "unread": set(get_args(Unread)),
     "problem": {
         kind.kind
         for kind in vars(errors).values()

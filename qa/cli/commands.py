@@ -119,7 +119,7 @@ def ask(
         if batch is not None:
             _print_batch(batch, answerer)
             return
-        from qa.cli.terminal import answer_text, last_of
+        from qa.cli.terminal import answer_text, last_of, unread_line
 
         drafts = sys.stdout if sys.stdout.isatty() and not as_json else None
         answer = last_of(answerer.stream(question or "", without=frozenset(without)), drafts)
@@ -127,6 +127,8 @@ def ask(
             click.echo(as_json_text(answer.to_json(), indent=2))
         else:
             say(answer_text(answer))
+        if answer.outcome == "not_found" and (n := len(answerer.index.left_out())):
+            say(unread_line(n, answer.language), err=as_json)
     sys.exit(NOT_FOUND if answer.outcome == "not_found" else ANSWERED)
 
 

@@ -123,6 +123,8 @@ def _index(settings: Settings) -> Iterator[Finding]:
                     "index",
                     f"{behind} files changed since the last sync; run `qa sync {folder}`",
                 )
+            for left_out in index.left_out():
+                yield Finding("note", "not read", left_out.message)
             report = index.check()
             for problem in report.problems:
                 mend = "" if "`qa sync" in problem else "; run `qa sync --repair`"

@@ -123,3 +123,8 @@ def sync_lines(report: SyncReport) -> list[str]:
     lines = [f"{said} ({report.seconds:.1f} s)"]
     lines += [one_line(f"not read: {error.path}: {error.message}") for error in report.errors]
     return lines
+
+
+def unread_line(left_out: int, language: str) -> str:
+    """What a refusal does not know of: how many files were not read."""
+    return Words(language).counted("unread", left_out)

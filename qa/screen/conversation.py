@@ -132,12 +132,14 @@ class Conversation:
         max_question: int = MAX_QUESTION,
         today: Callable[[], date] = date.today,
         told: Callable[[Exception], str] = one_line,
+        left_out: Callable[[], int] = int,
     ) -> None:
         self.stream = stream
         self.ready = ready
         self.max_question = max_question
         self.today = today
         self.told = told
+        self.left_out = left_out
         self._running: dict[str, threading.Event] = {}
 
     def stop(self, request_id: str) -> None:
@@ -213,7 +215,7 @@ class Conversation:
         sources = section(turn, words, self.today())
         return {
             "turn": turn.turn,
-            "message": to_json(message(turn, words)),
+            "message": to_json(message(turn, words, self.left_out())),
             "section": to_json(sources) if sources is not None else None,
         }
 

@@ -42,7 +42,7 @@ class Row:
 
     article: Article
     passages: int
-    problem: str = ""
+    problem: FileError | None = None
     """Why the file could not be read at the last sync."""
 
 
@@ -97,20 +97,19 @@ class Library:
         wanted = words.casefold().split()
         found = [a for a in self.index.articles() if all(w in findable(a) for w in wanted)]
         found.sort(key=lambda article: (_age(article), article.path))
-        problems = {f.path: f.message for f in self.index.failures()}
+        problems = {f.path: f for f in self.index.failures()}
         rows = []
         for article in found[:most]:
             try:
                 passages = len(self.index.passages_of(article.id))
             except KeyError:
                 continue  # A sync took it away meanwhile.
-            rows.append(Row(article, passages, problems.get(article.path, "")))
+            rows.append(Row(article, passages, problems.get(article.path)))
         return rows, len(found)
 
     def failures(self) -> tuple[FileError, ...]:
-        """Files that are not in the index because they could not be read."""
-        indexed = {article.path for article in self.index.articles()}
-        return tuple(f for f in self.index.failures() if f.path not in indexed)
+        """Files of which nothing is in the index, and why."""
+        return self.index.left_out()
 
     def add(self, path: str, content: bytes, *, keep_both: bool = False) -> tuple[Outcome, str]:
         """Put a file into the folder: what became of it, and the path it has there.

@@ -72,6 +72,7 @@ def build_app(
         max_question=look.max_question,
         today=look.today,
         told=lambda error: access.told(error, backing.library.index),
+        left_out=lambda: len(backing.library.failures()),
     )
     app = GuardedServer(tuple(hosts), access.allowed)
     # Before Gradio adds its own page at "/".

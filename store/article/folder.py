@@ -7,20 +7,23 @@ import stat
 from dataclasses import dataclass
 from pathlib import Path
 
-from store.errors import ArticleError, FolderError
+from store.errors import ArticleError, FolderError, Unread
 
 SUFFIXES = (".txt", ".md")
 MAX_BYTES = 20 * 2**20
 """Largest file that is read, in bytes."""
+_LITTER = frozenset({"thumbs.db", "desktop.ini"})
+"""Files that a system adds to folders, hidden where it shows them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Unreadable:
-    """A file or a folder inside the corpus that cannot be looked at."""
+    """A file or a folder inside the corpus that is left out."""
 
     path: str
     """Relative to the corpus folder."""
     message: str
+    reason: Unread
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,7 @@ class Listing:
     files: tuple[Path, ...]
     """Articles, sorted by relative path."""
     unreadable: tuple[Unreadable, ...]
+    """The rest, hidden files apart, sorted by relative path."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +45,11 @@ class FileBytes:
     mtime_ns: int
 
 
-def scan_folder(folder: Path) -> Listing:
-    """The article files under a folder, and what in it cannot be looked at.
+def scan_folder(folder: Path, besides: Path | None = None) -> Listing:
+    """The article files under a folder, and every other file with the reason it is left out.
 
-    Hidden files and folders are skipped, so are links that lead out of the folder or nowhere, links
-    to folders, and anything that is not a regular file. Raises FolderError when the folder itself
-    cannot be read.
+    Hidden files and folders are not part of it, nor is the folder `besides`. Raises FolderError
+    when the folder itself cannot be read.
     """
     if not folder.exists():
         raise FolderError(
@@ -73,30 +76,56 @@ def scan_folder(folder: Path) -> Listing:
                 name,
                 f"the folder {name!r} cannot be read ({error.strerror}); grant read access to it, "
                 "then run `qa sync`",
+                "closed",
             )
         )
 
     root = folder.resolve()
+    apart = besides.resolve() if besides is not None else None
     found: list[Path] = []
     for base, folders, names in os.walk(folder, onerror=refuse):
-        folders[:] = [name for name in folders if not name.startswith(".")]
-        for name in names:
-            path = Path(base, name)
-            if name.startswith(".") or path.suffix.lower() not in SUFFIXES:
+        within = [name for name in folders if not name.startswith(".")]
+        links = [name for name in within if Path(base, name).is_symlink()]
+        folders[:] = [
+            name for name in within if name not in links and Path(base, name).resolve() != apart
+        ]
+        for name in (*links, *names):
+            if name.startswith((".", "~$")) or name.lower() in _LITTER:
                 continue
-            try:
-                if path.is_symlink() and not path.resolve().is_relative_to(root):
-                    continue
-                if path.is_file():
-                    found.append(path)
-            except (OSError, RuntimeError) as error:  # RuntimeError: a link that leads to itself
-                relative = path.relative_to(folder).as_posix()
-                why = getattr(error, "strerror", None) or "a link that leads to itself"
-                unreadable.append(
-                    Unreadable(relative, f"{relative!r} cannot be read ({why}); remove or mend it")
-                )
+            path = Path(base, name)
+            left_out = _left_out(path, path.relative_to(folder).as_posix(), root)
+            if left_out is None:
+                found.append(path)
+            else:
+                unreadable.append(left_out)
     found.sort(key=lambda path: path.relative_to(folder).as_posix())
+    unreadable.sort(key=lambda each: each.path)
     return Listing(tuple(found), tuple(unreadable))
+
+
+def _left_out(path: Path, name: str, root: Path) -> Unreadable | None:
+    """Why a file is not read, as far as that can be told without opening it."""
+    try:
+        if path.is_symlink() and not path.resolve().is_relative_to(root):
+            why = f"{name!r} is a link that leads out of the folder; put the file itself here"
+            return Unreadable(name, why, "link")
+        if path.is_dir():
+            why = f"{name!r} is a link to a folder; put the folder itself here"
+            return Unreadable(name, why, "link")
+        if path.is_symlink() and not path.exists():
+            return Unreadable(name, f"{name!r} is a link to nothing; remove it", "link")
+        mode = path.stat().st_mode
+    except (OSError, RuntimeError) as error:  # RuntimeError: a link that leads to itself
+        why = getattr(error, "strerror", None) or "a link that leads to itself"
+        return Unreadable(name, f"{name!r} cannot be read ({why}); remove or mend it", "link")
+    if path.suffix.lower() not in SUFFIXES or not stat.S_ISREG(mode):
+        return Unreadable(
+            name,
+            f"{name!r} is of a kind that is not read; expected a file ending in "
+            f"{', '.join(SUFFIXES)}: save its text as one of these",
+            "kind",
+        )
+    return None
 
 
 def list_articles(folder: Path) -> list[Path]:
@@ -112,7 +141,9 @@ def read_bytes(path: Path, name: str) -> FileBytes:
     try:
         # Asked before it is opened: to open a pipe is to wait for who writes into it.
         if not stat.S_ISREG(path.stat().st_mode):
-            raise ArticleError(f"{name!r} is not a regular file; expected a .txt or .md article")
+            raise ArticleError(
+                f"{name!r} is not a regular file; expected a .txt or .md article", "kind"
+            )
         with path.open("rb") as file:
             info = os.fstat(file.fileno())
             content = file.read(MAX_BYTES + 1)
@@ -124,6 +155,7 @@ def read_bytes(path: Path, name: str) -> FileBytes:
     if len(content) > MAX_BYTES:
         raise ArticleError(
             f"{name!r} is larger than {MAX_BYTES // 2**20} MB, expected one article per file; "
-            "split it, then run `qa sync`"
+            "split it, then run `qa sync`",
+            "large",
         )
     return FileBytes(content, info.st_size, info.st_mtime_ns)

@@ -46,7 +46,8 @@ def read_article(path: Path, folder: Path) -> Article:
         relative.encode("utf-8")
     except UnicodeEncodeError as error:
         raise ArticleError(
-            f"the name of {relative!r} is not valid UTF-8; rename the file, then run `qa sync`"
+            f"the name of {relative!r} is not valid UTF-8; rename the file, then run `qa sync`",
+            "name",
         ) from error
     return article_from(read_bytes(path, relative).content, relative)
 
@@ -70,7 +71,8 @@ def decode(content: bytes, name: str) -> str:
             except UnicodeDecodeError as error:
                 raise ArticleError(
                     f"{name!r} begins as {encoding} but is not ({error.reason} at byte "
-                    f"{error.start}); save it as UTF-8, then run `qa sync`"
+                    f"{error.start}); save it as UTF-8, then run `qa sync`",
+                    "damaged",
                 ) from error
     if b"\x00" in content:
         raise _binary(name)
@@ -80,7 +82,8 @@ def decode(content: bytes, name: str) -> str:
         if _is_damaged_utf8(content):
             raise ArticleError(
                 f"{name!r} is UTF-8 with damage at byte {error.start}; save it again as UTF-8, "
-                "then run `qa sync`"
+                "then run `qa sync`",
+                "damaged",
             ) from error
     return _checked(_decode_legacy(content, name), name)
 
@@ -105,7 +108,8 @@ def _decode_legacy(content: bytes, name: str) -> str:
     best = from_bytes(content, cp_isolation=_legacy(), threshold=0.3).best()
     if best is None:
         raise ArticleError(
-            f"the encoding of {name!r} cannot be told; save it as UTF-8, then run `qa sync`"
+            f"the encoding of {name!r} cannot be told; save it as UTF-8, then run `qa sync`",
+            "encoding",
         )
     return str(best)
 
@@ -120,13 +124,16 @@ def _checked(text: str, name: str) -> str:
 
 
 def _empty(name: str) -> ArticleError:
-    return ArticleError(f"{name!r} is empty; expected an article, remove it or write its text")
+    return ArticleError(
+        f"{name!r} is empty; expected an article, remove it or write its text", "empty"
+    )
 
 
 def _binary(name: str) -> ArticleError:
     return ArticleError(
         f"{name!r} is binary, expected plain text; save the article as .txt or .md in UTF-8, then "
-        "run `qa sync`"
+        "run `qa sync`",
+        "binary",
     )
 
 
@@ -146,7 +153,9 @@ def parse_article(text: str, path: str, content: bytes | None = None) -> Article
     )
     text = normalise(text)
     if not any(c.isalnum() for c in text):
-        raise ArticleError(f"{path!r} holds no text; expected an article, remove or replace it")
+        raise ArticleError(
+            f"{path!r} holds no text; expected an article, remove or replace it", "empty"
+        )
     matter, begin = _front_matter(text) if path.lower().endswith(".md") else ({}, 0)
     units = paragraphs(text, begin)
     given = matter.get("lang") or matter.get("language") or ""

@@ -80,14 +80,14 @@ class Catalogue:
 
     def failures(self) -> list[Failure]:
         """Files that could not be read at the last sync, by path."""
-        sql = "SELECT path, size, mtime_ns, message FROM failures ORDER BY path"
+        sql = "SELECT path, size, mtime_ns, message, reason FROM failures ORDER BY path"
         return [Failure(*row) for row in self._db.rows(sql)]
 
     def set_failures(self, failures: Iterable[Failure]) -> None:
         """Replace the list of failures."""
         with self.transaction():
             self._db.write("DELETE FROM failures")
-            self._db.write("INSERT INTO failures VALUES (?, ?, ?, ?)", failures)
+            self._db.write("INSERT INTO failures VALUES (?, ?, ?, ?, ?)", failures)
 
     def touch(self, records: Iterable[FileRecord]) -> None:
         """Renew what is known of files whose content did not change."""

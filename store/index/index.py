@@ -12,12 +12,12 @@ from numpy.typing import NDArray
 
 from store.article.article import Article
 from store.embedding.embedding import Embedder
-from store.errors import IndexDamaged, IndexMismatch, IndexMissing, StoreError
+from store.errors import IndexDamaged, IndexMismatch, IndexMissing
 from store.index import dense
 from store.index.catalogue import CATALOGUE, Catalogue, open_catalogue, read_facts
 from store.index.health import CheckReport
 from store.index.lexical import LexicalIndex
-from store.index.lock import FolderLock
+from store.index.lock import FolderLock, make_folder
 from store.index.replica import Replica
 from store.index.snapshot import Corpus
 from store.index.sync import FileError, Progress, SyncReport, count_stale
@@ -54,7 +54,7 @@ class Index:
         """
         missing = f"nothing has been indexed in {str(path)!r} yet: run `qa sync FOLDER`"
         if create:
-            _make_folder(path)
+            make_folder(path)
         elif not cls.exists(path):
             raise IndexMissing(missing)
         lock = FolderLock(path)
@@ -158,8 +158,13 @@ class Index:
         return dict(self._corpus.current.languages)
 
     def failures(self) -> tuple[FileError, ...]:
-        """Files that could not be read at the last sync."""
-        return tuple(FileError(f.path, f.message) for f in self._catalogue.failures())
+        """Files that were not read at the last sync, by path."""
+        return tuple(FileError(f.path, f.message, f.reason) for f in self._catalogue.failures())
+
+    def left_out(self) -> tuple[FileError, ...]:
+        """Files of which nothing is indexed: of the others the last good version is."""
+        indexed = {article.path for article in self.articles()}
+        return tuple(failure for failure in self.failures() if failure.path not in indexed)
 
     def stale(self, folder: Path) -> int:
         """Files added, changed or removed since the last sync, by size and time alone."""
@@ -285,13 +290,3 @@ class Index:
                 f"not {self.embedder.name!r} ({self.embedder.fingerprint}): run "
                 f"`qa sync {self.folder or 'FOLDER'}` to rebuild it, or set QA_EMBEDDER={name}"
             )
-
-
-def _make_folder(path: Path) -> None:
-    try:
-        path.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise StoreError(
-            f"the index folder {str(path)!r} cannot be made ({error.strerror}): expected a folder "
-            "this user may write to; name another with `--index PATH`"
-        ) from error

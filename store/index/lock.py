@@ -73,3 +73,14 @@ class FolderLock:
         if pid == os.getpid():
             return f"this process itself (pid {pid})"
         return f"another process (pid {pid}, {command!r})"
+
+
+def make_folder(path: Path) -> None:
+    """Make the folder of an index. StoreError when it cannot be made."""
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StoreError(
+            f"the index folder {str(path)!r} cannot be made ({error.strerror}): expected a folder "
+            "this user may write to; name another with `--index PATH`"
+        ) from error

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from store.article.article import Kind
+from store.errors import Unread
 from store.passage import Passage
 
 Vector = NDArray[np.float32]
@@ -35,6 +36,7 @@ class Failure(NamedTuple):
     size: int
     mtime_ns: int
     message: str
+    reason: Unread
 
 
 class IndexedPassage(NamedTuple):

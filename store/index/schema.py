@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-FORMAT = 1
+FORMAT = 2
 """Raised whenever what is stored, or how text is split and analysed, changes."""
 
 SCHEMA = f"""
@@ -12,7 +12,7 @@ CREATE TABLE files (
     read_ns INTEGER NOT NULL, sha256 TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE failures (
     path TEXT PRIMARY KEY, size INTEGER NOT NULL, mtime_ns INTEGER NOT NULL,
-    message TEXT NOT NULL) WITHOUT ROWID;
+    message TEXT NOT NULL, reason TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE articles (
     id TEXT PRIMARY KEY, path TEXT NOT NULL UNIQUE REFERENCES files ON DELETE CASCADE,
     title TEXT NOT NULL, text TEXT NOT NULL, published TEXT, publisher TEXT,

@@ -14,10 +14,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from store.article.article import Article
-from store.article.folder import SUFFIXES, list_articles, read_bytes, scan_folder
+from store.article.folder import SUFFIXES, read_bytes, scan_folder
 from store.article.reading import article_from
 from store.embedding.embedding import Embedder
-from store.errors import ArticleError, FolderError
+from store.errors import ArticleError, FolderError, Unread
 from store.index.catalogue import Catalogue
 from store.index.records import Failure, FileRecord, IndexedPassage, Vector
 from store.index.replica import Row, metadata, upsert
@@ -37,10 +37,11 @@ _CLOCK_GRAIN_NS = 2_000_000_000
 
 @dataclass(frozen=True, slots=True)
 class FileError:
-    """A file that could not be indexed."""
+    """A file that is not read, and why."""
 
     path: str
     message: str
+    reason: Unread = "closed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +83,10 @@ class Sync:
         self._catalogue, self._vectors, self._embedder = catalogue, vectors, embedder
         self._folder, self._prune_all, self._every = folder, prune_all, every
         self._known = catalogue.files()
-        listing = scan_folder(folder)
+        listing = scan_folder(folder, catalogue.path.parent)
         found = {path.relative_to(folder).as_posix(): path for path in listing.files}
         self._paths = dict(sorted(found.items()))
-        unseen = [each.path for each in listing.unreadable]
+        unseen = [each.path for each in listing.unreadable if each.reason != "kind"]
         self._vanished = [
             path
             for path in self._known
@@ -98,7 +99,10 @@ class Sync:
         self._moved = Counter(self._known[path].sha256 for path in self._vanished)
         self._pending: list[_Read] = []
         self._failures = [
-            Failure(printable(each.path), *_size_and_time(folder / each.path), each.message)
+            Failure(
+                *(printable(each.path), *_size_and_time(folder / each.path)),
+                *(printable(each.message), each.reason),
+            )
             for each in listing.unreadable
         ]
         self._touched: list[FileRecord] = []
@@ -132,6 +136,7 @@ class Sync:
             before_change()
             self._catalogue.remove(self._vanished)
         self._catalogue.touch(self._touched)
+        self._failures.sort()
         self._catalogue.set_failures(self._failures)
         if progress is not None:
             progress(len(self._paths), len(self._paths), "")
@@ -142,7 +147,7 @@ class Sync:
             renamed=counts["renamed"],
             removed=len(self._vanished) - counts["renamed"],
             unchanged=counts["unchanged"],
-            errors=tuple(FileError(failure.path, failure.message) for failure in self._failures),
+            errors=tuple(FileError(f.path, f.message, f.reason) for f in self._failures),
             seconds=time.monotonic() - began,
         )
 
@@ -192,13 +197,15 @@ class Sync:
 
     def _fail(self, name: str, path: Path, error: Exception) -> None:
         message = str(error)
+        reason: Unread = error.reason if isinstance(error, ArticleError) else "closed"
         if isinstance(error, UnicodeError) and not isinstance(error, ArticleError):
             message = f"{printable(name)!r}: expected a file name in UTF-8; rename the file"
+            reason = "name"
         elif isinstance(error, OSError):
             message = f"{name!r} cannot be read: {error.strerror or error}"
         if name in self._known:
             message += "; its last good version stays in the index"
-        self._failures.append(Failure(printable(name), *_size_and_time(path), message))
+        self._failures.append(Failure(printable(name), *_size_and_time(path), message, reason))
 
     def _flush(self) -> None:
         reads, self._pending = self._pending, []
@@ -220,9 +227,10 @@ def count_stale(catalogue: Catalogue, folder: Path) -> int:
     known = {f.path: (f.size, f.mtime_ns) for f in catalogue.files().values()}
     known |= {f.path: (f.size, f.mtime_ns) for f in catalogue.failures()}
     differ = 0
-    for path in list_articles(folder):
-        size_and_time = known.pop(printable(path.relative_to(folder).as_posix()), None)
-        differ += size_and_time != _size_and_time(path)
+    listing = scan_folder(folder, catalogue.path.parent)
+    names = [path.relative_to(folder).as_posix() for path in listing.files]
+    for name in (*names, *(each.path for each in listing.unreadable)):
+        differ += known.pop(printable(name), None) != _size_and_time(folder / name)
     return differ + len(known)
 
 

@@ -9,7 +9,6 @@ from qa.screen.view.nodes import Node, h
 from qa.screen.view.overview import overview
 from qa.words import Words
 from store import FileError
-from store.language.languages import DEFAULT
 
 _COLUMNS = ("title", "outlet", "date", "language", "passages", "state", "actions")
 
@@ -69,7 +68,7 @@ def _failures(failures: Sequence[FileError], words: Words) -> Node | None:
             None,
             h("span", {"class": "path"}, f.path),
             " ",
-            h("span", {"lang": DEFAULT.code}, f.message),
+            h("span", {"title": f.message}, words.text(f"unread.{f.reason}")),
         )
         for f in failures
     ]
@@ -102,7 +101,9 @@ def _row(row: Row, words: Words, *, edit: bool) -> Node:
             {"class": f"state {state}", "data-name": words.text("page.col_state")},
             h("span", {"aria-hidden": "true"}, f"{mark} "),
             words.text(f"page.state_{state}"),
-            h("span", {"class": "why", "lang": DEFAULT.code}, row.problem) if row.problem else None,
+            h("span", {"class": "why"}, words.text(f"unread.{row.problem.reason}"))
+            if row.problem
+            else None,
         ),
         h(
             "td",

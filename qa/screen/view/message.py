@@ -13,8 +13,9 @@ _FIXED_SPACE = "\u00a0"
 """Does not break, so that a number stays on the line of the sentence it belongs to."""
 
 
-def message(turn: TurnRecord, words: Words) -> Node:
-    """The answer to one question, framed in the reader's language."""
+def message(turn: TurnRecord, words: Words, left_out: int = 0) -> Node:
+    """The answer to one question, framed in the reader's language; a refusal says how many files
+    were not read."""
     answer = turn.shown
     if answer is None:
         return stopped(turn, words)
@@ -32,6 +33,9 @@ def message(turn: TurnRecord, words: Words) -> Node:
         else _written(answer, turn.turn, words),
         h("p", {"class": "help"}, words.text("page.refusal_help"))
         if answer.outcome == "not_found" and answer.also_read
+        else None,
+        h("p", {"class": "help unread"}, words.counted("unread", left_out))
+        if answer.outcome == "not_found" and left_out
         else None,
         h("p", {"class": "problem", "role": "note"}, answer.problem) if answer.problem else None,
         _facts(answer, turn.turn, words),
