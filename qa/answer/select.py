@@ -48,7 +48,7 @@ def select(question: Question, hits: Sequence[Hit], thresholds: Thresholds) -> S
     lacking: tuple[str, ...] = ()
     for best in read[:TRIED]:
         needed = thresholds.needed(question.language, best.article.language)
-        if _sure(best) < needed:
+        if _sure(best) < needed or not _has_anything(best):
             break
         # After a near miss only what is surely of the same thing will do.
         if not (missing := absent(question, best, across=bool(lacking))):
@@ -94,6 +94,11 @@ def _rival(
         if theirs and not ours & theirs and not absent(question, other):
             return other
     return None
+
+
+def _has_anything(hit: Hit) -> bool:
+    """Whether a passage has any word of the question, or any like one: "Thank you!" has none."""
+    return any(hit.legs[leg].score > 0 for leg in ("words", "late") if leg in hit.legs)
 
 
 def _as_near(other: Hit, best: Hit) -> bool:

@@ -28,5 +28,5 @@ class Thresholds:
 
 
 READER = Thresholds(same=0.32, across=0.29)
-PLAIN = Thresholds(same=0.5, across=0.5)
+PLAIN = Thresholds(same=0.1, across=0.1)
 """Of the plain baseline, `QA_READER=none`: one threshold on its fused score."""

@@ -17,7 +17,7 @@ from qa.retrieval.nodes import as_bundle, as_node, hits_of
 from qa.retrieval.readable import is_heading
 from store import analyse
 
-SLOPE, MIDDLE = 4.0, 0.8
+SLOPE, MIDDLE = 1.76, 1.66
 """The fused score as a probability: a logistic curve, one half at `MIDDLE`."""
 READ = 8
 

@@ -18,6 +18,7 @@ from llama_index.core.schema import NodeWithScore, QueryBundle
 from qa.question.question import Question
 from qa.reader import Reader
 from qa.retrieval.hit import Hit, Leg, Span
+from qa.retrieval.legible import legible
 from qa.retrieval.mention import mentioned
 from qa.retrieval.naming import names_held
 from qa.retrieval.nodes import as_bundle, as_node, hits_of
@@ -67,7 +68,7 @@ class ReaderRerank(BaseNodePostprocessor):
             texts += parts
         reader: Reader = self.reader
         readings = reader.read(
-            question.searched,
+            legible(question, hits),
             [text.stretch.text for text in texts],
             [text.stretch.title for text in texts],
             across=[hits[t.place].article.language != question.language for t in texts],
@@ -107,9 +108,12 @@ class _Text:
 
 def _with_span(hit: Hit, span: Span, rank: int) -> Hit:
     leg = Leg(rank, span.probability, "probability")
-    return replace(
-        hit, span=span, score=1 / (1 + math.exp(-span.score)), legs={**hit.legs, "reader": leg}
-    )
+    return replace(hit, span=span, score=as_score(span.score), legs={**hit.legs, "reader": leg})
+
+
+def as_score(log_odds: float) -> float:
+    """Log odds as a score from 0 to 1, in the same order."""
+    return 1 / (1 + math.exp(-log_odds))
 
 
 def _below_one(score: float) -> float:
