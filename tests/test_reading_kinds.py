@@ -4,7 +4,6 @@ over small articles in four languages."""
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 

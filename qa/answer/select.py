@@ -13,6 +13,7 @@ from qa.answer.quote import Quote, quotes_of
 from qa.answer.thresholds import Thresholds
 from qa.question.question import Question
 from qa.retrieval.hit import Hit, Note
+from qa.retrieval.naming import WORD, is_heard
 from store import analyse
 from store.language.numbers import canonical_numbers
 
@@ -20,6 +21,8 @@ TRIED = 3
 """Passages that may hold the answer, best first."""
 MOST = 3
 """Passages that are quoted."""
+WEEKS = 8
+"""Later than this, another figure is of another time."""
 BEHIND = 1.0
 """Log odds that a passage with another figure may be behind the best one."""
 
@@ -74,9 +77,11 @@ def _answer(
     quotes: list[Quote] = []
     for hit in chosen:
         for quote in quotes_of(question, hit):
-            if not any(_same(quote, known) for known in quotes):
+            # A copy with another figure is what is to be shown.
+            if hit is rival or not any(_same(quote, known) for known in quotes):
                 quotes.append(quote)
-    return Selection(tuple(quotes), _sure(best), differ=rival is not None)
+    differ = rival is not None and _tells_the_same(question, best, rival)
+    return Selection(tuple(quotes), _sure(best), differ=differ)
 
 
 def _rival(
@@ -94,6 +99,31 @@ def _rival(
         if theirs and not ours & theirs and not absent(question, other):
             return other
     return None
+
+
+def _tells_the_same(question: Question, a: Hit, b: Hit) -> bool:
+    """Whether two figures are of one thing, as far as can be told: told within some weeks of each
+    other, and with no name on either side that the other lacks."""
+    days = [hit.article.published for hit in (a, b)]
+    if days[0] and days[1] and abs((days[0] - days[1]).days) > WEEKS * 7:
+        return False
+    asked = {word.casefold() for word in WORD.findall(question.searched)}
+    texts = [_sentence(hit) for hit in (a, b)]
+    named = [[word for word in WORD.findall(text)[1:] if word[0].isupper()] for text in texts]
+    return not any(
+        word.casefold() not in asked and not is_heard(word, text)
+        for words, text in zip(named, reversed(texts), strict=True)
+        for word in words
+    )
+
+
+def _sentence(hit: Hit) -> str:
+    """The sentence that the span of a hit begins in."""
+    at = hit.span.start if hit.span else hit.passage.start
+    for start, end in hit.passage.sentences:
+        if start <= at < end:
+            return hit.article.text[start:end]
+    return hit.passage.text
 
 
 def _has_anything(hit: Hit) -> bool:
