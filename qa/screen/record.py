@@ -149,6 +149,8 @@ class AnswerRecord:
     filters: tuple[FilterRecord, ...]
     seconds: float | None
     extractive: AnswerRecord | None
+    confidence: float | None = None
+    """None too for an answer of the first release."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,6 +205,7 @@ def record_of(answer: Answer) -> AnswerRecord:
         ),
         seconds=answer.seconds.get("total"),
         extractive=record_of(answer.extractive) if answer.extractive else None,
+        confidence=answer.confidence,
     )
 
 

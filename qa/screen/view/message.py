@@ -8,6 +8,8 @@ from qa.screen.view.cited import anchor, one_line
 from qa.screen.view.nodes import Node, h
 from qa.words import Words
 
+VERY_LIKELY, LIKELY = 0.8, 0.5
+"""Probabilities from which an answer is called so."""
 _HOVER_CHARACTERS = 240
 _FIXED_SPACE = "\u00a0"
 """Does not break, so that a number stays on the line of the sentence it belongs to."""
@@ -198,6 +200,8 @@ def _facts(answer: AnswerRecord, turn: int, words: Words) -> Node | None:
         n = len(answer.statements)
         ok = sum(statement.support == "supported" for statement in answer.statements)
         facts.append(h("span", {"class": "checked"}, words.counted("checked", n, ok=ok)))
+    if answer.statements and answer.confidence is not None:
+        facts.append(_sure(answer.confidence, words))
     days = [c.article.published for c in answer.citations if c.article.published]
     if days:
         said = words.text("page.newest_source", date=words.long_date(max(days)))
@@ -215,6 +219,13 @@ def _facts(answer: AnswerRecord, turn: int, words: Words) -> Node | None:
     for fact in facts:
         row += [*([h("span", {"aria-hidden": "true"}, " · ")] if row else []), fact]
     return h("p", {"class": "facts"}, row)
+
+
+def _sure(confidence: float, words: Words) -> Node:
+    """How sure the reader is, in words, and as a number where one points at it."""
+    level = "high" if confidence >= VERY_LIKELY else "middle" if confidence >= LIKELY else "low"
+    means = words.text("page.sure_means", n=words.number(100 * confidence))
+    return h("span", {"title": means}, words.text(f"page.sure_{level}"))
 
 
 def _actions(turn: TurnRecord, words: Words) -> Node:
