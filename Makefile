@@ -1,8 +1,10 @@
 # Works with Python 3.11 or newer, Git and make. `make` lists what there is.
 
 FOLDER ?= seeds
+MINUTES ?= 60
 BIN := .venv/bin
 STAMP := .venv/.installed
+TESTING := .venv/.testing
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
@@ -16,42 +18,50 @@ chat: $(STAMP) ## index a folder of articles and open the chat: make chat [FOLDE
 	@$(BIN)/qa chat "$(FOLDER)"
 
 .PHONY: test
-test: $(STAMP) ## run the tests
+test: $(TESTING) ## run the tests
 	@$(BIN)/python -m pytest -m "not long"
 
 .PHONY: test-long
-test-long: $(STAMP) ## run the tests that take minutes each
+test-long: $(TESTING) ## run the tests that take minutes each
 	@$(BIN)/python -m pytest -m long
 
+.PHONY: crasher
+crasher: $(TESTING) ## kill a busy index for an hour: make crasher [MINUTES=60] [SEED=N]
+	@PYTHONPATH=.:tests $(BIN)/python tests/crasher.py build/crasher --minutes $(MINUTES) $(if $(SEED),--seed $(SEED))
+
 .PHONY: lint
-lint: $(STAMP) ## check style and types
+lint: $(TESTING) ## check style and types
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 
 .PHONY: format
-format: $(STAMP) ## put the code into shape
+format: $(TESTING) ## put the code into shape
 	@$(BIN)/ruff check --fix .
 	@$(BIN)/ruff format .
 
 .PHONY: eval
-eval: $(STAMP) ## measure answers on the cases of evals/
+eval: $(TESTING) ## measure answers on the cases of evals/
 	@$(BIN)/python -m evals
 
 .PHONY: bench
-bench: $(STAMP) ## measure speed and memory
+bench: $(TESTING) ## measure speed and memory
 	@$(BIN)/python -m evals.speed.bench
 
 .PHONY: screenshots
-screenshots: $(STAMP) ## draw the pictures of docs/screens
+screenshots: $(TESTING) ## draw the pictures of docs/screens
 	@$(BIN)/python docs/screenshots.py
 
 .PHONY: install
-install: $(STAMP) ## make .venv and fill it with what requirements.lock pins
+install: $(TESTING) ## make .venv and fill it with what the locks pin
 
 .PHONY: lock
-lock: ## resolve pyproject.toml into requirements.lock (with Python 3.11)
+lock: ## resolve pyproject.toml into requirements.lock and .ci/locks, with hashes
 	@.ci/lock
+
+.PHONY: sbom
+sbom: ## write build/sbom.json, the bill of materials of a user's install (CycloneDX)
+	@.ci/sbom
 
 .PHONY: clean
 clean: ## remove what make made, the index of the articles too
@@ -59,6 +69,10 @@ clean: ## remove what make made, the index of the articles too
 	find qa store evals tests -name __pycache__ -prune -exec rm -rf {} +
 
 # The stamp is written last, so an interrupted install is taken up by the next run.
-$(STAMP): pyproject.toml requirements.lock .ci/install .ci/torch
+$(STAMP): pyproject.toml requirements.lock .ci/install .ci/torch .ci/locks/cuda.lock
 	@.ci/install
+	@touch $@
+
+$(TESTING): $(STAMP) .ci/locks/dev.lock
+	@.ci/install dev
 	@touch $@
