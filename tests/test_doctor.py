@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -101,3 +102,12 @@ def test_damage_is_a_problem_that_names_the_repair(settings: Settings):
         with index._catalogue.transaction():
             index._catalogue._db.write("DELETE FROM vectors")
     assert any("qa sync --repair" in f.text for f in problems(settings))
+
+
+def test_the_reader_is_loaded_and_its_absence_is_told(settings: Settings):
+    [found] = [f for f in examine(settings) if f.about == "reader"]
+    assert found.level == "ok" and found.text.startswith("default")
+    [found] = [f for f in examine(replace(settings, reader="none")) if f.about == "reader"]
+    assert found.level == "note" and "unset QA_READER" in found.text
+    [found] = [f for f in examine(replace(settings, reader="/nowhere")) if f.about == "reader"]
+    assert found.level == "problem" and "/nowhere" in found.text

@@ -226,9 +226,7 @@ def test_no_folder_is_too_full():
         folder = path.parent.relative_to(ROOT).as_posix()
         folders[folder] = folders.get(folder, 0) + 1
     over = {f: n for f, n in folders.items() if n > FOLDER_LIMIT and f not in DATA_FOLDERS}
-    # On their way: the rehousing of the evaluations.
-    moving = ("evals",)
-    assert {f: n for f, n in over.items() if not f.startswith(moving)} == {}
+    assert over == {}
 
 
 @pytest.mark.parametrize("library", HOMES)
