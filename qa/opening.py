@@ -54,7 +54,7 @@ def open_answerer(
     if not exists and not wanted.is_dir():
         raise IndexMissing(
             f"there is no index at {str(settings.index)!r} and no folder of articles at "
-            f"{str(wanted)!r}; expected a folder of .txt or .md files. "
+            f"{str(wanted)!r}; expected a folder of articles. "
             "Run `qa sync FOLDER` with yours."
         )
     build = sync or not exists

@@ -18,11 +18,12 @@ from __future__ import annotations
 from typing import Literal
 
 Unread = Literal[
-    "kind", "binary", "empty", "large", "encoding", "damaged", "name", "link", "closed"
-]
+    "kind", "binary", "empty", "large", "encoding", "damaged", "name", "link", "closed",
+    "scan", "locked", "columns",
+]  # fmt: skip
 """Why a file is no article: a kind of file that is not read, no text in it, nothing in it, too
 large, in an unknown encoding, broken, a name that cannot be stored, a link that is not followed, no
-right to read it."""
+right to read it, pictures of pages only, a password, no column of texts."""
 
 
 class StoreError(Exception):

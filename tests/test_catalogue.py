@@ -55,7 +55,7 @@ def passages(article: Article, key: str = "k") -> list[IndexedPassage]:
 def put(catalogue: Catalogue, path: str, words: str = "some words", key: str = "k", **facts):
     file, article = make(path, words, **facts)
     vectors = {key: np.array([0.6, 0.8], np.float32)}
-    catalogue.put(file, article, passages(article, key), PRINT, vectors)
+    catalogue.put(file, [(article, passages(article, key))], PRINT, vectors)
     return article
 
 
@@ -117,7 +117,7 @@ def test_failed_put_leaves_the_old_article(catalogue: Catalogue) -> None:
     file, article = make("a.txt", "three four")
     twice = passages(article)[:1] * 2
     with pytest.raises(sqlite3.IntegrityError, match="UNIQUE"):
-        catalogue.put(file, article, twice, PRINT, {})
+        catalogue.put(file, [(article, twice)], PRINT, {})
     assert catalogue.articles({}) == [old]
     assert len(catalogue.passage_rows()) == 2
     assert catalogue.revision == revision

@@ -74,7 +74,7 @@ def test_a_folder_that_is_missing_or_empty_is_a_problem(settings: Settings, tmp_
     about = [f.about for f in problems(Settings(folder=tmp_path / "none", index=settings.index))]
     assert about == ["folder"]
     found = problems(Settings(folder=tmp_path / "empty", index=settings.index))
-    assert "holds no .txt or .md file" in found[0].text
+    assert "holds no article" in found[0].text
 
 
 def test_files_that_are_not_read_are_notes(settings: Settings):

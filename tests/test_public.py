@@ -76,13 +76,20 @@ HOMES = {
     "ollama": ("qa/llm/",),
     "openai": ("qa/llm/",),
     "llama_index.llms": ("qa/llm/",),
+    "trafilatura": ("store/article/formats/",),
+    "lxml": ("store/article/formats/",),
+    "pypdfium2": ("store/article/formats/",),
+    "docx": ("store/article/formats/",),
+    "odf": ("store/article/formats/",),
+    "feedparser": ("store/article/formats/",),
     "num2words": ("store/language/cldr.py",),
     "os.environ": ("qa/settings.py",),
     "os.getenv": ("qa/settings.py",),
 }
 HEAVY = (
-    "anthropic", "babel", "bm25s", "chromadb", "gradio", "llama_index", "num2words", "ollama",
-    "onnxruntime", "openai", "sentence_transformers", "torch",
+    "anthropic", "babel", "bm25s", "chromadb", "docx", "feedparser", "gradio", "llama_index",
+    "lxml", "num2words", "odf", "ollama", "onnxruntime", "openai", "pypdfium2",
+    "sentence_transformers", "torch", "trafilatura",
 )  # fmt: skip
 
 

@@ -12,8 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from store import ArticleError, FolderError, list_articles, parse_article, read_article
+from store.article.decoding import decode, normalise
 from store.article.folder import MAX_BYTES, scan_folder
-from store.article.reading import decode, normalise
 
 FRENCH = (
     "Le président a été reçu à Hanoï\n\n"
@@ -40,7 +40,7 @@ def test_the_listing_is_sorted_recursive_and_keeps_to_articles(tmp_path: Path) -
         "a/z.MD",
         "a/.hidden.txt",
         ".git/x.txt",
-        "c.pdf",
+        "c.png",
         "a.b/é.txt",
         "no_suffix",
     ):
@@ -160,6 +160,28 @@ def test_vietnamese_windows_encoding_composes() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "stray", "read"),
+    [
+        (FRENCH, b" \xab d\xe9j\xe0 \xbb", " « déjà »"),
+        (RUSSIAN, b" \x93x\x94", " “x”"),
+        ("The minister said so on Monday. " * 40, b"It\x92s done.", "It’s done."),
+    ],
+)
+def test_stray_bytes_leave_the_rest_as_it_is(text: str, stray: bytes, read: str) -> None:
+    assert decode(text.encode() + stray, "a.txt") == text + read
+
+
+def test_characters_that_are_not_seen_part_no_word() -> None:
+    """Offsets are those of the text without them."""
+    article = parse_article("Co\u00adopera\u00adtion\n\nThe\u200b treaty\ufeff holds.", "a.txt")
+    assert article.text == "Cooperation\n\nThe treaty holds."
+    assert [article.text[p.start : p.end] for p in article.parts] == [
+        "Cooperation",
+        "The treaty holds.",
+    ]
+
+
+@pytest.mark.parametrize(
     ("content", "message"),
     [
         (b"", "is empty"),
@@ -167,7 +189,6 @@ def test_vietnamese_windows_encoding_composes() -> None:
         (b"\x89PNG\r\n\x00\x00", "is binary, expected plain text"),
         (b"abc\x01\x02\x03" * 50, "is binary"),
         (b"\xff\xfea", "begins as utf-16 but is not"),
-        ("été déjà prêt. ".encode() * 9 + b"\xe9 fin", "UTF-8 with damage at byte"),
         (b"... --- ***", "holds no text"),
     ],
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import threading
 from pathlib import Path
@@ -247,6 +248,64 @@ def test_name_that_is_no_utf8_is_an_error_of_that_file(synced, folder) -> None:
     assert synced.stale(folder) == 0
 
 
+# -- files of several articles -------------------------------------------------------------------
+
+ROWS = {number: news(name, number) for number, name in enumerate(("rail", "ports", "schools"), 7)}
+
+
+def write_rows(folder: Path, *numbers: int, name: str = "digest.jsonl") -> None:
+    lines = [json.dumps({"title": f"Number {n}", "text": ROWS[n]}) for n in numbers]
+    write_articles(folder, {name: "\n".join(lines)})
+
+
+def test_a_file_of_several_articles_is_one_file(synced, folder, embedder) -> None:
+    write_rows(folder, 7, 8)
+    assert counts(synced.sync(folder)) == {"added": 1, "unchanged": 2}
+    assert paths(synced)[2:] == ["digest.jsonl#line=1", "digest.jsonl#line=2"]
+    embedded, first = embedder.embedded, synced.articles()[2]
+    write_rows(folder, 7, 9)
+    assert counts(synced.sync(folder)) == {"changed": 1, "unchanged": 2}
+    # The line that is as it was keeps its article and is not embedded again.
+    assert synced.articles()[2] == first
+    assert embedder.embedded - embedded == len(synced.passages_of(synced.articles()[3].id))
+    assert synced.lexical("ports", "en", 5) == [] and synced.lexical("schools", "en", 5)
+    write_rows(folder, 9)
+    synced.sync(folder)
+    assert paths(synced)[2:] == ["digest.jsonl#line=1"]
+    embedded = embedder.embedded
+    (folder / "digest.jsonl").rename(folder / "other.jsonl")
+    assert counts(synced.sync(folder)) == {"renamed": 1, "unchanged": 2}
+    assert paths(synced)[2:] == ["other.jsonl#line=1"] and embedder.embedded == embedded
+    (folder / "other.jsonl").unlink()
+    assert counts(synced.sync(folder)) == {"removed": 1, "unchanged": 2}
+    assert synced.check().problems == ()
+
+
+def test_what_a_file_holds_beside_its_articles_is_named_as_long_as_it_is_there(
+    synced, folder
+) -> None:
+    lines = [json.dumps({"text": ROWS[7]}), json.dumps({"title": "Nothing said"})]
+    write_articles(folder, {"digest.jsonl": "\n".join(lines)})
+    for _ in range(2):
+        (error,) = synced.sync(folder).errors
+        assert (error.path, error.reason) == ("digest.jsonl#line=2", "empty")
+        assert synced.left_out() == (error,) and synced.stale(folder) == 0
+    write_articles(folder, {"digest.jsonl": lines[0]})
+    assert synced.sync(folder).errors == ()
+
+
+def test_a_file_named_as_a_part_of_another_is_another_file(synced, folder) -> None:
+    for _ in range(2):
+        write_rows(folder, 7)
+        write_articles(folder, {"digest.jsonl#line=1.txt": news("rail", 9)})
+        write_rows(folder, 8, name="digest.jsonl#line=1.jsonl")
+        synced.sync(folder)
+        assert len(paths(synced)) == 5 and synced.check().problems == ()
+        for file in folder.glob("digest*"):
+            file.unlink()
+        assert counts(synced.sync(folder)) == {"removed": 3, "unchanged": 2}
+
+
 # -- what must not be lost -----------------------------------------------------------------------
 
 
@@ -357,8 +416,26 @@ def test_articles_can_be_listed_while_a_sync_runs(synced, folder) -> None:
 # -- any history -----------------------------------------------------------------------------------
 
 NAMES = st.sampled_from(["a.txt", "b.txt", "deep/c.md", "d.txt"])
+TABLES = st.lists(st.sampled_from(sorted(ROWS)), min_size=1, max_size=3, unique=True)
 TEXTS = st.sampled_from([news("transport", 1), news("health", 2), news("sports", 3), "\x00bad"])
 STATES = st.dictionaries(NAMES, TEXTS, min_size=1, max_size=4)
+
+
+@given(st.lists(TABLES, min_size=1, max_size=4))
+@settings(max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_after_any_history_a_file_of_several_articles_is_as_read_afresh(
+    tmp_path_factory, histories
+) -> None:
+    home = tmp_path_factory.mktemp("rows")
+    with Index.open(home / "index", CountingEmbedder(), create=True) as index:
+        for numbers in histories:
+            write_rows(home / "articles", *numbers)
+            index.sync(home / "articles")
+            assert [a.title for a in index.articles()] == [f"Number {n}" for n in numbers]
+        assert index.check().problems == ()
+        ids = {p.id for a in index.articles() for p in index.passages_of(a.id)}
+        vector = CountingEmbedder().embed_questions(["budget"])[0]
+        assert {row for row, _ in index.dense(vector, 100)} == ids
 
 
 @given(st.lists(STATES, min_size=1, max_size=4))

@@ -47,6 +47,12 @@ def test_an_answer_is_its_sentences_and_then_its_sources():
     )
 
 
+def test_a_source_of_pages_names_the_page():
+    paged = replace(CITATION, article=replace(ARTICLE, path="a/rice.pdf", pages=(0, 12)))
+    assert "page 2 · a/rice.pdf:12-41" in source_text(paged, Words("en"))
+    assert "стр. 2" in source_text(paged, Words("ru"))
+
+
 def test_a_quote_in_another_language_is_labelled():
     assert "[1] (en)" in answer_text(replace(ANSWER, language="fr"))
 

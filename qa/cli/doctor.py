@@ -101,9 +101,7 @@ def _folder(folder: Path) -> Iterator[Finding]:
     if files:
         yield Finding("ok", "folder", f"{folder}: {len(files)} files")
     else:
-        yield Finding(
-            "problem", "folder", f"{folder} holds no .txt or .md file; put articles there"
-        )
+        yield Finding("problem", "folder", f"{folder} holds no article; put articles there")
 
 
 def _index(settings: Settings) -> Iterator[Finding]:

@@ -87,13 +87,15 @@ def _quotes_wanted(answer: Answer) -> bool:
 
 
 def source_text(citation: Citation, words: Words) -> str:
-    """One source: title, outlet, date, part, file and offsets."""
+    """One source: title, outlet, date, part, page, file and offsets."""
     article = citation.article
+    page = article.page_of(citation.start)
     facts = [
         one_line(article.title),
         article.publisher or "",
         article.published.isoformat() if article.published else words.text("page.undated"),
         "" if citation.kind == "body" else words.text(f"part.{citation.kind}"),
+        "" if page is None else words.text("answer.page", n=page),
         f"{one_line(article.path)}:{citation.start}-{citation.end}",
     ]
     return f"[{citation.number}] " + " · ".join(fact for fact in facts if fact)

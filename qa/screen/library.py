@@ -104,7 +104,7 @@ class Library:
                 passages = len(self.index.passages_of(article.id))
             except KeyError:
                 continue  # A sync took it away meanwhile.
-            rows.append(Row(article, passages, problems.get(article.path)))
+            rows.append(Row(article, passages, problems.get(article.file)))
         return rows, len(found)
 
     def failures(self) -> tuple[FileError, ...]:
@@ -159,14 +159,14 @@ class Library:
         waiting = self._aside / token
         with self._changing:
             try:
-                (waiting / article.path).parent.mkdir(parents=True)
-                os.replace(self.folder / article.path, waiting / article.path)
+                (waiting / article.file).parent.mkdir(parents=True)
+                os.replace(self.folder / article.file, waiting / article.file)
             except OSError as error:
                 raise LibraryError(
-                    f"{article.path!r} cannot be moved ({error.strerror}); expected a folder this "
+                    f"{article.file!r} cannot be moved ({error.strerror}); expected a folder this "
                     "user may write to"
                 ) from error
-        return Removed(token, article.title)
+        return Removed(token, article.file if article.item else article.title)
 
     def restore(self, token: str) -> str:
         """Put a file that was set aside back; its path. LibraryError when it is not there."""

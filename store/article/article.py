@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -32,9 +33,9 @@ class Article:
     """
 
     id: str
-    """Sixteen hex digits of the SHA-256 of the relative path and the file's content."""
+    """Sixteen hex digits of the SHA-256 of the path and the content of the file or of the item."""
     path: str
-    """Path relative to the corpus folder, with forward slashes."""
+    """Path relative to the corpus folder, with forward slashes; `file#item` for a part of one."""
     title: str
     text: str
     published: date | None
@@ -44,3 +45,18 @@ class Article:
     url: str | None
     parts: tuple[Part, ...]
     """In order of position; they never overlap."""
+    item: str = ""
+    """Which part of its file it is, as in `row=12`; empty when it is the whole file."""
+    authors: tuple[str, ...] = ()
+    """As the file's format gives them."""
+    pages: tuple[int, ...] = ()
+    """Where each page begins in `text`; empty where there are none."""
+
+    @property
+    def file(self) -> str:
+        """Path of the file it is in, relative to the corpus folder."""
+        return self.path.removesuffix(f"#{self.item}") if self.item else self.path
+
+    def page_of(self, position: int) -> int | None:
+        """The page, counted from 1, that a position in the text is on."""
+        return max(1, bisect_right(self.pages, position)) if self.pages else None

@@ -9,7 +9,11 @@ from pathlib import Path
 
 from store.errors import ArticleError, FolderError, Unread
 
-SUFFIXES = (".txt", ".md")
+SUFFIXES = (
+    ".txt", ".md", ".html", ".htm", ".xhtml", ".pdf", ".docx", ".odt", ".eml", ".mbox",
+    ".xml", ".rss", ".atom", ".csv", ".tsv", ".json", ".jsonl", ".zip",
+)  # fmt: skip
+"""Files that are looked into; their content says what they are."""
 MAX_BYTES = 20 * 2**20
 """Largest file that is read, in bytes."""
 _LITTER = frozenset({"thumbs.db", "desktop.ini"})
@@ -53,7 +57,7 @@ def scan_folder(folder: Path, besides: Path | None = None) -> Listing:
     """
     if not folder.exists():
         raise FolderError(
-            f"folder {str(folder)!r} does not exist; expected a folder of .txt and .md articles: "
+            f"folder {str(folder)!r} does not exist; expected a folder of articles: "
             "`qa sync FOLDER`"
         )
     if not folder.is_dir():
@@ -141,9 +145,7 @@ def read_bytes(path: Path, name: str) -> FileBytes:
     try:
         # Asked before it is opened: to open a pipe is to wait for who writes into it.
         if not stat.S_ISREG(path.stat().st_mode):
-            raise ArticleError(
-                f"{name!r} is not a regular file; expected a .txt or .md article", "kind"
-            )
+            raise ArticleError(f"{name!r} is not a regular file; expected an article", "kind")
         with path.open("rb") as file:
             info = os.fstat(file.fileno())
             content = file.read(MAX_BYTES + 1)

@@ -109,8 +109,12 @@ def read_header(
             title = _title_span(text, units[i]) if _is_title(lines, i) else None
             at = i if title else i - 1
             break
+    if lines and given.get("title") == lines[0]:
+        # Said in the file's own metadata and printed above the text: no guess is needed.
+        title, at = units[0], 0
+        metadata.clear()
     heading = next((i for i, x in enumerate(lines[:_HEAD]) if re.match(r"#\s+\S", x)), None)
-    if heading is not None:
+    if heading is not None and not (title and given.get("title") == lines[at]):
         a, b = units[heading]
         title, at = (a + len(text[a:b]) - len(text[a:b].lstrip("# \t")), b), heading
     for i in range(at + 1, min(_HEAD, len(lines))):

@@ -1,31 +1,27 @@
-"""From the bytes of a file to an article: decoding, parsing."""
+"""From the bytes of a file to its articles."""
 
 from __future__ import annotations
 
 import hashlib
 import re
-import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 import yaml
 
 from store.article.article import Article, Part
+from store.article.decoding import decode, normalise
 from store.article.folder import read_bytes
+from store.article.formats.contents import contents
+from store.article.formats.document import Document, LeftOut
 from store.article.header import Header, read_header
 from store.article.parts import split_parts
 from store.errors import ArticleError
 from store.language.detect import SAMPLE, detect_language
-from store.language.languages import Language, over_languages
 from store.language.lines import paragraphs
 from store.language.sentence import split_sentences
 
-_BOMS = (
-    (b"\xef\xbb\xbf", "utf-8-sig"),
-    (b"\xff\xfe\x00\x00", "utf-32"),
-    (b"\x00\x00\xfe\xff", "utf-32"),
-    (b"\xff\xfe", "utf-16"),
-    (b"\xfe\xff", "utf-16"),
-)
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(?P<body>(?:[^\n]*\n){0,60}?)(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
 _MATTER_CHARS = 16_000
 """Longest front matter; what is longer is text."""
@@ -49,92 +45,46 @@ def read_article(path: Path, folder: Path) -> Article:
             f"the name of {relative!r} is not valid UTF-8; rename the file, then run `qa sync`",
             "name",
         ) from error
-    return article_from(read_bytes(path, relative).content, relative)
-
-
-def article_from(content: bytes, name: str) -> Article:
-    """The article in the bytes of a file. Raises ArticleError."""
-    return parse_article(decode(content, name), name, content)
-
-
-def decode(content: bytes, name: str) -> str:
-    """The text of a file: UTF-8, UTF-16 or UTF-32 by their mark, else a likely legacy encoding.
-
-    Raises ArticleError, naming the file, when it is empty, binary or cannot be decoded.
-    """
-    if not content.strip():
-        raise _empty(name)
-    for mark, encoding in _BOMS:
-        if content.startswith(mark):
-            try:
-                return _checked(content.decode(encoding), name)
-            except UnicodeDecodeError as error:
-                raise ArticleError(
-                    f"{name!r} begins as {encoding} but is not ({error.reason} at byte "
-                    f"{error.start}); save it as UTF-8, then run `qa sync`",
-                    "damaged",
-                ) from error
-    if b"\x00" in content:
-        raise _binary(name)
-    try:
-        return _checked(content.decode("utf-8"), name)
-    except UnicodeDecodeError as error:
-        if _is_damaged_utf8(content):
-            raise ArticleError(
-                f"{name!r} is UTF-8 with damage at byte {error.start}; save it again as UTF-8, "
-                "then run `qa sync`",
-                "damaged",
-            ) from error
-    return _checked(_decode_legacy(content, name), name)
-
-
-def _is_damaged_utf8(content: bytes) -> bool:
-    """Whether most of the non-ASCII bytes are sound UTF-8: a legacy guess would garble them."""
-    text = content.decode("utf-8", errors="replace")
-    bad = text.count("\ufffd")
-    sound = sum(c > "\x7f" for c in text) - bad
-    return sound > 2 * bad
-
-
-@over_languages
-def _legacy(known: tuple[Language, ...]) -> list[str]:
-    """Encodings from before UTF-8."""
-    return list(dict.fromkeys(name for each in known for name in each.page.encodings))
-
-
-def _decode_legacy(content: bytes, name: str) -> str:
-    from charset_normalizer import from_bytes
-
-    best = from_bytes(content, cp_isolation=_legacy(), threshold=0.3).best()
-    if best is None:
+    read = articles_from(read_bytes(path, relative).content, relative)
+    if len(read.articles) > 1:
         raise ArticleError(
-            f"the encoding of {name!r} cannot be told; save it as UTF-8, then run `qa sync`",
-            "encoding",
+            f"{relative!r} holds {len(read.articles)} articles, expected one; `qa sync` reads all"
         )
-    return str(best)
+    return read.articles[0]
 
 
-def _checked(text: str, name: str) -> str:
-    controls = sum(unicodedata.category(c) == "Cc" and not c.isspace() for c in text[:100_000])
-    if "\x00" in text or controls * 100 > len(text[:100_000]):
-        raise _binary(name)
-    if not text.strip():
-        raise _empty(name)
-    return text
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What is in a file."""
+
+    articles: tuple[Article, ...]
+    """At least one."""
+    left_out: tuple[LeftOut, ...] = ()
 
 
-def _empty(name: str) -> ArticleError:
-    return ArticleError(
-        f"{name!r} is empty; expected an article, remove it or write its text", "empty"
-    )
-
-
-def _binary(name: str) -> ArticleError:
-    return ArticleError(
-        f"{name!r} is binary, expected plain text; save the article as .txt or .md in UTF-8, then "
-        "run `qa sync`",
-        "binary",
-    )
+def articles_from(content: bytes, name: str) -> Reading:
+    """The articles in the bytes of a file, whatever its format. Raises ArticleError."""
+    found = contents(content, name)
+    if found is None:
+        return Reading((parse_article(decode(content, name), name, content),))
+    articles = []
+    left_out = list(found.left_out)
+    for document in found.documents:
+        item = document.item
+        try:
+            articles.append(
+                # A part of a file changes with its own content, not with that of the whole.
+                parse_article(document.text, f"{name}#{item}", repr(document).encode(), document)
+                if item
+                else parse_article(document.text, name, content, document)
+            )
+        except ArticleError as error:
+            if len(found.documents) == 1:
+                raise
+            left_out.append(LeftOut(item, str(error), error.reason))
+    if not articles:
+        raise ArticleError(f"{name!r} holds no text; expected an article", "empty")
+    return Reading(tuple(articles), tuple(left_out))
 
 
 def article_id(path: str, content: bytes) -> str:
@@ -143,8 +93,11 @@ def article_id(path: str, content: bytes) -> str:
     return digest.hexdigest()[:16]
 
 
-def parse_article(text: str, path: str, content: bytes | None = None) -> Article:
-    """The article in a text. `content` is what its id is made from, by default the text in UTF-8.
+def parse_article(
+    text: str, path: str, content: bytes | None = None, document: Document | None = None
+) -> Article:
+    """The article in a text. `content` is what its id is made from, by default the text in UTF-8;
+    `document` is what the file's format says of it, which outweighs the text.
 
     Raises ArticleError when there is no letter or digit in it.
     """
@@ -157,6 +110,8 @@ def parse_article(text: str, path: str, content: bytes | None = None) -> Article
             f"{path!r} holds no text; expected an article, remove or replace it", "empty"
         )
     matter, begin = _front_matter(text) if path.lower().endswith(".md") else ({}, 0)
+    if document is not None:
+        matter = {**matter, **_said(document)}
     units = paragraphs(text, begin)
     given = matter.get("lang") or matter.get("language") or ""
     # What an article says of itself is text, and may name a language; nothing else is believed.
@@ -170,18 +125,27 @@ def parse_article(text: str, path: str, content: bytes | None = None) -> Article
         path=path,
         title=matter.get("title") or _title(text, header, parts, path),
         text=text,
-        published=header.published,
+        published=header.published or (document.made if document is not None else None),
         publisher=header.publisher,
         language=(language or "und").lower()[:2] if language else "und",
         url=header.url,
         parts=parts,
+        item=document.item if document is not None else "",
+        authors=document.authors if document is not None else (),
+        pages=document.pages if document is not None else (),
     )
 
 
-def normalise(text: str) -> str:
-    """NFC, `\\n` line ends, no byte order mark; otherwise as given."""
-    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-    return unicodedata.normalize("NFC", text)
+def _said(document: Document) -> Mapping[str, str]:
+    """What a format says of an article, by the keys of front matter."""
+    said = {
+        "title": document.title,
+        "date": document.published.isoformat() if document.published else None,
+        "publisher": document.publisher,
+        "lang": document.language,
+        "url": document.url,
+    }
+    return {key: value for key, value in said.items() if value}
 
 
 def _front_matter(text: str) -> tuple[dict[str, str], int]:

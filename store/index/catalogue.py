@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import astuple
 from datetime import date
 from pathlib import Path
 from typing import Any, cast
@@ -14,10 +15,11 @@ from typing import Any, cast
 import numpy as np
 
 from store.article.article import Article, Part
-from store.errors import IndexMismatch
+from store.article.formats.document import LeftOut
+from store.errors import Unread
 from store.index.database import Database
 from store.index.records import Failure, FileRecord, IndexedPassage, PassageRow, Vector
-from store.index.schema import FORMAT, SCHEMA
+from store.index.schema import SCHEMA
 
 
 class Catalogue:
@@ -99,43 +101,64 @@ class Catalogue:
     def put(
         self,
         file: FileRecord,
-        article: Article,
-        passages: Sequence[IndexedPassage],
+        articles: Sequence[tuple[Article, Sequence[IndexedPassage]]],
         fingerprint: str,
         vectors: Mapping[str, Vector],
+        left_out: Sequence[LeftOut] = (),
     ) -> None:
-        """Store an article whole, in place of what its path held, in one transaction."""
-        a = article
-        published = a.published.isoformat() if a.published else None
+        """Store a file whole, with all its articles, in place of what it held, in one transaction.
+
+        `left_out` is what of it is not read.
+        """
         with self.transaction():
             self._db.write("DELETE FROM files WHERE path = ?", [(file.path,)])
             self._db.write(
                 "INSERT INTO files VALUES (?, ?, ?, ?, ?)",
                 [(file.path, file.size, file.mtime_ns, file.read_ns, file.sha256)],
             )
-            self._db.write(
-                "INSERT INTO articles VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-                [(a.id, a.path, a.title, a.text, published, a.publisher, a.language, a.url)],
-            )
-            self._db.write(
-                "INSERT INTO parts VALUES (?, ?, ?, ?, ?)",
-                [(a.id, i, p.kind, p.start, p.end) for i, p in enumerate(a.parts)],
-            )
-            self._db.write(
-                "INSERT INTO passages VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                [
-                    (
-                        *(p.id, p.article_id, i, p.kind, p.start, p.end),
-                        *(json.dumps(p.sentences), text_hash, json.dumps(tokens)),
-                    )
-                    for i, (p, text_hash, tokens) in enumerate(passages)
-                ],
-            )
+            rows = {each.item: (file.path, *astuple(each)) for each in left_out}
+            self._db.write("INSERT INTO left_out VALUES (?, ?, ?, ?)", rows.values())
+            for article, passages in articles:
+                self._put_article(file, article, passages)
             self.add_vectors(fingerprint, vectors)
             self._grow()
 
+    def _put_article(
+        self, file: FileRecord, a: Article, passages: Sequence[IndexedPassage]
+    ) -> None:
+        published = a.published.isoformat() if a.published else None
+        self._db.write(
+            "INSERT INTO articles VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            [
+                (
+                    *(a.id, a.path, a.title, a.text, published, a.publisher, a.language, a.url),
+                    *(a.item, json.dumps(a.authors), json.dumps(a.pages), file.path),
+                )
+            ],
+        )
+        self._db.write(
+            "INSERT INTO parts VALUES (?, ?, ?, ?, ?)",
+            [(a.id, i, p.kind, p.start, p.end) for i, p in enumerate(a.parts)],
+        )
+        self._db.write(
+            "INSERT INTO passages VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            [
+                (
+                    *(p.id, p.article_id, i, p.kind, p.start, p.end),
+                    *(json.dumps(p.sentences), text_hash, json.dumps(tokens)),
+                )
+                for i, (p, text_hash, tokens) in enumerate(passages)
+            ],
+        )
+
+    def left_out(self) -> list[tuple[str, str, Unread]]:
+        """What of the indexed files is not read: path, message, reason."""
+        sql = "SELECT file, item, message, reason FROM left_out ORDER BY file, item"
+        rows = self._db.rows(sql)
+        return [(f"{file}#{item}", message, reason) for file, item, message, reason in rows]
+
     def remove(self, paths: Sequence[str]) -> None:
-        """Remove the articles at these paths."""
+        """Remove files with their articles."""
         with self.transaction():
             self._db.write("DELETE FROM files WHERE path = ?", [(path,) for path in paths])
             self._grow()
@@ -147,7 +170,7 @@ class Catalogue:
         for article_id, kind, start, end in self._db.rows(sql):
             parts.setdefault(article_id, []).append(Part(kind, start, end))
         found = []
-        for (article_id,) in self._db.rows("SELECT id FROM articles ORDER BY path"):
+        for (article_id,) in self._db.rows("SELECT id FROM articles ORDER BY path, id"):
             if article_id in known:
                 found.append(known[article_id])
                 continue
@@ -161,7 +184,8 @@ class Catalogue:
         """All passages: articles by path, passages in the order of the article."""
         sql = (
             'SELECT p.id, p.article_id, p.kind, p.start, p."end", p.sentences, p.text_hash '
-            "FROM passages p JOIN articles a ON a.id = p.article_id ORDER BY a.path, p.ordinal"
+            "FROM passages p JOIN articles a ON a.id = p.article_id "
+            "ORDER BY a.path, a.id, p.ordinal"
         )
         return [PassageRow(*row) for row in self._db.rows(sql)]
 
@@ -169,7 +193,7 @@ class Catalogue:
         """The tokens of each passage of the articles in a language, in the order of the rows."""
         sql = (
             "SELECT p.tokens FROM passages p JOIN articles a ON a.id = p.article_id "
-            "WHERE a.language = ? ORDER BY a.path, p.ordinal"
+            "WHERE a.language = ? ORDER BY a.path, a.id, p.ordinal"
         )
         return [json.loads(row[0]) for row in self._db.rows(sql, language)]
 
@@ -201,7 +225,7 @@ class Catalogue:
             "SELECT p.article_id, p.id, p.text_hash FROM passages p "
             "JOIN articles a ON a.id = p.article_id LEFT JOIN vectors v "
             "ON v.fingerprint = ? AND v.text_hash = p.text_hash "
-            "WHERE v.text_hash IS NULL ORDER BY a.path, p.ordinal"
+            "WHERE v.text_hash IS NULL ORDER BY a.path, a.id, p.ordinal"
         )
         return [(row[0], row[1], row[2]) for row in self._db.rows(sql, fingerprint)]
 
@@ -220,9 +244,11 @@ def _pack(vector: Vector) -> bytes:
 
 
 def _article(row: Sequence[Any], parts: tuple[Part, ...]) -> Article:
-    article_id, path, title, text, published, publisher, language, url = cast(
-        "tuple[str, str, str, str, str | None, str | None, str, str | None]", row
+    article_id, path, title, text, published, publisher, language, url, item, *lists, _ = cast(
+        "tuple[str, str, str, str, str | None, str | None, str, str | None, str, str, str, str]",
+        tuple(row),
     )
+    authors, pages = map(json.loads, lists)
     return Article(
         id=article_id,
         path=path,
@@ -233,49 +259,7 @@ def _article(row: Sequence[Any], parts: tuple[Part, ...]) -> Article:
         language=language,
         url=url,
         parts=parts,
+        item=item,
+        authors=tuple(authors),
+        pages=tuple(pages),
     )
-
-
-CATALOGUE = "catalogue.sqlite3"
-"""Its file in the folder of an index."""
-
-
-def read_facts(folder: Path) -> dict[str, str]:
-    """What a catalogue says of the index, without holding it. Raises IndexDamaged."""
-    catalogue = Catalogue(folder / CATALOGUE, create=False)
-    try:
-        facts = {key: catalogue.meta(key) for key in ("folder", "embedder")}
-    finally:
-        catalogue.close()
-    return {key: value for key, value in facts.items() if value is not None}
-
-
-def set_aside(folder: Path) -> Path:
-    """Where the catalogue of an older format waits until the new one is complete."""
-    return folder / "catalogue.old.sqlite3"
-
-
-def open_catalogue(folder: Path, *, create: bool) -> Catalogue:
-    """The catalogue of an index. With `create`, one of an older format makes room for a new one.
-
-    Raises IndexMismatch for another format, IndexMissing, IndexDamaged.
-    """
-    file = folder / CATALOGUE
-    catalogue = Catalogue(file, create=create)
-    if catalogue.format == FORMAT:
-        return catalogue
-    corpus = catalogue.meta("folder")
-    catalogue.close()
-    made = f"the index {str(folder)!r} has format {catalogue.format}, expected {FORMAT}: "
-    if catalogue.format > FORMAT:
-        raise IndexMismatch(
-            made + "a newer version of Sourced made it; use that one, or `--index PATH`"
-        )
-    if not create:
-        raise IndexMismatch(made + f"run `qa sync {corpus or 'FOLDER'}` to rebuild it")
-    file.replace(set_aside(folder))
-    fresh = Catalogue(file, create=True)
-    if corpus is not None:
-        with fresh.transaction(durable=True):
-            fresh.set_meta(folder=corpus)
-    return fresh

@@ -14,13 +14,14 @@ from store.article.article import Article
 from store.embedding.embedding import Embedder
 from store.errors import IndexDamaged, IndexMismatch, IndexMissing
 from store.index import dense
-from store.index.catalogue import CATALOGUE, Catalogue, open_catalogue, read_facts
+from store.index.catalogue import Catalogue
 from store.index.health import CheckReport
 from store.index.lexical import LexicalIndex
 from store.index.lock import FolderLock, make_folder
+from store.index.opening import CATALOGUE, open_catalogue, read_facts
 from store.index.replica import Replica
 from store.index.snapshot import Corpus
-from store.index.sync import FileError, Progress, SyncReport, count_stale
+from store.index.sync import FileError, Progress, SyncReport, count_stale, unread
 from store.index.upkeep import Upkeep
 from store.language.tokens import analyse
 from store.passage import Passage
@@ -159,11 +160,11 @@ class Index:
 
     def failures(self) -> tuple[FileError, ...]:
         """Files that were not read at the last sync, by path."""
-        return tuple(FileError(f.path, f.message, f.reason) for f in self._catalogue.failures())
+        return unread(self._catalogue)
 
     def left_out(self) -> tuple[FileError, ...]:
         """Files of which nothing is indexed: of the others the last good version is."""
-        indexed = {article.path for article in self.articles()}
+        indexed = {article.file for article in self.articles()}
         return tuple(failure for failure in self.failures() if failure.path not in indexed)
 
     def stale(self, folder: Path) -> int:

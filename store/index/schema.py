@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-FORMAT = 2
+FORMAT = 3
 """Raised whenever what is stored, or how text is split and analysed, changes."""
 
 SCHEMA = f"""
@@ -14,9 +14,15 @@ CREATE TABLE failures (
     path TEXT PRIMARY KEY, size INTEGER NOT NULL, mtime_ns INTEGER NOT NULL,
     message TEXT NOT NULL, reason TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE articles (
-    id TEXT PRIMARY KEY, path TEXT NOT NULL UNIQUE REFERENCES files ON DELETE CASCADE,
+    id TEXT PRIMARY KEY, path TEXT NOT NULL,
     title TEXT NOT NULL, text TEXT NOT NULL, published TEXT, publisher TEXT,
-    language TEXT NOT NULL, url TEXT);
+    language TEXT NOT NULL, url TEXT, item TEXT NOT NULL, authors TEXT NOT NULL,
+    pages TEXT NOT NULL, file TEXT NOT NULL REFERENCES files ON DELETE CASCADE,
+    UNIQUE (file, item));
+CREATE TABLE left_out (
+    file TEXT NOT NULL REFERENCES files ON DELETE CASCADE, item TEXT NOT NULL,
+    message TEXT NOT NULL, reason TEXT NOT NULL, PRIMARY KEY (file, item)) WITHOUT ROWID;
+CREATE INDEX articles_path ON articles (path);
 CREATE TABLE parts (
     article_id TEXT NOT NULL REFERENCES articles ON DELETE CASCADE, ordinal INTEGER NOT NULL,
     kind TEXT NOT NULL, start INTEGER NOT NULL, "end" INTEGER NOT NULL,

@@ -15,7 +15,8 @@ from pathlib import Path
 
 from store.article.article import Article
 from store.article.folder import SUFFIXES, read_bytes, scan_folder
-from store.article.reading import article_from
+from store.article.formats.document import LeftOut
+from store.article.reading import Reading, articles_from
 from store.embedding.embedding import Embedder
 from store.errors import ArticleError, FolderError, Unread
 from store.index.catalogue import Catalogue
@@ -61,8 +62,8 @@ class SyncReport:
 @dataclass(frozen=True, slots=True)
 class _Read:
     file: FileRecord
-    article: Article
-    passages: list[IndexedPassage]
+    articles: list[tuple[Article, list[IndexedPassage]]]
+    left_out: tuple[LeftOut, ...]
     texts: dict[str, str]
     """Texts to embed by their hash."""
 
@@ -122,7 +123,7 @@ class Sync:
                 self._visit(name, path)
             except (ArticleError, OSError, UnicodeError) as error:
                 self._fail(name, path, error)
-            if sum(len(read.passages) for read in self._pending) >= EMBED_AT_ONCE:
+            if sum(len(read.texts) for read in self._pending) >= EMBED_AT_ONCE:
                 before_change()
                 self._flush()
         if self._pending:
@@ -147,7 +148,7 @@ class Sync:
             renamed=counts["renamed"],
             removed=len(self._vanished) - counts["renamed"],
             unchanged=counts["unchanged"],
-            errors=tuple(FileError(f.path, f.message, f.reason) for f in self._failures),
+            errors=unread(self._catalogue),
             seconds=time.monotonic() - began,
         )
 
@@ -162,7 +163,7 @@ class Sync:
             )
         raise FolderError(
             f"the folder {str(self._folder)!r} {what}: expected files ending in "
-            f"{' or '.join(SUFFIXES)}; put some there, then run `qa sync {self._folder}`"
+            f"{', '.join(SUFFIXES)}; put some there, then run `qa sync {self._folder}`"
         )
 
     def _visit(self, name: str, path: Path) -> None:
@@ -186,7 +187,7 @@ class Sync:
             self._touched.append(file)
             self._counts["unchanged"] += 1
             return
-        self._pending.append(_index(file, article_from(read.content, name)))
+        self._pending.append(_index(file, articles_from(read.content, name)))
         if old is not None:
             self._counts["changed"] += 1
         elif self._moved[digest] > 0:
@@ -216,9 +217,9 @@ class Sync:
         rows: list[Row] = []
         for read in reads:
             own = {key: fresh[key] for key in read.texts if key in fresh}
-            self._catalogue.put(read.file, read.article, read.passages, fingerprint, own)
-            for passage, key, _ in read.passages:
-                rows.append(Row(passage.id, key, metadata(read.article, passage.kind)))
+            self._catalogue.put(read.file, read.articles, fingerprint, own, read.left_out)
+            for article, passages in read.articles:
+                rows += [Row(p.id, key, metadata(article, p.kind)) for p, key, _ in passages]
         upsert(self._catalogue, self._vectors, fingerprint, rows)
 
 
@@ -232,6 +233,12 @@ def count_stale(catalogue: Catalogue, folder: Path) -> int:
     for name in (*names, *(each.path for each in listing.unreadable)):
         differ += known.pop(printable(name), None) != _size_and_time(folder / name)
     return differ + len(known)
+
+
+def unread(catalogue: Catalogue) -> tuple[FileError, ...]:
+    """Files, and parts of files, that are not read, by path."""
+    failures = [(f.path, f.message, f.reason) for f in catalogue.failures()]
+    return tuple(FileError(*each) for each in sorted([*failures, *catalogue.left_out()]))
 
 
 def embed(embedder: Embedder, texts: Mapping[str, str]) -> dict[str, Vector]:
@@ -261,11 +268,15 @@ def _size_and_time(path: Path) -> tuple[int, int]:
     return stat.st_size, stat.st_mtime_ns
 
 
-def _index(file: FileRecord, article: Article) -> _Read:
-    passages, texts = [], {}
-    for passage in split_passages(article):
-        text = embedding_text(article, passage)
-        key = text_hash(text)
-        texts[key] = text
-        passages.append(IndexedPassage(passage, key, analyse(text, article.language)))
-    return _Read(file, article, passages, texts)
+def _index(file: FileRecord, reading: Reading) -> _Read:
+    articles: list[tuple[Article, list[IndexedPassage]]] = []
+    texts: dict[str, str] = {}
+    for article in reading.articles:
+        passages = []
+        for passage in split_passages(article):
+            text = embedding_text(article, passage)
+            key = text_hash(text)
+            texts[key] = text
+            passages.append(IndexedPassage(passage, key, analyse(text, article.language)))
+        articles.append((article, passages))
+    return _Read(file, articles, reading.left_out, texts)

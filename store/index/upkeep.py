@@ -8,8 +8,9 @@ from pathlib import Path
 from store.embedding.embedding import Embedder
 from store.errors import FolderError, IndexBusy, IndexDamaged
 from store.index.adopt import adopt, complete_vectors, facts
-from store.index.catalogue import Catalogue, set_aside
+from store.index.catalogue import Catalogue
 from store.index.health import CheckReport, check_catalogue, check_lexical, check_vectors
+from store.index.opening import set_aside
 from store.index.replica import Replica
 from store.index.snapshot import Corpus, Snapshot
 from store.index.sync import Progress, Sync, SyncReport
