@@ -130,7 +130,7 @@ def read_header(
         or find_publisher(lines[at + 1 : end])
         or banner
         or None,
-        url=given.get("url")
+        url=_web_address(given.get("url"))
         or _address_of(given.get("source"))
         or next(filter(None, (furniture.address(x) for x in lines[:end])), None),
         metadata=frozenset(metadata),
@@ -253,6 +253,11 @@ def _given_date(given: Mapping[str, str], language: str | None) -> date | None:
 
 def _not_address(value: str | None) -> str | None:
     return value if value and "://" not in value else None
+
+
+def _web_address(value: str | None) -> str | None:
+    """An address that may become a link; no script, and no file of this machine."""
+    return value if value and value.lower().startswith(("http://", "https://")) else None
 
 
 def _address_of(value: str | None) -> str | None:

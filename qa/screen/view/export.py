@@ -49,7 +49,7 @@ def markdown(turns: Sequence[TurnRecord], words: Words) -> str:
             continue
         blocks += _blocks(answer, turn.turn, words)
         for c in answer.citations:
-            where = f"`{c.article.path.replace('`', '')}`, {c.start}–{c.end}"
+            where = f"`{_flat(c.article.path).replace('`', '')}`, {c.start}–{c.end}"
             line = f"{one_line(c.article, words)} — “{_flat(c.quote)}”"
             notes.append(f"[^{turn.turn}-{c.number}]: {_escaped(line)} ({where})")
     return "\n\n".join(block for block in [*blocks, *notes] if block) + "\n"
