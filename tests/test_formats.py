@@ -41,19 +41,15 @@ def page(head: str = "", heading: str = TITLE) -> bytes:
     ).encode()
 
 
-LINKED = {
-    "@context": "https://schema.org",
-    "@graph": [
-        {"@type": "Organization", "@id": "#us", "name": "The Daily"},
-        {
-            "@type": "NewsArticle",
-            "headline": TITLE,
-            "datePublished": "2025-05-06T09:15:00+03:00",
-            "author": [{"@type": "Person", "name": "Ann Lee"}, {"name": "Bo Tran"}],
-            "publisher": {"@id": "#us"},
-        },
-    ],
+OUTLET = {"@type": "Organization", "@id": "#us", "name": "The Daily"}
+STORY = {
+    "@type": "NewsArticle",
+    "headline": TITLE,
+    "datePublished": "2025-05-06T09:15:00+03:00",
+    "author": [{"@type": "Person", "name": "Ann Lee"}, {"name": "Bo Tran"}],
+    "publisher": {"@id": "#us"},
 }
+LINKED = {"@context": "https://schema.org", "@graph": [OUTLET, STORY]}
 META = (
     "<meta property='article:published_time' content='2025-05-06T09:15:00Z'>"
     "<meta name='author' content='By Ann Lee'>"
@@ -235,6 +231,33 @@ def test_the_heading_that_is_seen_is_the_title() -> None:
     head = f"<meta property='og:title' content='{TITLE}'>"
     assert only(page(head, seen), "a.html").title == seen
     assert only(page(head, "Our newsletter"), "a.html").title == TITLE
+
+
+def test_the_outlet_is_not_the_section_nor_the_author() -> None:
+    """Of what is given, the name that the address or the page's title holds too; a known site by
+    its address."""
+    said = {**STORY, "author": [{"name": "The Daily"}, {"name": "Ann Lee"}]}
+    head = (
+        "<meta property='og:site_name' content='World'>"
+        f"<script type='application/ld+json'>{json.dumps([OUTLET, said])}</script>"
+    )
+    article = only(page(head), "a.html")
+    assert (article.publisher, article.authors) == ("The Daily", ("Ann Lee",))
+    known = "<link rel='canonical' href='https://www.reuters.com/world/x'>"
+    assert only(page(head + known), "a.html").publisher == "Reuters"
+
+
+@pytest.mark.parametrize(
+    ("address", "read"),
+    [
+        ("https://daily.example/2025/05/05/bridge", date(2025, 5, 5)),
+        ("https://daily.example/2019/01/01/bridge", date(2025, 5, 6)),
+        ("https://daily.example/2025/13/05/bridge", date(2025, 5, 6)),
+    ],
+)
+def test_the_day_is_that_of_the_place_where_it_was_published(address: str, read: date) -> None:
+    head = META.replace("https://daily.example/bridge", address)
+    assert only(page(head), "a.html").published == read
 
 
 def test_an_item_is_an_article_with_a_path_of_its_own() -> None:

@@ -13,6 +13,7 @@ from datetime import date
 from typing import Any
 
 from store.article.formats.document import day, one_line
+from store.article.formats.sites import site
 
 _ARTICLE = re.compile(r"(?:\w*Article|\w*Posting|Report)\Z")
 _WORD = re.compile(r"\w+")
@@ -24,6 +25,8 @@ _DATES = (
     "date",
 )  # fmt: skip
 _AUTHORS = ("author", "article:author", "dc.creator", "byl", "parsely-author", "sailthru.author")
+_SEPARATOR = re.compile(r"\s+[|•·–—-]\s+")
+_IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)/(\d\d)/(\d\d)/")
 _BY = re.compile(r"(?:by|par|von|por|автор:?)\s+", re.IGNORECASE)
 
 
@@ -43,18 +46,22 @@ class Head:
 def read_head(tree: Any) -> Head:
     """The head of a parsed page."""
     nodes = list(_linked_data(tree))
-    by_id = {node["@id"]: node for node in nodes if isinstance(node.get("@id"), str)}
+    by_id = {str(node["@id"]): node for node in nodes if node.get("@id") and node.get("name")}
     articles = [node for node in nodes if _is_article(node)]
     said = max(articles, key=_richness, default={})
     meta = _meta(tree)
     headline = one_line(said.get("headline"))
+    url = _url(tree, said, meta)
+    publisher = site(url) or _publisher(
+        said, meta, by_id, f"{url} {one_line(tree.findtext('.//title'))}"
+    )
     return Head(
-        title=_title(tree, headline, meta.get("og:title")) or headline,
-        published=_published(tree, said, meta),
-        authors=_authors(tree, said, meta, by_id),
-        publisher=_publisher(said, meta, by_id),
+        title=_title(tree, headline, _without_site(meta.get("og:title"), publisher)),
+        published=_local_day(_published(tree, said, meta), url),
+        authors=_authors(said, meta, by_id, publisher),
+        publisher=publisher,
         language=_language(tree, said, meta),
-        url=_url(tree, said, meta),
+        url=url,
         body=said.get("articleBody") if isinstance(said.get("articleBody"), str) else None,
     )
 
@@ -108,12 +115,12 @@ def _title(tree: Any, headline: str | None, shared: str | None) -> str | None:
     best, score = None, 0.0
     for element in tree.xpath("//h1"):
         text = one_line(element.text_content())
-        if not text or len(text) > 300:
+        if not text or len(text) > 300 or text.count(" ") < 2:
             continue
         likeness = max((_alike(text, name) for name in names), default=0.0)
         if likeness > score:
             best, score = text, likeness
-    if best is not None and score >= 0.5:
+    if best is not None and score >= 0.6:
         return best
     return headline or shared
 
@@ -135,8 +142,12 @@ def _published(tree: Any, said: Mapping[str, Any], meta: Mapping[str, str]) -> d
 
 
 def _authors(
-    tree: Any, said: Mapping[str, Any], meta: Mapping[str, str], by_id: Mapping[str, Any]
+    said: Mapping[str, Any],
+    meta: Mapping[str, str],
+    by_id: Mapping[str, Any],
+    publisher: str | None,
 ) -> tuple[str, ...]:
+    """Who wrote it; the outlet is not said twice."""
     given = said.get("author") or said.get("creator")
     names = [name for each in _each(given) if (name := _name(each, by_id))]
     if not names:
@@ -144,24 +155,50 @@ def _authors(
             if value := meta.get(name):
                 names = [part.strip() for part in re.split(r"[;,]", value)]
                 break
-    if not names:
-        marked = tree.xpath("//*[@itemprop='author'] | //a[@rel='author']")
-        names = [one_line(each.get("content") or each.text_content()) or "" for each in marked[:4]]
     names = [_BY.sub("", name, count=1) if _BY.match(name) else name for name in names]
-    kept = [name for name in names if name and "://" not in name and len(name) <= 80]
+    outlet = _flat(publisher or "")
+    kept = [
+        name
+        for name in names
+        if 2 < len(name) <= 80
+        and not re.search(r"://|\d{2}|\Anull\Z", name)
+        and _flat(name) not in (outlet, "")
+    ]
     return tuple(dict.fromkeys(kept))
 
 
 def _publisher(
-    said: Mapping[str, Any], meta: Mapping[str, str], by_id: Mapping[str, Any]
+    said: Mapping[str, Any], meta: Mapping[str, str], by_id: Mapping[str, Any], beside: str
 ) -> str | None:
-    """The name of the site; that of who publishes it where the site's is but its address."""
-    shown = meta.get("og:site_name")
-    named = next(filter(None, (_name(each, by_id) for each in _each(said.get("publisher")))), None)
-    for name in (shown, named):
-        if name and not _DOMAIN.match(name):
-            return name
-    return shown or named
+    """The name of the site: one that its address or the title of the page holds too, before the
+    name of a section, a company or a bare address."""
+    named = [_name(each, by_id) for each in _each(said.get("publisher"))]
+    given = (meta.get("og:site_name"), *named, meta.get("application-name"), meta.get("publisher"))
+    names = [name for name in given if name and len(name) <= 80 and "://" not in name]
+    words = [name for name in names if not _DOMAIN.match(name)]
+    known = [name for name in words if len(_flat(name)) > 1 and _flat(name) in _flat(beside)]
+    return next(iter([*known, *words, *names]), None)
+
+
+def _flat(text: str) -> str:
+    return "".join(filter(str.isalnum, text.casefold()))
+
+
+def _without_site(title: str | None, publisher: str | None) -> str | None:
+    """A title without the name of the site after it."""
+    parts = _SEPARATOR.split(title) if title else []
+    if title and len(parts) > 1 and publisher and _flat(parts[-1]) == _flat(publisher):
+        return title[: title.rindex(parts[-1])].rstrip(" |-–—•·") or title
+    return title
+
+
+def _local_day(published: date | None, url: str | None) -> date | None:
+    """The day in the address where it is a neighbour of that of a time of another zone."""
+    match = _IN_ADDRESS.search(url or "")
+    there = day("-".join(match.groups())) if match else None
+    if there is None or (published and abs((there - published).days) > 1):
+        return published
+    return there
 
 
 def _language(tree: Any, said: Mapping[str, Any], meta: Mapping[str, str]) -> str | None:
