@@ -112,6 +112,19 @@ def test_a_refusal_says_how_many_files_were_not_read(language, said):
     assert find(message(answered, words, left_out=3), "p", "unread") == []
 
 
+def test_a_source_of_pages_names_the_page_and_an_article_its_authors():
+    answer = samples.port_answer("Combien ?")
+    first = answer.citations[0]
+    paged = replace(first.article, pages=(0, first.start), authors=("Ann Lee", "Bo Tran"))
+    tree = sources(replace(answer, citations=(replace(first, article=paged),)), "ru")
+    assert [text_of(node) for node in find(tree, "span", "part")][:1] == ["стр. 2"]
+    unpaged = find(sources(replace(answer, citations=(first,))), "span", "part")
+    assert "page" not in " ".join(map(text_of, unpaged))
+    whole = reader(paged, (), Words("en"), samples.TODAY)
+    assert text_of(find(whole, "p", "authors")[0]) == "Ann Lee, Bo Tran"
+    assert find(reader(first.article, (), Words("en"), samples.TODAY), "p", "authors") == []
+
+
 def test_a_refusal_is_its_message_and_no_source():
     answer = samples.refused("What?")
     tree = shown(answer)

@@ -58,6 +58,8 @@ class CitationRecord:
     passage: str
     before: str
     after: str
+    page: int | None = None
+    """Of its file, counted from 1, where that has pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,6 +248,7 @@ def _citation(citation: Citation) -> CitationRecord:
         passage=citation.passage_id,
         before=before,
         after=after,
+        page=citation.article.page_of(citation.start),
     )
 
 

@@ -42,11 +42,12 @@ def about(article: ArticleRecord, words: Words, today: date) -> list[Node | str]
     return line
 
 
-def part_label(kind: Kind, words: Words) -> Node | None:
-    """What part of an article a quote stands in, unless it is its text."""
-    if kind == "body":
-        return None
-    return h("span", {"class": "part"}, words.text(f"part.{kind}"))
+def part_label(kind: Kind, words: Words, page: int | None = None) -> Node | None:
+    """What part of an article a quote stands in, unless it is its text, and on which page."""
+    said = [words.text(f"part.{kind}")] if kind != "body" else []
+    if page is not None:
+        said.append(words.text("answer.page", n=page))
+    return h("span", {"class": "part"}, ", ".join(said)) if said else None
 
 
 def one_line(article: ArticleRecord, words: Words) -> str:

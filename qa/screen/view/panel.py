@@ -74,7 +74,7 @@ def _card(
                         )
                         for support, n in counts
                     ],
-                    part_label(citation.part, words),
+                    part_label(citation.part, words, citation.page),
                 ),
                 h("span", {"class": "preview", **lang}, citation.quote),
             ),

@@ -28,6 +28,7 @@ def reader(article: Article, spans: Iterable[Span], words: Words, today: date) -
         "article",
         {"class": "whole"},
         h("h2", {"lang": lang, "tabindex": "-1"}, a.title),
+        h("p", {"class": "authors"}, ", ".join(a.authors)) if a.authors else None,
         h("p", {"class": "meta"}, about(record, words, today), " · " if link else "", link),
         h("p", {"class": "path"}, a.path, " · ", words.counted("marked", len(marked))),
         h("div", {"class": "text", "lang": lang}, _parts(article, marked, words)),
