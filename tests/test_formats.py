@@ -322,6 +322,13 @@ def test_a_table_without_a_column_of_texts_names_the_columns_it_has() -> None:
     assert error.value.reason == "columns"
 
 
+def test_xml_that_is_no_feed_is_not_taken_for_text() -> None:
+    content = b"<?xml version='1.0'?><catalog><item>Bridge</item></catalog>"
+    with pytest.raises(ArticleError, match=r"'a.xml' is XML of a kind.*expected RSS") as error:
+        articles_from(content, "a.xml")
+    assert error.value.reason == "kind"
+
+
 def test_a_page_that_a_script_draws_says_so() -> None:
     with pytest.raises(ArticleError, match="drawn by a script"):
         articles_from(b"<!DOCTYPE html><html><body><script>app()</script></body></html>", "a.html")

@@ -33,6 +33,12 @@ def contents(content: bytes, name: str, depth: int = 0) -> Contents | None:
     """
     found = sniff(content, name)
     if found is None:
+        if content.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<?xml"):
+            raise ArticleError(
+                f"{name!r} is XML of a kind that is not read, expected RSS or Atom; save its text "
+                "as .txt, then run `qa sync`",
+                "kind",
+            )
         return None
     if depth > MOST_DEEP:
         raise ArticleError(
