@@ -30,7 +30,7 @@ TEASERS = 3
 """One in this many of them may be a teaser: a page has many that are alike."""
 BY_SEARCH = 4.0
 """What the score of the first stage counts for beside the reader's, as logits."""
-BY_NAMES = 1.0
+BY_NAMES = 2.0
 """What the share of the question's names that a passage holds counts for, the same."""
 
 
