@@ -161,6 +161,26 @@ def test_many_questions_of_one_program_at_once_are_all_answered(served, gate):
     asyncio.run(walk())
 
 
+def test_nothing_is_kept_of_calls_that_are_over(served, gate):
+    async def walk() -> None:
+        async with clients(served[0], "one") as (one,):
+            for n in range(20):
+                assert "answer" in await one.ask(f"brest {n}")
+            tickets = [await one.ticket(f"gated brest {n}") for n in range(2)]
+            for ticket in tickets:
+                address = f"{ASK}/{ticket}"
+                async with one.http.stream("GET", address, headers=one.cookies):
+                    pass
+            gate.opened.set()
+            assert "answer" in await one.ask("brest, the last")
+
+    queue = served[0].blocks._queue
+    before = len(queue.pending_event_ids_session)
+    asyncio.run(walk())
+    # What a reader left may still be on its way out.
+    assert len(queue.pending_event_ids_session) <= before + 2
+
+
 def test_a_reader_who_goes_while_waiting_leaves_the_line(served, gate):
     async def walk() -> None:
         async with clients(served[0], "heavy") as (heavy,):

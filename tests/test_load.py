@@ -188,7 +188,7 @@ def test_memory_stays_flat_over_a_long_day(running, say):
     whole = time.monotonic() - began
     per_question = (seen[1] - seen[0]) * 1024 / (IN_A_ROW * 3 / 4)
     say(in_a_row=IN_A_ROW, each=whole / IN_A_ROW / running.alone, kilobytes_each=per_question)
-    assert per_question < 20
+    assert per_question < 5
 
 
 def test_readers_who_are_slow_or_gone_cost_the_others_little(running, say):

@@ -47,8 +47,18 @@ class GuardedServer(gr.Server):
 
     def build_middleware_stack(self) -> ASGIApp:
         places = {"ask": ANSWERS_AT_ONCE, "sync": SYNCS_AT_ONCE}
-        inner = Line(super().build_middleware_stack(), places)
+        inner = Line(super().build_middleware_stack(), places, self._forget)
         return Guard(inner, self.hosts, allowed=self.allowed)
+
+    def _forget(self, event: str, gone: bool) -> None:
+        """Gradio keeps the ids of every session for ever, the messages of the last 2,000, and the
+        state of the last 10,000; here each call is a session."""
+        queue = self.get_blocks()._queue
+        queue.pending_event_ids_session.pop(event, None)
+        if not gone:
+            queue.pending_messages_per_session.pop(event, None)
+            self.state_holder.session_data.pop(event, None)
+            self.state_holder.time_last_used.pop(event, None)
 
 
 def build_app(

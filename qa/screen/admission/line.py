@@ -13,7 +13,7 @@ import ipaddress
 import json
 import secrets
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from http.cookies import CookieError, SimpleCookie
 from typing import Any
@@ -56,10 +56,17 @@ class Held:
 
 
 class Line:
-    """ASGI middleware before Gradio: `places` is how many calls of each name run at once."""
+    """ASGI middleware before Gradio: `places` is how many calls of each name run at once, and
+    `forget` is told the events that are over, with whether their reader was gone before."""
 
-    def __init__(self, app: App, places: Mapping[str, int]) -> None:
+    def __init__(
+        self,
+        app: App,
+        places: Mapping[str, int],
+        forget: Callable[[str, bool], None] = lambda event, gone: None,
+    ) -> None:
         self.app = app
+        self._forget = forget
         self._turns = {name: Turns(count) for name, count in places.items()}
         self._held: dict[str, Held] = {}
         self._followed: set[Held] = set()
@@ -153,9 +160,12 @@ class Line:
             if message["type"] == "http.response.body" and message.get("body"):
                 await out(_part(message["body"]))
 
-        await self.app(
-            _inner(scope, "GET", f"{CALL}{held.name}/{event}"), _once(b"", gone), pass_on
-        )
+        try:
+            await self.app(
+                _inner(scope, "GET", f"{CALL}{held.name}/{event}"), _once(b"", gone), pass_on
+            )
+        finally:
+            self._forget(event, gone.is_set())
 
 
 def client_of(scope: Scope) -> str:
