@@ -328,7 +328,7 @@ def test_rebuild_that_is_cut_short_leaves_the_first_answering(path: Path, folder
 
 def test_older_format_is_rebuilt_by_sync_only(path: Path, folder: Path, monkeypatch) -> None:
     build(path, folder).close()
-    monkeypatch.setattr("store.index.catalogue.FORMAT", 2)
+    monkeypatch.setattr("store.index.opening.FORMAT", 2)
     monkeypatch.setattr("store.index.catalogue.SCHEMA", SCHEMA.replace("'1'", "'2'", 1))
     with pytest.raises(IndexMismatch, match=r"has format 1, expected 2: run `qa sync .*articles`"):
         Index.open(path, CountingEmbedder())
@@ -342,7 +342,7 @@ def test_older_format_is_rebuilt_by_sync_only(path: Path, folder: Path, monkeypa
 
 def test_newer_format_is_left_alone(path: Path, folder: Path, monkeypatch) -> None:
     build(path, folder).close()
-    monkeypatch.setattr("store.index.catalogue.FORMAT", 0)
+    monkeypatch.setattr("store.index.opening.FORMAT", 0)
     for create in (False, True):
         with pytest.raises(IndexMismatch, match="has format 1, expected 0: a newer version"):
             Index.open(path, CountingEmbedder(), create=create)
