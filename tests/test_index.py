@@ -20,7 +20,7 @@ from store.errors import IndexBusy, IndexDamaged, IndexMismatch, IndexMissing, S
 from store.index import dense
 from store.index.catalogue import Catalogue
 from store.index.index import Index
-from store.index.schema import SCHEMA
+from store.index.schema import FORMAT, SCHEMA
 from store.language.tokens import analyse
 from store.passage import embedding_text, split_passages
 
@@ -328,9 +328,11 @@ def test_rebuild_that_is_cut_short_leaves_the_first_answering(path: Path, folder
 
 def test_older_format_is_rebuilt_by_sync_only(path: Path, folder: Path, monkeypatch) -> None:
     build(path, folder).close()
-    monkeypatch.setattr("store.index.opening.FORMAT", 2)
-    monkeypatch.setattr("store.index.catalogue.SCHEMA", SCHEMA.replace("'1'", "'2'", 1))
-    with pytest.raises(IndexMismatch, match=r"has format 1, expected 2: run `qa sync .*articles`"):
+    monkeypatch.setattr("store.index.opening.FORMAT", FORMAT + 1)
+    raised = SCHEMA.replace(f"'{FORMAT}'", f"'{FORMAT + 1}'", 1)
+    monkeypatch.setattr("store.index.catalogue.SCHEMA", raised)
+    said = rf"has format {FORMAT}, expected {FORMAT + 1}: run `qa sync .*articles`"
+    with pytest.raises(IndexMismatch, match=said):
         Index.open(path, CountingEmbedder())
     with Index.open(path, CountingEmbedder(), create=True) as index:
         assert index.folder == folder
@@ -344,7 +346,9 @@ def test_newer_format_is_left_alone(path: Path, folder: Path, monkeypatch) -> No
     build(path, folder).close()
     monkeypatch.setattr("store.index.opening.FORMAT", 0)
     for create in (False, True):
-        with pytest.raises(IndexMismatch, match="has format 1, expected 0: a newer version"):
+        with pytest.raises(
+            IndexMismatch, match=f"has format {FORMAT}, expected 0: a newer version"
+        ):
             Index.open(path, CountingEmbedder(), create=create)
     monkeypatch.undo()
     Index.open(path, CountingEmbedder()).close()
