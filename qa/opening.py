@@ -74,7 +74,7 @@ def build_answerer(
     from qa.answer.answerer import Answerer
     from qa.answer.engine import CitedQueryEngine
     from qa.answer.thresholds import PLAIN, READER
-    from qa.reader import open_reader
+    from qa.reader import SourcedReader, open_reader
     from qa.retrieval.plain import PlainRerank
     from qa.retrieval.rerank import ReaderRerank
     from qa.retrieval.retriever import Retriever
@@ -88,11 +88,12 @@ def build_answerer(
         assert to is not None
         writer = Writer(to, build_checker(index.embedder))
     reader = open_reader(settings.reader)
+    trained = reader.languages if isinstance(reader, SourcedReader) else None
     engine = CitedQueryEngine(
         index,
         Retriever(index),
         PlainRerank(index=index) if reader is None else ReaderRerank(reader=reader),
-        thresholds=PLAIN if reader is None else READER,
+        thresholds=PLAIN if reader is None else replace(READER, trained=trained),
         kept=settings.passages,
         writer=writer,
         language=settings.language,

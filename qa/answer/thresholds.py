@@ -17,6 +17,10 @@ class Thresholds:
     """Least for an answer from an article in the question's language."""
     across: float
     """The same for one in another language."""
+    strange: float = 0.15
+    """The same where one of the two is a language that the second stage was not trained in."""
+    trained: frozenset[str] | None = None
+    """Those languages; None when they are not known."""
     rival: float = 0.8
     """Share of the best passage's probability from which another figure is shown beside it."""
     more: float = 0.9
@@ -24,9 +28,11 @@ class Thresholds:
 
     def needed(self, asked: str, told: str) -> float:
         """The least probability for a question in one language and an article in another."""
+        if self.trained is not None and not {asked, told} <= self.trained:
+            return self.strange
         return self.same if asked == told else self.across
 
 
-READER = Thresholds(same=0.35, across=0.25)
+READER = Thresholds(same=0.26, across=0.24)
 PLAIN = Thresholds(same=0.1, across=0.1)
 """Of the plain baseline, `QA_READER=none`: one threshold on its fused score."""

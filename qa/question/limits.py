@@ -67,6 +67,28 @@ class Limits:
         """Ids of the articles that are within all limits as a whole."""
         return frozenset(a.id for a in articles if all(_holds_article(f, a) for f in self.filters))
 
+    def settled_by(self, article: Article) -> tuple[str, ...]:
+        """Times of the question, as it spells them, that an article's day of publication settles:
+        its text need not name them again.
+        """
+        return tuple(
+            f.surface
+            for f in self.filters
+            if f.kind == "dates" and article.published is not None and _holds_article(f, article)
+        )
+
+    def begins_at(self, article: Article, passage: Passage) -> int:
+        """Where in the article's text the passage begins to tell of the time that was asked for: at
+        its first sentence that names it, when the article is of another day.
+        """
+        for f in self.filters:
+            if f.kind != "dates" or article.published is None or _holds_article(f, article):
+                continue
+            for start, end in passage.sentences:
+                if _names_time(article.text[start:end], article, f):
+                    return start
+        return passage.start
+
     def admit(self, article: Article, passage: Passage) -> bool:
         """Whether a passage of the article is within all limits."""
         return all(_holds_article(f, article) or _names(f, article, passage) for f in self.filters)

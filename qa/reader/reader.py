@@ -39,6 +39,8 @@ class SourcedReader:
         card = _card(folder)
         self.digests: dict[str, str] = dict(card["sha256"])
         """SHA-256 of each file of the encoder."""
+        self.languages: frozenset[str] = frozenset(card.get("languages", ()))
+        """Those it was trained in; of others it is less sure than it should be."""
         self._name = name
         self._calibration = _calibration(folder)
         self._encoder = Encoder(folder, self.digests, threads)

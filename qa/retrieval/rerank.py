@@ -16,12 +16,12 @@ from llama_index.core.postprocessor.types import BaseNodePostprocessor
 from llama_index.core.schema import NodeWithScore, QueryBundle
 
 from qa.question.question import Question
-from qa.reader import Reader
+from qa.reader import Reader, Reading
 from qa.retrieval.hit import Hit, Leg, Span
 from qa.retrieval.legible import legible
 from qa.retrieval.mention import mentioned
 from qa.retrieval.naming import names_held
-from qa.retrieval.nodes import as_bundle, as_node, hits_of
+from qa.retrieval.nodes import QuestionBundle, as_bundle, as_node, hits_of
 from qa.retrieval.readable import Stretch, stretches
 
 READ = 6
@@ -51,28 +51,46 @@ class ReaderRerank(BaseNodePostprocessor):
         hits = hits_of(nodes)
         if asked.question.topics:
             return [as_node(hit) for hit in _naming(asked.question, hits)]
-        read = self._read(asked.question, hits, max(1, self.most // asked.parts))
+        read = self._read(asked, hits, max(1, self.most // asked.parts))
         return [as_node(hit) for hit in read]
 
-    def _read(self, question: Question, hits: Sequence[Hit], most: int) -> list[Hit]:
+    def _readings(
+        self, asked: QuestionBundle, hits: Sequence[Hit], texts: Sequence[_Text]
+    ) -> list[Reading]:
+        """What is read in each text; a time that the article's day settles is not asked of it."""
+        reader: Reader = self.reader
+        words = legible(asked.question, hits)
+        groups: dict[str, list[int]] = {}
+        for i, text in enumerate(texts):
+            settled = asked.limits.settled_by(hits[text.place].article)
+            groups.setdefault(_without(words, settled), []).append(i)
+        found: dict[int, Reading] = {}
+        for question, members in groups.items():
+            articles = [hits[texts[i].place].article for i in members]
+            readings = reader.read(
+                question,
+                [texts[i].stretch.text for i in members],
+                [texts[i].stretch.title for i in members],
+                across=[article.language != asked.question.language for article in articles],
+            )
+            found.update(zip(members, readings, strict=True))
+        return [found[i] for i in range(len(texts))]
+
+    def _read(self, asked: QuestionBundle, hits: Sequence[Hit], most: int) -> list[Hit]:
         """The hits that were read, best first, then the others as they were."""
         texts: list[_Text] = []
         teasers = 0
         for place, hit in enumerate(hits):
-            parts = [_Text(place, each) for each in stretches(hit)]
+            begins = asked.limits.begins_at(hit.article, hit.passage)
+            parts = [_Text(place, _from(each, begins)) for each in stretches(hit)]
             teasers += hit.passage.kind == "related"
             if hit.passage.kind == "related" and teasers > max(1, most // TEASERS):
                 continue
             if len(texts) + len(parts) > most and texts:
                 break
             texts += parts
-        reader: Reader = self.reader
-        readings = reader.read(
-            legible(question, hits),
-            [text.stretch.text for text in texts],
-            [text.stretch.title for text in texts],
-            across=[hits[t.place].article.language != question.language for t in texts],
-        )
+        question = asked.question
+        readings = self._readings(asked, hits, texts)
         best: dict[int, Span] = {}
         for text, reading in zip(texts, readings, strict=True):
             start = text.stretch.start
@@ -90,6 +108,20 @@ class ReaderRerank(BaseNodePostprocessor):
         rest = [replace(h, score=lowest * _below_one(h.score)) for i, h in enumerate(hits)
                 if i not in best]  # fmt: skip
         return found + rest
+
+
+def _from(stretch: Stretch, begins: int) -> Stretch:
+    """The stretch from an offset of the article on, if it lies inside."""
+    cut = begins - stretch.start
+    if not 0 < cut < len(stretch.text):
+        return stretch
+    return replace(stretch, start=begins, text=stretch.text[cut:])
+
+
+def _without(text: str, times: tuple[str, ...]) -> str:
+    for time in times:
+        text = text.replace(time, " ", 1)
+    return " ".join(text.split())
 
 
 def _naming(question: Question, hits: Sequence[Hit]) -> list[Hit]:

@@ -169,6 +169,12 @@ def source(line: str) -> str | None:
     return name if name and "://" not in name else None
 
 
+def without_byline(text: str) -> str:
+    """The names after `By`, `Par`, `Автор:`; the text itself when it does not begin so."""
+    match = _lines().byline.match(text)
+    return match["names"].strip() if match else text
+
+
 def is_byline(line: str) -> bool:
     """`By Jane Doe`, `Par Jean Dupont et Anne Petit`, `Автор: Иван Петров`."""
     match = _lines().byline.match(line) if len(line) <= 100 else None

@@ -25,6 +25,7 @@ from qa.reader.encoding import best_span, encode
 from qa.reader.training.graph import Tensors, build, layers, reference
 from store.encoder import Encoder, Rows, TextTokenizer
 from store.encoder.encoder import EMBEDDINGS, FILES, GRAPH, TOKENIZER
+from store.language.languages import codes
 
 FORMAT = 1
 
@@ -43,6 +44,7 @@ def export(checkpoint: Path, out: Path, name: str) -> None:
         "layers": layers(tensors),
         "width": int(tensors["pos"].shape[1]),
         "vocabulary": len(Rows(out / EMBEDDINGS)),
+        "languages": sorted(codes()),
         "sha256": digests,
     }
     (out / "reader.json").write_text(json.dumps(card, indent=2) + "\n", "utf-8")

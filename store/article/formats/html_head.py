@@ -14,6 +14,7 @@ from typing import Any
 
 from store.article.formats.document import day, one_line
 from store.article.formats.sites import site
+from store.article.furniture import without_byline
 
 _ARTICLE = re.compile(r"(?:\w*Article|\w*Posting|Report)\Z")
 _WORD = re.compile(r"\w+")
@@ -27,7 +28,6 @@ _DATES = (
 _AUTHORS = ("author", "article:author", "dc.creator", "byl", "parsely-author", "sailthru.author")
 _SEPARATOR = re.compile(r"\s+[|•·–—-]\s+")
 _IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)/(\d\d)/(\d\d)/")
-_BY = re.compile(r"(?:by|par|von|por|автор:?)\s+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +155,7 @@ def _authors(
             if value := meta.get(name):
                 names = [part.strip() for part in re.split(r"[;,]", value)]
                 break
-    names = [_BY.sub("", name, count=1) if _BY.match(name) else name for name in names]
+    names = [without_byline(name) for name in names]
     outlet = _flat(publisher or "")
     kept = [
         name
