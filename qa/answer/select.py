@@ -92,8 +92,11 @@ def _rival(
     if question.asks != "quantity" or not ours:
         return None
     for other in read:
-        as_sure = _sure(other) >= thresholds.rival * _sure(best)
-        if other.article.id == best.article.id or not as_sure or not _as_near(other, best):
+        as_sure = _sure(other) >= thresholds.rival * _sure(best) and _as_near(other, best)
+        alike = _sure(other) >= thresholds.needed(question.language, other.article.language)
+        if other.article.id == best.article.id:
+            continue
+        if not as_sure and not (alike and _told_alike(other, best)):
             continue
         theirs = _figures(other)
         if theirs and not ours & theirs and not absent(question, other):
@@ -129,6 +132,20 @@ def _sentence(hit: Hit) -> str:
 def _has_anything(hit: Hit) -> bool:
     """Whether a passage has any word of the question, or any like one: "Thank you!" has none."""
     return any(hit.legs[leg].score > 0 for leg in ("words", "late") if leg in hit.legs)
+
+
+def _told_alike(a: Hit, b: Hit) -> bool:
+    """Whether the sentences that answer are of the same words but for who says so: two thirds of
+    the shorter one's tokens, numbers aside, are in the other."""
+    told = []
+    for hit in (a, b):
+        span = hit.span
+        held = next((s for s in hit.passage.sentences if span and s[0] <= span.start < s[1]), None)
+        if held is None:
+            return False
+        tokens = analyse(hit.article.text[held[0] : held[1]], hit.article.language)
+        told.append({token for token in tokens if not any(map(str.isdigit, token))})
+    return bool(told[0] and told[1]) and 3 * len(told[0] & told[1]) >= 2 * min(map(len, told))
 
 
 def _as_near(other: Hit, best: Hit) -> bool:

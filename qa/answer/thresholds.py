@@ -21,7 +21,7 @@ class Thresholds:
     """The same where one of the two is a language that the second stage was not trained in."""
     trained: frozenset[str] | None = None
     """Those languages; None when they are not known."""
-    rival: float = 0.8
+    rival: float = 0.75
     """Share of the best passage's probability from which another figure is shown beside it."""
     more: float = 0.9
     """The same for a further answer to a question that may have several."""
