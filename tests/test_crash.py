@@ -32,6 +32,7 @@ STEPS = {
     ),
     "store.index.vectors.VectorIndex": ("create", "upsert", "delete", "drop", "close"),
     "store.index.snapshot.Corpus": ("renew",),
+    "store.index.lexical.LanguageIndex": ("save",),
 }
 """Every call that changes what is kept, which a kill may come between."""
 

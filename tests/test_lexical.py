@@ -140,3 +140,25 @@ def test_damaged_cache_is_rebuilt(tmp_path: Path) -> None:
         index = open_index(tmp_path, reads=reads)
         assert [hit[0] for hit in index.search(["rain"], "en", 5, None)] == ["e1", "e0"]
         assert reads == ["en", "vi", "und"], f"{file.name} was not missed"
+
+
+@pytest.mark.parametrize("written", [0, 1, 2])
+def test_cache_whose_writing_ends_early_does_not_count(
+    tmp_path: Path, written, monkeypatch
+) -> None:
+    real, calls = LanguageIndex.save, iter(range(10))
+
+    def save(index: LanguageIndex, folder: Path) -> None:
+        if next(calls) == written:
+            raise KeyboardInterrupt
+        real(index, folder)
+
+    monkeypatch.setattr(LanguageIndex, "save", save)
+    with pytest.raises(KeyboardInterrupt):
+        open_index(tmp_path, revision=1)
+    assert not (tmp_path / "1").exists()
+    monkeypatch.undo()
+    reads: list[str] = []
+    open_index(tmp_path, revision=1, reads=reads)
+    assert reads == ["en", "vi", "und"]
+    assert [path.name for path in tmp_path.iterdir()] == ["1"]

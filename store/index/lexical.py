@@ -145,14 +145,15 @@ class LexicalIndex:
         return cls(loaded, ids)
 
     def _save(self, folder: Path, revision: int) -> None:
-        # The manifest comes last: a cache without it does not count.
-        cache = folder / str(revision)
+        # Renamed into place when it is whole: a kill leaves no cache rather than half of one.
         shutil.rmtree(folder, ignore_errors=True)
-        cache.mkdir(parents=True)
+        unfinished = folder / "unfinished"
+        unfinished.mkdir(parents=True)
         for language, index in self.languages.items():
-            index.save(cache / language)
+            index.save(unfinished / language)
         manifest = json.dumps(_manifest(self.ids))
-        (cache / "manifest.json").write_text(manifest, encoding="utf-8")
+        (unfinished / "manifest.json").write_text(manifest, encoding="utf-8")
+        unfinished.rename(folder / str(revision))
 
     def search(
         self, tokens: Sequence[str], language: str, k: int, among: Collection[str] | None
