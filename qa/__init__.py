@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from qa.answer.answer import Answer, Citation, Statement
     from qa.answer.answerer import Answerer
     from qa.answer.citation import verify
-    from qa.answer.engine import CitedQueryEngine
+    from qa.answer.query_engine import CitedQueryEngine
     from qa.errors import (
         BatchError,
         LanguageError,
@@ -48,7 +48,7 @@ _HOMES = {
     "open_answerer": "qa.opening",
     "chat_interface": "qa.opening",
     "verify": "qa.answer.citation",
-    "CitedQueryEngine": "qa.answer.engine",
+    "CitedQueryEngine": "qa.answer.query_engine",
     "QAError": "qa.errors",
     "SettingsError": "qa.errors",
     "QuestionError": "qa.errors",

@@ -72,7 +72,7 @@ def build_answerer(
 ) -> Answerer:
     """An answerer over an open index, with all that it is made of."""
     from qa.answer.answerer import Answerer
-    from qa.answer.engine import CitedQueryEngine
+    from qa.answer.query_engine import CitedQueryEngine
     from qa.answer.thresholds import PLAIN, READER
     from qa.reader import SourcedReader, open_reader
     from qa.retrieval.plain import PlainRerank

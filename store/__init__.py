@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from store.article.article import Article, Kind, Part
     from store.article.folder import list_articles
-    from store.article.reading import parse_article, read_article
+    from store.article.parsing import parse_article, read_article
     from store.embedding.embedding import Embedder, open_embedder
     from store.errors import (
         ArticleError,
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 _HOMES = {
     "store.article.article": "Article Part Kind",
     "store.article.folder": "list_articles",
-    "store.article.reading": "read_article parse_article",
+    "store.article.parsing": "read_article parse_article",
     "store.language.detect": "detect_language",
     "store.language.sentence": "split_sentences",
     "store.passage": "Passage split_passages context embedding_text",

@@ -30,7 +30,7 @@ STEPS = {
         "touch",
         "set_failures",
     ),
-    "store.index.vectors.VectorIndex": ("create", "upsert", "delete", "drop", "close"),
+    "store.index.chroma.VectorIndex": ("create", "upsert", "delete", "drop", "close"),
     "store.index.snapshot.Corpus": ("renew",),
     "store.index.lexical.LanguageIndex": ("save",),
 }

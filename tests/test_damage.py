@@ -62,7 +62,7 @@ def killed_reading(path: Path) -> None:
 
 def killed_writing(path: Path) -> None:
     """A process that was killed in the middle of a sync."""
-    from store.index.vectors import VectorIndex
+    from store.index.chroma import VectorIndex
 
     real = VectorIndex.upsert
 

@@ -24,7 +24,7 @@ from odf.text import H, P
 from store import Article, ArticleError
 from store.article.folder import MAX_BYTES, SUFFIXES
 from store.article.formats import archive
-from store.article.reading import Reading, articles_from
+from store.article.parsing import Reading, articles_from
 
 TITLE = "Ministers agree on a new bridge over the Volga"
 FIRST = "The bridge will be 3.4 kilometres long, the ministry of transport said on Monday."

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from fakes import CountingEmbedder, write_articles
 from hostile import CONTROLS, INJECTIONS, MARKUP, PATHS
 from store import ArticleError, Index, parse_article, split_passages
-from store.article.reading import articles_from
+from store.article.parsing import articles_from
 
 BODY = "The port of Brest ordered three cranes.\n\nThey cost 42 million euros."
 HEADS = {

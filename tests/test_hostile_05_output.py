@@ -18,7 +18,7 @@ from qa.screen.record import TurnRecord, read_turns, record_of, to_plain
 from qa.screen.view import export
 from qa.screen.view.message import message
 from qa.screen.view.nodes import h, text_of, to_html
-from qa.screen.view.panel import section
+from qa.screen.view.sources import section
 from qa.words import Words
 
 ALL = (*MARKUP, *CONTROLS, *INJECTIONS)

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from qa.llm.cleaning import Visible
 from qa.llm.markers import LONGEST, Marker, MarkerParser
 from qa.llm.piece import Piece, Quote
-from qa.llm.reading import Visible
 from qa.llm.transcript import LONGEST as LONGEST_REPLY
 from qa.llm.transcript import Transcript
 

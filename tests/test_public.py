@@ -60,7 +60,7 @@ TRAINING = ("store/training", "qa/reader/training")
 
 HOMES = {
     # what is imported or read -> the only places that may, as prefixes of a path
-    "chromadb": ("store/index/vectors.py",),
+    "chromadb": ("store/index/chroma.py",),
     "llama_index.vector_stores": (),
     "bm25s": ("store/index/lexical.py",),
     "sentence_transformers": ("store/embedding/embedding.py", "store/training/"),
@@ -326,9 +326,9 @@ def test_a_module_holds_one_idea(path):
 def test_chroma_never_builds_what_a_collection_names():
     """`collection.configuration` instantiates a stored embedding function; see SECURITY.md."""
     used = [name_of(path) for path in MODULES for name in imported(path) if "chromadb.app" in name]
-    tree = ast.parse((ROOT / "store" / "index" / "vectors.py").read_text("utf-8"))
+    tree = ast.parse((ROOT / "store" / "index" / "chroma.py").read_text("utf-8"))
     used += [
-        f"store/index/vectors.py:{node.lineno}"
+        f"store/index/chroma.py:{node.lineno}"
         for node in ast.walk(tree)
         if isinstance(node, ast.Attribute) and node.attr == "configuration"
     ]

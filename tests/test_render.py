@@ -22,8 +22,8 @@ from qa.screen.view.export import as_json, markdown, with_citations
 from qa.screen.view.message import message
 from qa.screen.view.nodes import Node, text_of, to_html, to_json
 from qa.screen.view.overview import overview
-from qa.screen.view.panel import section
 from qa.screen.view.shell import corpus_line, shell
+from qa.screen.view.sources import section
 from qa.screen.view.whole_article import merged, reader
 from qa.words import Words, languages
 from store.article.article import Article

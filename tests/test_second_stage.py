@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from fakes import write_articles
 from qa.answer.answer import Answer
-from qa.answer.engine import CitedQueryEngine, CitedResponse
+from qa.answer.query_engine import CitedQueryEngine, CitedResponse
 from qa.opening import build_answerer
 from qa.reader import Reading
 from qa.retrieval.rerank import READ, ReaderRerank

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Generator, Sequence, Set
 
 from qa.answer.answer import Answer, Draft
-from qa.answer.engine import CitedQueryEngine, CitedResponse, Turn
+from qa.answer.query_engine import CitedQueryEngine, CitedResponse, Turn
 from qa.question.filters import FilterKind
 from qa.retrieval.retriever import Retriever
 from store import Index

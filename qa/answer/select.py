@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from qa.answer.hinge import absent
+from qa.answer.missing_names import absent
 from qa.answer.quote import Quote, quotes_of
 from qa.answer.thresholds import Thresholds
 from qa.question.question import Question

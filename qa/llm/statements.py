@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from qa.answer.answer import Citation, Statement
 from qa.check import Checker, Source, Verdict
 from qa.check.verdict import Reason, Support
+from qa.llm.cleaning import without_leading
 from qa.llm.piece import Quote
 from qa.llm.prompt import visible
-from qa.llm.reading import without_leading
 from qa.llm.transcript import Mark, Transcript
 from qa.retrieval.hit import Hit
 from store import Article, detect_language, split_sentences

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from qa.llm.cleaning import Visible
 from qa.llm.markers import Marker, MarkerParser
 from qa.llm.piece import Piece, Quote
-from qa.llm.reading import Visible
 
 LONGEST = 12_000
 """Characters after which a reply that does not end is ended."""

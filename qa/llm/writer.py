@@ -22,10 +22,10 @@ from qa.errors import (
     ModelUnknown,
     ModelUnreachable,
 )
+from qa.llm.cleaning import readable
 from qa.llm.endpoint import Endpoint
 from qa.llm.model import Model, open_model
 from qa.llm.prompt import Passage, answer_prompt, condense_prompt, fresh_nonce
-from qa.llm.reading import readable
 from qa.llm.rewriting import alone, with_earlier
 from qa.llm.statements import Author
 from qa.llm.transcript import Transcript

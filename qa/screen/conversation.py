@@ -18,7 +18,7 @@ from qa.screen.bounds import Few, Many, Name, Sentence
 from qa.screen.record import TurnRecord, record_of, to_plain
 from qa.screen.view.message import message
 from qa.screen.view.nodes import to_json
-from qa.screen.view.panel import section
+from qa.screen.view.sources import section
 from qa.words import Words
 from store import StoreError
 

@@ -8,9 +8,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from store.index.catalogue import Catalogue
+from store.index.chroma import PAGE, VectorIndex
 from store.index.records import PassageRow
 from store.index.snapshot import Snapshot
-from store.index.vectors import PAGE, VectorIndex
 
 EXACT_BELOW = 1000
 """So few candidates are compared one by one: it is faster than Chroma, and misses none."""

@@ -12,10 +12,10 @@ from pathlib import Path
 
 from store.errors import IndexDamaged
 from store.index.catalogue import Catalogue
+from store.index.chroma import VectorIndex
 from store.index.lexical import CACHE_FAULTS, LexicalIndex
 from store.index.records import Vector
 from store.index.snapshot import Snapshot
-from store.index.vectors import VectorIndex
 
 SAMPLE = 50
 """Rows looked up by their own vector."""

@@ -14,8 +14,8 @@ from store.article.article import Article
 from store.embedding.digest import folder_digests
 from store.errors import IndexDamaged
 from store.index.catalogue import Catalogue
+from store.index.chroma import PAGE, Metadata, VectorIndex
 from store.index.snapshot import Corpus
-from store.index.vectors import PAGE, Metadata, VectorIndex
 
 
 class Row(NamedTuple):

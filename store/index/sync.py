@@ -16,13 +16,13 @@ from pathlib import Path
 from store.article.article import Article
 from store.article.folder import SUFFIXES, read_bytes, scan_folder
 from store.article.formats.document import LeftOut
-from store.article.reading import Reading, articles_from
+from store.article.parsing import Reading, articles_from
 from store.embedding.embedding import Embedder
 from store.errors import ArticleError, FolderError, Unread
 from store.index.catalogue import Catalogue
+from store.index.chroma import VectorIndex
 from store.index.records import Failure, FileRecord, IndexedPassage, Vector
 from store.index.replica import Row, metadata, upsert
-from store.index.vectors import VectorIndex
 from store.language.tokens import analyse
 from store.passage import embedding_text, split_passages
 

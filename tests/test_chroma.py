@@ -1,4 +1,4 @@
-"""store/index/vectors.py: Chroma behind one seam, with its traps closed."""
+"""store/index/chroma.py: Chroma behind one seam, with its traps closed."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from store.errors import IndexDamaged
-from store.index.vectors import PAGE, VectorIndex
+from store.index.chroma import PAGE, VectorIndex
 
 ONE, TWO = "1" * 12, "2" * 12
 
@@ -71,7 +71,7 @@ def test_nothing_asked_is_nothing_found(vectors: VectorIndex) -> None:
 
 @pytest.mark.parametrize("count", [1, 6, 7, 8, 30])
 def test_more_than_one_page_and_one_batch(vectors: VectorIndex, monkeypatch, count: int) -> None:
-    monkeypatch.setattr("store.index.vectors.PAGE", 7)
+    monkeypatch.setattr("store.index.chroma.PAGE", 7)
     monkeypatch.setattr(vectors, "_batch", lambda: 6)
     fill(vectors, count)
     assert vectors.ids(ONE) == {f"r{i}" for i in range(count)}
