@@ -118,7 +118,8 @@ def _check_usage(options: dict[str, Any], sets: dict[str, Any]) -> None:
         raise click.UsageError(
             f"no set {options['set_name']!r}; expected one of {', '.join(sets)}"
         )
-    if bool(options["set_name"]) != bool(options["data"]):
+    chosen = sets.get(options["set_name"])
+    if (chosen is None or not chosen.shipped) and bool(chosen) != bool(options["data"]):
         raise click.UsageError("--set NAME and --data DIR go together")
     own = options["folder"] or options["set_name"]
     kept = options["check"] or options["update_expected"] or options["write_results"]
@@ -158,7 +159,7 @@ def canonical(options: dict[str, Any]) -> str:
             parts.append(f"--{name.removesuffix('_name')} {options[name]}")
     if options["folder"]:
         parts.append(f"--folder {options['folder'].name}")
-    if options["set_name"]:
+    if options["data"]:
         parts.append("--data DIR")
     parts += [f"--{name.replace('_', '-')}" for name in ("retrieval_only", "llm") if options[name]]
     if options["seed"]:
@@ -185,7 +186,8 @@ def _run(options: dict[str, Any], embedder: Embedder, settings: Settings) -> Run
     if options["set_name"]:
         from evals.sets import SETS
 
-        return SETS[options["set_name"]].run(options["data"], name, means, limit=limit, seed=seed)
+        data = options["data"] or Path(__file__).parent
+        return SETS[options["set_name"]].run(data, name, means, limit=limit, seed=seed)
     from evals.seeds import chosen_cases, run_seeds
 
     ids = [options["case_id"]] if options["case_id"] else []

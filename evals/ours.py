@@ -92,7 +92,15 @@ def as_reply(answer: Answer) -> Reply:
         searched=answer.searched,
         mode=answer.mode,
         confidence=answer.confidence,
+        period=_period(answer),
     )
+
+
+def _period(answer: Answer) -> str:
+    for each in answer.filters:
+        if each.kind == "dates":
+            return "/".join(day.isoformat() if day else "" for day in (each.since, each.until))
+    return ""
 
 
 def texts_of(articles: Mapping[str, Article]) -> dict[str, str]:

@@ -60,6 +60,9 @@ class Reply:
     """`extractive`, the model that wrote it, or `always` of a system that cannot refuse."""
     confidence: float | None = None
     """Probability that the articles answer; None where the system does not say."""
+    period: str = ""
+    """The days that the answer was limited to, as `since/until` in ISO 8601, either left out where
+    it is open; empty when it was not limited."""
 
     @property
     def refused(self) -> bool:

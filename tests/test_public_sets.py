@@ -26,6 +26,7 @@ from fakes import CountingEmbedder
 from qa.settings import Settings
 from store import parse_article
 
+PUBLIC = [name for name, each in SETS.items() if not each.shipped]
 TITLES = ["Zebra stripes confuse flies", "Quartz clocks keep time", "Bridge opens to traffic"]
 FACTS = [
     "Zebra stripes confuse biting flies, researchers found in 2012. They painted horses too.",
@@ -212,13 +213,13 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
 # Loaders
 
 
-@pytest.mark.parametrize("name", SETS)
+@pytest.mark.parametrize("name", PUBLIC)
 def test_every_set_loads_and_draws_the_same_sample_twice(name, data):
     assert load(name, data, 4, 7) == load(name, data, 4, 7)
     assert load(name, data, 0, 7)
 
 
-@pytest.mark.parametrize("name", SETS)
+@pytest.mark.parametrize("name", PUBLIC)
 def test_ids_are_unique(name, data):
     """Systems are compared, and scores frozen, by the id of a case."""
     found = run(name, data, baselines=False, limit=0)
@@ -226,7 +227,7 @@ def test_ids_are_unique(name, data):
     assert len(ids) == len(set(ids)) > 0
 
 
-@pytest.mark.parametrize("name", SETS)
+@pytest.mark.parametrize("name", PUBLIC)
 def test_a_missing_set_names_the_file_and_the_command(name, tmp_path):
     with pytest.raises(DataError, match=r"cannot be read.*--set NAME --data DIR"):
         load(name, tmp_path, 0, 0)

@@ -8,10 +8,12 @@ from evals.sets.attributionbench import ATTRIBUTIONBENCH
 from evals.sets.base import PublicSet
 from evals.sets.clapnq import CLAPNQ
 from evals.sets.corruptions import CORRUPTIONS, CORRUPTIONS_DEV
+from evals.sets.follow_ups import FOLLOW_UPS, FOLLOW_UPS_DEV
 from evals.sets.mlqa import MLQA
 from evals.sets.multihop import MULTIHOP
 from evals.sets.news import NEWS
 from evals.sets.nomiracl import NOMIRACL
+from evals.sets.periods import PERIODS, PERIODS_DEV
 from evals.sets.piaf import PIAF, PIAF_READING
 from evals.sets.qags import QAGS
 from evals.sets.realtimeqa import REALTIMEQA
@@ -23,5 +25,6 @@ SETS: dict[str, PublicSet[Any]] = {
     for each in (
         NEWS, XQUAD, PIAF, MLQA, REALTIMEQA, MULTIHOP, NOMIRACL, CLAPNQ, PIAF_READING,
         XQUAD_READING, SQUAD2, ATTRIBUTIONBENCH, QAGS, CORRUPTIONS, CORRUPTIONS_DEV,
+        FOLLOW_UPS, FOLLOW_UPS_DEV, PERIODS, PERIODS_DEV,
     )
 }  # fmt: skip

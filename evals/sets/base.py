@@ -31,6 +31,8 @@ class PublicSet(Generic[Item]):
     limit: int
     """Questions a collection in a default run: about five minutes on two cores."""
     notes: tuple[str, ...] = ()
+    shipped: bool = False
+    """Its files are in `evals`: no `--data` is needed."""
 
     def run(
         self, data: Path, command: str, means: Means, *, limit: int | None = None, seed: int = 0
