@@ -12,6 +12,7 @@ from evals.errors import RunError
 from evals.measures.aggregate import MEASURES
 from evals.outcome import Run
 from evals.report.report import estimate_of
+from store.files import write_whole
 
 EXPECTED = Path(__file__).with_name("expected.json")
 KEPT = (
@@ -79,7 +80,7 @@ def update(run: Run, file: Path) -> None:
         kept = old.get(key) or _default(key, value)
         scores[key] = {"value": round(value, 3), "tolerance": kept.tolerance, "why": kept.why}
     text = json.dumps({"command": run.command, "scores": scores}, ensure_ascii=False, indent=2)
-    file.write_text(text + "\n", encoding="utf-8")
+    write_whole(file, text + "\n")
 
 
 def _default(key: str, value: float) -> _Score:

@@ -12,12 +12,13 @@ from evals.errors import RunError
 from evals.measures.coverage import risk_coverage
 from evals.outcome import Outcome, Run, Score
 from evals.system import Cited, RankedPassage, Reply, Said
+from store.files import write_whole
 
 
 def save_run(run: Run, file: Path) -> None:
     """Write a run as JSON."""
     file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(run_json(run), encoding="utf-8")
+    write_whole(file, run_json(run))
 
 
 def run_json(run: Run) -> str:

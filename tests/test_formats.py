@@ -384,6 +384,23 @@ def test_an_archive_of_nothing_that_is_read_is_named() -> None:
 SAMPLES = st.sampled_from(sorted(WRITTEN))
 
 
+@pytest.mark.parametrize("part", ["content.xml", "meta.xml", "styles.xml"])
+def test_a_document_with_a_broken_part_is_refused_and_nothing_of_it_is_printed(
+    part: str, capfd: pytest.CaptureFixture[str]
+) -> None:
+    parts = {"mimetype": b"application/vnd.oasis.opendocument.text"}
+    with zipfile.ZipFile(io.BytesIO(odt())) as whole:
+        parts |= {name: whole.read(name) for name in whole.namelist()}
+    parts[part] = parts[part][:-9] + b"\x1b]0;title\x07"
+    written = io.BytesIO()
+    with zipfile.ZipFile(written, "w") as into:
+        for name, content in parts.items():
+            into.writestr(name, content)
+    with pytest.raises(ArticleError, match=r"'a.odt' is damaged.*is no XML"):
+        articles_from(written.getvalue(), "a.odt")
+    assert capfd.readouterr() == ("", "")
+
+
 @given(
     name=SAMPLES,
     cut=st.floats(0, 1),

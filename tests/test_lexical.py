@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import shutil
 from collections import Counter
 from pathlib import Path
 
@@ -130,16 +131,33 @@ def test_cache_of_another_revision_or_other_passages_is_rebuilt(tmp_path: Path) 
         LexicalIndex.load(tmp_path, 2, {"en": ["e0"]})
 
 
-def test_damaged_cache_is_rebuilt(tmp_path: Path) -> None:
+def noise(file: Path) -> None:
+    file.write_bytes(bytes(byte ^ 0x5A for byte in file.read_bytes()))
+
+
+def cut(file: Path) -> None:
+    file.write_bytes(file.read_bytes()[: file.stat().st_size // 2])
+
+
+@pytest.mark.parametrize("damage", [cut, noise, Path.unlink])
+def test_damaged_cache_is_rebuilt(tmp_path: Path, damage) -> None:
     open_index(tmp_path)
     files = sorted(path for path in tmp_path.rglob("*") if path.is_file())
     assert len(files) > 5
     for file in files:
-        file.write_bytes(file.read_bytes()[: file.stat().st_size // 2])
+        damage(file)
         reads: list[str] = []
         index = open_index(tmp_path, reads=reads)
         assert [hit[0] for hit in index.search(["rain"], "en", 5, None)] == ["e1", "e0"]
         assert reads == ["en", "vi", "und"], f"{file.name} was not missed"
+
+
+def test_cache_that_lost_a_language_is_rebuilt(tmp_path: Path) -> None:
+    """A repair that is killed while it deletes may leave the rest."""
+    open_index(tmp_path)
+    shutil.rmtree(next(tmp_path.glob("*/vi")))
+    index = open_index(tmp_path)
+    assert index.search(["mưa"], "vi", 5, None)[0][0] == "v0"
 
 
 @pytest.mark.parametrize("written", [0, 1, 2])

@@ -27,7 +27,8 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "store/encoder": ("store.errors",),
     "store/embedding": ("store.errors", "store.encoder", "store.language"),
     "store/index": (
-        "store.errors", "store.passage", "store.article", "store.embedding", "store.language",
+        "store.errors", "store.files", "store.passage", "store.article", "store.embedding",
+        "store.language",
     ),
     "qa/words": ("qa.errors", "store.language"),
     "qa/reader": ("qa.errors", "store.encoder", "store.errors"),
@@ -45,11 +46,11 @@ ROOMS: dict[str, tuple[str, ...]] = {
         "qa.errors", "qa.settings", "qa.question", "qa.retrieval.hit", "qa.answer", "qa.check",
         "qa.words", "store", "store.language",
     ),
-    "qa/desk": ("qa.errors", "store"),
+    "qa/desk": ("qa.errors", "store", "store.files"),
     "qa/screen": (
         "qa.errors", "qa.settings", "qa.question.filters", "qa.retrieval.hit", "qa.answer.answer",
         "qa.check.verdict", "qa.desk", "qa.words", "store", "store.article.folder",
-        "store.language",
+        "store.files", "store.language",
     ),
     "qa/cli": ("qa", "store"),
 }  # fmt: skip

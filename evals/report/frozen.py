@@ -14,6 +14,7 @@ from typing import Any
 from evals.errors import RunError
 from evals.outcome import Outcome, Run, Score
 from evals.system import Reply
+from store.files import write_whole
 
 FROZEN = Path(__file__).parents[1] / "frozen"
 FAILED = "failed"
@@ -31,7 +32,7 @@ def freeze(run: Run, name: str, folder: Path = FROZEN) -> Path:
         "cases": {o.id: _row(o, measures) for o in ours},
     }
     folder.mkdir(parents=True, exist_ok=True)
-    file.write_text(_text(kept), encoding="utf-8")
+    write_whole(file, _text(kept))
     return file
 
 

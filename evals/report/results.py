@@ -8,6 +8,7 @@ from pathlib import Path
 from evals.errors import RunError
 from evals.outcome import Run
 from evals.report.report import markdown_report
+from store.files import write_whole
 
 RESULTS = Path(__file__).parents[1] / "RESULTS.md"
 GROUPS = ("crossing", "kind", "split")
@@ -23,4 +24,4 @@ def write_block(run: Run, file: Path = RESULTS) -> None:
     if not start or not end:
         raise RunError(f"{str(file)!r} lacks the markers {START} and {END}")
     shown = replace(run, groups=tuple(group for group in run.groups if group in GROUPS))
-    file.write_text(f"{before}{START}\n{markdown_report(shown)}{END}{after}", encoding="utf-8")
+    write_whole(file, f"{before}{START}\n{markdown_report(shown)}{END}{after}")

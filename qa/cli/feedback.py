@@ -9,6 +9,7 @@ import click
 from qa.cli.exits import edge, index_option
 from qa.cli.output import as_json_text, say
 from qa.settings import from_env
+from store.files import write_whole
 
 
 @click.group()
@@ -42,7 +43,7 @@ def export_feedback(out: Path | None, index: Path | None, embedder: str | None) 
     if out is None:
         click.echo(lines, nl=False)
     else:
-        out.write_text(lines, encoding="utf-8")
+        write_whole(out, lines)
         click.echo(f"{len(exported.cases)} cases in {out}")
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import tempfile
 import zipfile
 from collections.abc import Mapping
@@ -18,6 +17,7 @@ from pathlib import Path
 
 from qa.desk.desk import FILE, Desk
 from qa.errors import DeskError
+from store.files import written_whole
 
 FORMAT = 1
 MANIFEST = "manifest.json"
@@ -51,11 +51,13 @@ def back_up(index: Path, file: Path, settings: Mapping[str, str]) -> Backup:
             "sha256": _digest(copy),
         }
         try:
-            with zipfile.ZipFile(file, "x", zipfile.ZIP_DEFLATED) as out:
+            with (
+                written_whole(file, replace=False) as draft,
+                zipfile.ZipFile(draft, "x", zipfile.ZIP_DEFLATED) as out,
+            ):
                 out.write(copy, FILE)
                 out.writestr(MANIFEST, json.dumps(facts, ensure_ascii=False, indent=2))
         except OSError as error:
-            file.unlink(missing_ok=True)
             raise DeskError(
                 f"{str(file)!r} cannot be written ({error.strerror or error}); expected a file "
                 "in a folder this user may write to, on a disk with room"
@@ -76,20 +78,18 @@ def restore(file: Path, index: Path, *, replace: bool = False) -> Backup:
             f"{str(at)!r} holds what users made: `qa restore {file} --replace` puts the backup in "
             "its place and keeps the present one beside it"
         )
-    new = index / f"{FILE}.new"
-    try:
+    with written_whole(at) as new:
         backup = _unpack(file, new)
-        with Desk(index) as present:
-            # Its last changes are in a file of their own until they are copied into it.
-            present.rows("PRAGMA wal_checkpoint(TRUNCATE)")
-        if _holds_something(index):
+        if at.exists() and _holds_something(index):
             stamp = datetime.now(UTC).strftime("%Y%m%d-%H%M%S-%f")
-            at.rename(index / f"desk.before-restore-{stamp}.sqlite3")
+            with (
+                written_whole(index / f"desk.before-restore-{stamp}.sqlite3") as aside,
+                Desk(index) as present,
+            ):
+                present.copy_to(aside)
+        # Nobody has it open, so nothing is in these that the file itself does not hold.
         for suffix in ("-wal", "-shm"):
             (index / f"{FILE}{suffix}").unlink(missing_ok=True)
-        os.replace(new, at)
-    finally:
-        new.unlink(missing_ok=True)
     with Desk(index):  # brought up to date, if an older version made it
         return backup
 

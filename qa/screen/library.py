@@ -6,7 +6,6 @@ folder, which is not indexed, and "undo" moves it back.
 
 from __future__ import annotations
 
-import hashlib
 import os
 import re
 import secrets
@@ -21,6 +20,7 @@ from qa.errors import LibraryError
 from qa.screen.corpus import CorpusSummary
 from store import Article, FileError, Index, StoreError, SyncReport, list_articles
 from store.article.folder import MAX_BYTES, SUFFIXES
+from store.files import write_whole
 
 Outcome = Literal["added", "same", "other", "kind", "name", "large", "empty", "write"]
 """What became of a file: added; there already with the same or another text; or why it was not
@@ -247,13 +247,7 @@ def _relative(path: str) -> str:
 def _write(target: Path, content: bytes) -> None:
     """Write a new file whole or not at all. FileExistsError when the name is taken."""
     target.parent.mkdir(parents=True, exist_ok=True)
-    digest = hashlib.sha256(content).hexdigest()[:12]
-    draft = target.with_name(f".{digest}.{secrets.token_hex(4)}")
-    try:
-        draft.write_bytes(content)
-        os.link(draft, target)
-    finally:
-        draft.unlink(missing_ok=True)
+    write_whole(target, content, replace=False)
 
 
 def _age(article: Article) -> int:

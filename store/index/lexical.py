@@ -18,10 +18,14 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from store.embedding.digest import folder_digests
+from store.files import write_whole
+
 if TYPE_CHECKING:
     from bm25s import BM25
 
 K1, B = 1.2, 0.75
+_MANIFEST = "manifest.json"
 
 CACHE_FAULTS = (OSError, ValueError, KeyError, TypeError, EOFError)
 """What reading a cache raises that is absent, damaged or made from other passages."""
@@ -135,9 +139,13 @@ class LexicalIndex:
     def load(cls, folder: Path, revision: int, ids: Mapping[str, list[str]]) -> LexicalIndex:
         """Read the cache. OSError or ValueError if it is absent, damaged or not of these ids."""
         cache = folder / str(revision)
-        manifest = json.loads((cache / "manifest.json").read_text(encoding="utf-8"))
+        manifest = json.loads((cache / _MANIFEST).read_text(encoding="utf-8"))
+        files = manifest.pop("files")
         if manifest != _manifest(ids):
             raise ValueError("made from other passages")
+        # A folder that is gone would pass for a language without words, and noise for weights.
+        if files != _files(cache):
+            raise ValueError("its files changed since they were written")
         loaded = {
             language: LanguageIndex.load(cache / language, len(passages))
             for language, passages in ids.items()
@@ -151,8 +159,8 @@ class LexicalIndex:
         unfinished.mkdir(parents=True)
         for language, index in self.languages.items():
             index.save(unfinished / language)
-        manifest = json.dumps(_manifest(self.ids))
-        (unfinished / "manifest.json").write_text(manifest, encoding="utf-8")
+        manifest = json.dumps({**_manifest(self.ids), "files": _files(unfinished)})
+        write_whole(unfinished / _MANIFEST, manifest)
         unfinished.rename(folder / str(revision))
 
     def search(
@@ -184,6 +192,11 @@ class LexicalIndex:
         """Weight of a token in a language, in nats; 0 for a language without passages."""
         index = self.languages.get(language)
         return index.idf(token) if index else 0.0
+
+
+def _files(cache: Path) -> dict[str, str]:
+    """Digests of the files of a cache."""
+    return {name: each for name, each in folder_digests(cache).items() if name != _MANIFEST}
 
 
 def _manifest(ids: Mapping[str, list[str]]) -> dict[str, object]:

@@ -16,6 +16,7 @@ from tokenizers import Tokenizer
 
 from store.embedding.static import StaticModel
 from store.errors import EmbedderUnavailable
+from store.files import written_whole
 from store.training.batches import load_groups, save_groups
 from store.training.evaluate import Encode, Score, markdown, measure_questions, measure_translations
 from store.training.export import export
@@ -44,7 +45,8 @@ def _scores(encode: Encode, data: Path, held_out: bool) -> list[Score]:
 def _tokenizer(corpus: Corpus, options: TokenizerOptions, seed: int, path: Path) -> Tokenizer:
     if not path.exists():
         _say(f"learning a vocabulary of {options.vocabulary:,}")
-        train_tokenizer(corpus.texts(), options, seed).save(str(path))
+        with written_whole(path) as draft:
+            train_tokenizer(corpus.texts(), options, seed).save(str(draft))
     return Tokenizer.from_file(str(path))
 
 

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
+from store.files import written_whole
 from store.training.corpora import Pair
 
 Ids = NDArray[np.int32]
@@ -87,9 +88,8 @@ def save_groups(path: Path, groups: Sequence[Group]) -> None:
             f"{number}.second": group.second,
             f"{number}.repeats": group.repeats,
         }
-    unfinished = path.with_suffix(".part.npz")
-    np.savez(unfinished, **arrays)  # type: ignore[arg-type]
-    unfinished.replace(path)
+    with written_whole(path) as draft:
+        np.savez(draft, **arrays)  # type: ignore[arg-type]
 
 
 def load_groups(path: Path) -> list[Group]:

@@ -15,6 +15,7 @@ import numpy as np
 import torch
 from torch.nn import functional
 
+from store.files import written_whole
 from store.training.batches import Group, Ids, Positions, batches
 
 
@@ -157,5 +158,6 @@ def train(
                 report(f"step {step}/{total} loss {np.mean(losses[-100:]):.3f} {spent:.0f} s")
         if checkpoint is not None:
             state = {"weights": table.weights, "mean": table.mean, "square": table.square}
-            torch.save({**state, "passes": number + 1, "step": step}, checkpoint)
+            with written_whole(checkpoint) as draft:
+                torch.save({**state, "passes": number + 1, "step": step}, draft)
     return table.weights.cpu()

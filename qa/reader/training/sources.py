@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Literal
 
 from qa.reader.training.errors import WrongFile
+from store.files import write_whole
 
 _TABLE = re.compile(r"^\| source \|.*\n(?:\|.*\n)+", re.MULTILINE)
 Terms = Literal["open", "research", "closed"]
@@ -163,7 +164,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         sys.stderr.write("usage: python -m qa.reader.training.sources CARD\n")
         return 2
     path = Path(given[0])
-    path.write_text(put_table(path.read_text(encoding="utf-8")), encoding="utf-8")
+    write_whole(path, put_table(path.read_text(encoding="utf-8")))
     return 0
 
 

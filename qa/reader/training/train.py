@@ -22,6 +22,7 @@ from qa.reader.training.errors import WrongCheckpoint
 from qa.reader.training.loss import Weights, batch_loss
 from qa.reader.training.mixture import Mixture
 from qa.reader.training.model import ReaderModel
+from store.files import written_whole
 
 STATE = "state.pt"
 _SMOOTH = 0.98
@@ -178,9 +179,8 @@ class Run:
             "progress": asdict(self.progress),
             "recipe": self._recipe(),
         }
-        unfinished = path.with_suffix(".unfinished")
-        torch.save(state, unfinished)
-        unfinished.replace(path)
+        with written_whole(path) as draft:
+            torch.save(state, draft)
 
     def resume(self, path: Path) -> None:
         """Go on from a state; the recipe must be the one that it was written under."""

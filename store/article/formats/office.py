@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 from datetime import datetime
-from typing import Any
+from typing import Any, NoReturn
 
 from store.article.formats.document import Contents, Document, day, one_line, titled
 from store.article.formats.sniff import Format
@@ -49,9 +49,11 @@ def _docx(content: bytes) -> Document:
 
 
 def _odt(content: bytes) -> Document:
-    from odf.opendocument import load
+    from odf import load, opendocument
 
-    document = load(io.BytesIO(content))
+    # Of a part that is broken the library prints all it holds, and goes on without it.
+    opendocument.print = load.print = _broken
+    document = opendocument.load(io.BytesIO(content))
     said: dict[str, str] = {}
     for node in document.meta.childNodes:
         said.setdefault(node.tagName, str(node))
@@ -66,6 +68,10 @@ def _odt(content: bytes) -> Document:
         language=one_line(said.get("dc:language")),
         made=day(said.get("meta:creation-date")),
     )
+
+
+def _broken(*said: object) -> NoReturn:
+    raise ValueError("a part of it is no XML")
 
 
 def _blocks(node: Any) -> Iterator[tuple[str, str]]:
