@@ -8,10 +8,11 @@ from dataclasses import replace
 from pathlib import Path
 
 from evals.errors import SystemFailed
-from evals.system import Cited, RankedPassage, Reply, Said
+from evals.system import Cited, Found, RankedPassage, Reply, Said
 from qa.answer.answer import Answer
 from qa.opening import build_answerer
 from qa.question.question import read_question
+from qa.retrieval.hit import Hit
 from qa.retrieval.nodes import bundle_of
 from qa.settings import Settings
 from store import Article, Embedder, Index, Passage, list_articles, read_article
@@ -93,6 +94,7 @@ def as_reply(answer: Answer) -> Reply:
         mode=answer.mode,
         confidence=answer.confidence,
         period=_period(answer),
+        found=tuple(map(_found, answer.hits)),
     )
 
 
@@ -101,6 +103,11 @@ def _period(answer: Answer) -> str:
         if each.kind == "dates":
             return "/".join(day.isoformat() if day else "" for day in (each.since, each.until))
     return ""
+
+
+def _found(hit: Hit) -> Found:
+    answer = hit.span and (hit.span.start, hit.span.end)
+    return Found(hit.article.path, hit.passage.start, hit.passage.end, answer, hit.note.key)
 
 
 def texts_of(articles: Mapping[str, Article]) -> dict[str, str]:

@@ -37,6 +37,9 @@ class Outcome:
     """(path, quote) pairs."""
     error: str = ""
     """Why the case has no result, when it has none; it scores 0 and stays."""
+    lost: str = ""
+    """Where on the way the right sentence was lost: one of `evals.measures.stages`; empty where it
+    was not, or nobody knows."""
     seconds: dict[str, float] = field(default_factory=dict)
     """Wall-clock seconds of `search` and `ask`."""
 

@@ -30,6 +30,9 @@ def run_json(run: Run) -> str:
         if (points := risk_coverage(outcomes))
     }
     whole = asdict(run) | {"risk_coverage": curves}
+    for outcomes in whole["outcomes"].values():
+        for outcome in outcomes:
+            (outcome["reply"] or {}).pop("found", None)
     return json.dumps(_plain(whole), ensure_ascii=False, indent=1, allow_nan=False) + "\n"
 
 

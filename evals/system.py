@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 
 
@@ -42,6 +42,19 @@ class Said:
     """What the checker says of it: `supported`, `partly` or `unsupported`."""
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A passage that was found for a question, and what came of it."""
+
+    path: str
+    start: int
+    end: int
+    answer: tuple[int, int] | None
+    """Where in the article the answer was read; None when the passage was not read."""
+    note: str
+    """Why it was kept or dropped."""
+
+
 ALWAYS = "always"
 
 
@@ -63,6 +76,8 @@ class Reply:
     period: str = ""
     """The days that the answer was limited to, as `since/until` in ISO 8601, either left out where
     it is open; empty when it was not limited."""
+    found: tuple[Found, ...] = field(default=(), compare=False)
+    """Best first; not saved with a run."""
 
     @property
     def refused(self) -> bool:

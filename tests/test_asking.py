@@ -13,11 +13,12 @@ from hypothesis import strategies as st
 from evals.errors import RunError
 from evals.measures.aggregate import MEASURES, estimate
 from evals.measures.coverage import risk_at, risk_coverage
+from evals.measures.stages import STAGES, lost_at
 from evals.outcome import Outcome, Run, Score
 from evals.report.frozen import FROZEN, freeze, with_frozen
 from evals.report.report import tables, text_report
 from evals.saved import load_run, save_run
-from evals.system import Cited, Reply, Said
+from evals.system import Cited, Found, Reply, Said
 from evals.tasks.ask import Asked, Folder, is_right, run_asking, score_asked
 from evals.tasks.task import Means
 from evals.tasks.workspace import Document
@@ -108,6 +109,46 @@ def test_a_right_sentence_cited_second_is_not_first():
     }
     refused = score_asked(ASKED, Reply("not_found", "en", ""), articles)
     assert {(score.value, score.reason) for score in refused.values()} == {(0.0, "refused")}
+
+
+# Where it was lost
+
+HOLDING, OTHER = (0, len(TEXT)), (len(TEXT), 2 * len(TEXT))
+
+
+def found(stretch: tuple[int, int] = HOLDING, answer=(AT, AT + 5), path="a.md", note="read"):
+    return Found(path, *stretch, answer, note)
+
+
+@pytest.mark.parametrize(
+    ("passages", "refused", "stage"),
+    [
+        ([], True, "not found"),
+        ([found(OTHER), found(path="b.md")], False, "not found"),
+        ([found(OTHER), found(answer=None)], True, "not read"),
+        ([found(note="absent")], True, "refused, a name missing"),
+        ([found(OTHER), found()], True, "refused, unsure"),
+        ([found(path="b.md"), found()], False, "other article"),
+        ([found(OTHER), found()], False, "other passage"),
+        ([found(answer=(0, 5))], False, "other sentence"),
+        ([found()], False, "not quoted"),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_a_lost_sentence_has_the_first_stage_that_lost_it(passages, refused, stage):
+    assert lost_at("a.md", [(AT, AT + len(SENTENCE))], passages, refused=refused) == stage
+
+
+def test_the_report_says_where_right_sentences_were_lost():
+    lost = [replace(outcome(n, True, 0.5), lost=stage) for n, stage in enumerate(("", *STAGES))]
+    same = replace(lost[1], id="same", pair="en→en")
+    run = Run("news", "c", ("first_sentence",), ("crossing",), {"Sourced": (*lost, same)})
+    [table] = [t for t in tables(run) if t.title == "Where the right sentence was lost"]
+    assert table.header == ("", "same, of 1", f"across, of {len(lost)}")
+    assert table.rows[0] == (STAGES[0], "1.000", f"{1 / len(lost):.3f}")
+    assert [row[0] for row in table.rows] == list(STAGES)
+    without = replace(run, outcomes={"Sourced": (outcome(1, True, 0.5),)})
+    assert table.title not in [t.title for t in tables(without)]
 
 
 # Thresholds

@@ -67,6 +67,7 @@ def _thaw(ours: tuple[Outcome, ...], cases: dict[str, Any]) -> Iterator[Outcome]
             reply=reply,
             ranked=(),
             relevant=(),
+            lost="",
             seconds={},
             error="failed when it was frozen" if failed else "",
         )

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from evals.measures.aggregate import MEASURES, Estimate, estimate
 from evals.measures.coverage import risk_at, risk_coverage
+from evals.measures.stages import STAGES
 from evals.outcome import Outcome, Run
 
 GROUP_TITLES = {
@@ -78,7 +79,7 @@ def group_values(run: Run, field: str) -> list[str]:
 
 def tables(run: Run) -> list[Table]:
     """Everything, each system beside the others, then by group."""
-    found = [_overview(run), *_risk(run)]
+    found = [_overview(run), *_risk(run), *_stages(run)]
     for field in run.groups:
         # Cases have many pairs and kinds and many measures: there ours stands alone.
         few = field in FEW or not set(SEARCH) & set(run.measures) or field == run.groups[0]
@@ -136,6 +137,22 @@ def _risk(run: Run) -> list[Table]:
         rows.append((f"{coverage:.2f}", *("–" if math.isnan(r) else f"{r:.2f}" for r in risks)))
     title = "Answered unanswerable, by threshold on the confidence"
     return [Table(title, ("answerable answered", *curves), tuple(rows))]
+
+
+def _stages(run: Run) -> list[Table]:
+    """Where ours lost the right sentence, as a share of the answerable questions, within a language
+    and across."""
+    listed = [o for o in run.outcomes[run.ours] if o.answerable]
+    if not any(o.lost for o in listed):
+        return []
+    sides = {side: select(listed, crossing=side) for side in ("same", "across")}
+    sides = {side: outcomes for side, outcomes in sides.items() if outcomes}
+    rows = []
+    for stage in STAGES:
+        shares = (sum(o.lost == stage for o in side) / len(side) for side in sides.values())
+        rows.append((stage, *(f"{share:.3f}" for share in shares)))
+    counted = (f"{side}, of {len(outcomes)}" for side, outcomes in sides.items())
+    return [Table("Where the right sentence was lost", ("", *counted), tuple(rows))]
 
 
 def _by_group(run: Run, field: str) -> Table:

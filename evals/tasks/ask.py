@@ -9,8 +9,9 @@ import time
 import unicodedata
 from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from evals.measures.stages import lost_at
 from evals.ours import open_plain
 from evals.outcome import Outcome, Score
 from evals.run import progress
@@ -84,6 +85,11 @@ def _outcome(asked: Asked, choose: Choose, articles: Mapping[str, Article]) -> O
         error = f"{type(raised).__name__}: {raised}"
     seconds = time.perf_counter() - start
     answerable = asked.kind == ANSWERABLE
+    scores = score_asked(asked, reply, articles, error) if answerable else {}
+    lost = ""
+    if reply is not None and reply.found and scores and not scores["right_sentence"].value:
+        places = _places(asked, articles[asked.path].text)
+        lost = lost_at(asked.path, places, reply.found, refused=reply.refused)
     return Outcome(
         id=asked.id,
         kind=asked.kind,
@@ -91,11 +97,12 @@ def _outcome(asked: Asked, choose: Choose, articles: Mapping[str, Article]) -> O
         pair=f"{asked.language}→{asked.article_language}",
         turns=(asked.question,),
         answerable=answerable,
-        scores=score_asked(asked, reply, articles, error) if answerable else {},
-        reply=reply,
+        scores=scores,
+        reply=reply and replace(reply, found=()),
         facts=((asked.answer,),) if answerable else (),
         gold=tuple((asked.path, sentence) for sentence in asked.sentences),
         error=error,
+        lost=lost,
         seconds={} if error else {"ask": seconds},
     )
 
@@ -124,14 +131,19 @@ def is_right(asked: Asked, cited: Cited, text: str) -> bool:
     """Whether a citation holds at least half of a sentence that answers, or the answer in it."""
     if cited.path != asked.path:
         return False
-    for sentence in asked.sentences:
-        for start, end in occurrences(text, unicodedata.normalize("NFC", sentence)):
-            if overlap((cited.start, cited.end), (start, end)) >= (end - start) / 2:
-                return True
-            shared = text[max(cited.start, start) : min(cited.end, end)]
-            if asked.answer and holds(shared, asked.answer):
-                return True
+    for start, end in _places(asked, text):
+        if overlap((cited.start, cited.end), (start, end)) >= (end - start) / 2:
+            return True
+        shared = text[max(cited.start, start) : min(cited.end, end)]
+        if asked.answer and holds(shared, asked.answer):
+            return True
     return False
+
+
+def _places(asked: Asked, text: str) -> list[tuple[int, int]]:
+    """Where the sentences that answer stand in the article's text."""
+    nfc = (unicodedata.normalize("NFC", sentence) for sentence in asked.sentences)
+    return [place for sentence in nfc for place in occurrences(text, sentence)]
 
 
 def _sentences(articles: Mapping[str, Article]) -> list[RankedPassage]:
