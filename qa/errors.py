@@ -9,6 +9,8 @@ QAError
 ├── LibraryError      a file of the corpus folder cannot be added, removed or put back
 ├── DeskError         the file of what users made, or a backup of it, cannot be used
 ├── FeedbackError     a piece of feedback cannot be read
+├── CorrectionError   what an article should be corrected to cannot be
+├── AddressError      a page cannot be fetched from an address
 ├── ServeError        the page cannot be served (port in use)
 ├── ReaderUnavailable the reader cannot be loaded
 └── ModelError        the model that writes answers did not, or not to the end
@@ -66,6 +68,14 @@ class DeskError(QAError):
 
 class FeedbackError(QAError):
     """A piece of feedback cannot be read."""
+
+
+class CorrectionError(QAError):
+    """What an article should be corrected to cannot be."""
+
+
+class AddressError(QAError):
+    """A page cannot be fetched from an address."""
 
 
 class ServeError(QAError):

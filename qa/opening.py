@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from qa.answer.answerer import Answerer
     from qa.check import Checker
     from store import Embedder, Index, SyncReport
+    from store.article.options import ReadingOptions
 
 Progress = Callable[[int, int, str], None]
 
@@ -30,8 +31,17 @@ def open_index(settings: Settings, *, create: bool = False) -> Iterator[Index]:
     quiet_libraries(settings.embedder, settings.reader)
     from store import Index, open_embedder
 
-    with Index.open(settings.index, open_embedder(settings.embedder), create=create) as index:
+    embedder, options = open_embedder(settings.embedder), reading_options(settings)
+    with Index.open(settings.index, embedder, create=create, options=options) as index:
         yield index
+
+
+def reading_options(settings: Settings) -> ReadingOptions:
+    """How files are read: what users correct of articles."""
+    from qa.desk.corrections import read_corrections
+    from store.article.options import ReadingOptions
+
+    return ReadingOptions(corrections=lambda: read_corrections(settings.index))
 
 
 @contextmanager

@@ -46,7 +46,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
         "qa.errors", "qa.settings", "qa.question", "qa.retrieval.hit", "qa.answer", "qa.check",
         "qa.words", "store", "store.language",
     ),
-    "qa/desk": ("qa.errors", "store", "store.files"),
+    "qa/desk": ("qa.errors", "store", "store.article.correction", "store.files"),
     "qa/screen": (
         "qa.errors", "qa.settings", "qa.question.filters", "qa.retrieval.hit", "qa.answer.answer",
         "qa.check.verdict", "qa.desk", "qa.words", "store", "store.article.folder",

@@ -11,6 +11,7 @@ from typing import IO, Any
 import click
 
 from qa import __version__
+from qa.cli.articles import articles
 from qa.cli.desk import backup, restore
 from qa.cli.exits import (
     ANSWERED,
@@ -23,7 +24,7 @@ from qa.cli.exits import (
     progress,
 )
 from qa.cli.feedback import feedback
-from qa.cli.output import as_json_text, say, visible
+from qa.cli.output import as_json_text, say
 from qa.question.filters import FilterKind
 from qa.settings import Settings, from_env
 
@@ -221,39 +222,6 @@ def sync(
 
 
 @cli.command()
-@click.option("--json", "as_json", is_flag=True, help="Print a JSON list.")
-@click.option(
-    "--text", "text_of", metavar="ID", help="Print an article's text, which offsets point into."
-)
-@index_option
-@edge
-def articles(as_json: bool, text_of: str | None, index: Path | None, embedder: str | None) -> None:
-    """List the indexed articles: id, language, date, passages, file, title."""
-    settings = from_env(index=index, embedder=embedder)
-    from qa.answer.answer import article_json
-    from qa.cli.terminal import article_lines
-    from qa.opening import open_index
-
-    with open_index(settings) as opened:
-        listed = opened.articles()
-        if text_of is not None:
-            found = [a for a in listed if a.id == text_of or a.path == text_of]
-            if not found:
-                fail(f"no article has the id {text_of!r}; `qa articles` lists them")
-            text = visible(found[0].text) if sys.stdout.isatty() else found[0].text
-            # Bytes, not echo: a terminal's encoding must not change what offsets point into.
-            sys.stdout.buffer.write(text.encode("utf-8"))
-            return
-        counts = {a.id: len(opened.passages_of(a.id)) for a in listed}
-    if as_json:
-        rows = [{**article_json(a), "passages": counts[a.id]} for a in listed]
-        click.echo(as_json_text(rows, indent=2))
-        return
-    for line in article_lines(listed, counts):
-        say(line)
-
-
-@cli.command()
 @index_option
 @click.option("--folder", type=click.Path(path_type=Path), help="Folder of articles. [QA_FOLDER]")
 @edge
@@ -284,7 +252,7 @@ def evaluate(arguments: Sequence[str]) -> None:
     sys.exit(suite(list(arguments)))
 
 
-for command in (feedback, backup, restore):
+for command in (articles, feedback, backup, restore):
     cli.add_command(command)
 
 

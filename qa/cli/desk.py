@@ -16,7 +16,7 @@ from qa.settings import from_env
 @index_option
 @edge
 def backup(file: Path, index: Path | None, embedder: str | None) -> None:
-    """Write what users made (feedback) and the index's settings into FILE.
+    """Write what users made (feedback, corrections) and the index's settings into FILE.
 
     The articles are not in it, nor what is built from them.
     """
@@ -44,6 +44,8 @@ def restore(file: Path, replace: bool, index: Path | None, embedder: str | None)
     with FolderLock(settings.index):
         brought = backups.restore(file, settings.index, replace=replace)
     say(f"brought back what was saved on {brought.made}")
-    if not Index.exists(settings.index):
+    if Index.exists(settings.index):
+        say("corrections that came with it count from the next `qa sync` on")
+    else:
         folder = brought.settings.get("folder", "FOLDER")
         say(f"nothing is indexed there yet: run `qa sync {folder}`")

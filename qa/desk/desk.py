@@ -122,6 +122,13 @@ def _make_tables(db: sqlite3.Connection, folder: Path) -> None:
     )
 
 
+def _make_corrections(db: sqlite3.Connection, folder: Path) -> None:
+    db.execute(
+        "CREATE TABLE corrections (path TEXT NOT NULL, field TEXT NOT NULL, value TEXT NOT NULL, "
+        "said TEXT NOT NULL, PRIMARY KEY (path, field)) WITHOUT ROWID"
+    )
+
+
 def _said(line: str) -> str:
     try:
         return str(json.loads(line)["said"])
@@ -158,5 +165,8 @@ def _take_old_feedback(desk: Desk) -> None:
         file.rename(aside)
 
 
-MIGRATIONS: tuple[Callable[[sqlite3.Connection, Path], None], ...] = (_make_tables,)
+MIGRATIONS: tuple[Callable[[sqlite3.Connection, Path], None], ...] = (
+    _make_tables,
+    _make_corrections,
+)
 """Steps by number, never changed once released: a new table or column is a new step."""

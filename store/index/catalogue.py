@@ -15,7 +15,9 @@ from typing import Any, cast
 import numpy as np
 
 from store.article.article import Article, Part
+from store.article.correction import Correction
 from store.article.formats.document import LeftOut
+from store.article.options import Corrections
 from store.errors import Unread
 from store.index.database import Database
 from store.index.records import Failure, FileRecord, IndexedPassage, PassageRow, Vector
@@ -72,6 +74,11 @@ class Catalogue:
         """What SQLite itself finds wrong with the file."""
         found = [str(row[0]) for row in self._db.rows("PRAGMA quick_check(10)")]
         return [] if found == ["ok"] else found
+
+    def applied(self) -> Corrections:
+        """The corrections that the articles were indexed with."""
+        found: dict[str, Correction] = json.loads(self.meta("corrections") or "{}")
+        return found
 
     # -- files and articles ------------------------------------------------------------------
 
@@ -164,14 +171,19 @@ class Catalogue:
             self._grow()
 
     def articles(self, known: Mapping[str, Article]) -> list[Article]:
-        """All articles by path; those in `known` are taken from there (an id fixes the content)."""
+        """All articles by path; those in `known` are taken from there: an id fixes the content, and
+        what is said of it is compared."""
         parts: dict[str, list[Part]] = {}
         sql = 'SELECT article_id, kind, start, "end" FROM parts ORDER BY article_id, ordinal'
         for article_id, kind, start, end in self._db.rows(sql):
             parts.setdefault(article_id, []).append(Part(kind, start, end))
         found = []
-        for (article_id,) in self._db.rows("SELECT id FROM articles ORDER BY path, id"):
-            if article_id in known:
+        sql = (
+            "SELECT id, title, published, publisher, language, authors FROM articles "
+            "ORDER BY path, id"
+        )
+        for article_id, *said in self._db.rows(sql):
+            if article_id in known and _said(known[article_id]) == tuple(said):
                 found.append(known[article_id])
                 continue
             (row,) = self._db.rows("SELECT * FROM articles WHERE id = ?", article_id)
@@ -241,6 +253,13 @@ class Catalogue:
 
 def _pack(vector: Vector) -> bytes:
     return np.ascontiguousarray(vector, dtype="<f4").tobytes()
+
+
+def _said(article: Article) -> tuple[str | None, ...]:
+    """What a user may correct, as it is stored."""
+    published = article.published.isoformat() if article.published else None
+    authors = json.dumps(article.authors)
+    return article.title, published, article.publisher, article.language, authors
 
 
 def _article(row: Sequence[Any], parts: tuple[Part, ...]) -> Article:

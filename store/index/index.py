@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Collection, Sequence
 from pathlib import Path
 from types import TracebackType
@@ -11,17 +10,24 @@ import numpy as np
 from numpy.typing import NDArray
 
 from store.article.article import Article
+from store.article.options import ReadingOptions
 from store.embedding.embedding import Embedder
-from store.errors import IndexDamaged, IndexMismatch, IndexMissing
+from store.errors import IndexDamaged, IndexMissing
 from store.index import dense
 from store.index.catalogue import Catalogue
 from store.index.health import CheckReport
 from store.index.lexical import LexicalIndex
 from store.index.lock import FolderLock, make_folder
-from store.index.opening import CATALOGUE, open_catalogue, read_facts
+from store.index.opening import (
+    CATALOGUE,
+    discard_index,
+    open_catalogue,
+    read_facts,
+    require_embedder,
+)
 from store.index.replica import Replica
 from store.index.snapshot import Corpus
-from store.index.sync import FileError, Progress, SyncReport, count_stale, unread
+from store.index.sync import FileError, Progress, SyncReport, unread
 from store.index.upkeep import Upkeep
 from store.language.tokens import analyse
 from store.passage import Passage
@@ -36,22 +42,35 @@ class Index:
     threads: a search sees the corpus as it was before a sync or as it is after it.
     """
 
-    def __init__(self, path: Path, embedder: Embedder, lock: FolderLock, catalogue: Catalogue):
-        self.path = path
-        self.embedder = embedder
+    def __init__(
+        self,
+        path: Path,
+        embedder: Embedder,
+        lock: FolderLock,
+        catalogue: Catalogue,
+        options: ReadingOptions,
+    ) -> None:
+        self.path, self.embedder = path, embedder
         self._lock = lock
         self._catalogue = catalogue
         self._corpus = Corpus(catalogue, path / "lexical")
         self._replica = Replica(catalogue, path / "chroma", self._corpus)
-        self._upkeep = Upkeep(path, catalogue, self._corpus, self._replica, embedder)
+        self._upkeep = Upkeep(path, catalogue, self._corpus, self._replica, embedder, options)
 
     @classmethod
-    def open(cls, path: Path, embedder: Embedder, *, create: bool = False) -> Index:
+    def open(
+        cls,
+        path: Path,
+        embedder: Embedder,
+        *,
+        create: bool = False,
+        options: ReadingOptions = ReadingOptions(),  # noqa: B008 - frozen
+    ) -> Index:
         """Open an index and hold it until `close`.
 
         With `create`, one that is missing is made, and one of another embedder or an older format
-        is opened so that `sync` can rebuild it. Raises IndexMissing, IndexBusy, IndexMismatch,
-        IndexDamaged.
+        is opened so that `sync` can rebuild it. `options` hold for each sync. Raises IndexMissing,
+        IndexBusy, IndexMismatch, IndexDamaged.
         """
         missing = f"nothing has been indexed in {str(path)!r} yet: run `qa sync FOLDER`"
         if create:
@@ -62,7 +81,7 @@ class Index:
         lock.acquire()
         try:
             catalogue = open_catalogue(path, create=create)
-            index = cls(path, embedder, lock, catalogue)
+            index = cls(path, embedder, lock, catalogue, options)
         except BaseException:
             lock.release()
             raise
@@ -92,13 +111,7 @@ class Index:
     @staticmethod
     def discard(path: Path) -> None:
         """Delete what was built from the articles, and nothing else. Raises IndexBusy."""
-        with FolderLock(path):
-            for file in path.glob("catalogue.*sqlite3*"):
-                file.unlink()
-            for file in path.glob(f"{CATALOGUE}*"):
-                file.unlink()
-            for copy in ("chroma", "lexical"):
-                shutil.rmtree(path / copy, ignore_errors=True)
+        discard_index(path)
 
     def close(self) -> None:
         """Close the files and give the folder back; a second call does nothing."""
@@ -168,8 +181,8 @@ class Index:
         return tuple(failure for failure in self.failures() if failure.path not in indexed)
 
     def stale(self, folder: Path) -> int:
-        """Files added, changed or removed since the last sync, by size and time alone."""
-        return count_stale(self._catalogue, folder)
+        """Files added, changed, removed or corrected since the last sync, by size and time."""
+        return self._upkeep.stale(folder)
 
     # -- search ------------------------------------------------------------------------------
 
@@ -283,11 +296,4 @@ class Index:
         self._upkeep.repair()
 
     def _require_embedder(self) -> None:
-        built_by = self._catalogue.meta("fingerprint")
-        if built_by not in (None, self.embedder.fingerprint):
-            name = self._catalogue.meta("embedder")
-            raise IndexMismatch(
-                f"the index {str(self.path)!r} was built with the embedder {name!r} ({built_by}), "
-                f"not {self.embedder.name!r} ({self.embedder.fingerprint}): run "
-                f"`qa sync {self.folder or 'FOLDER'}` to rebuild it, or set QA_EMBEDDER={name}"
-            )
+        require_embedder(self._catalogue, self.path, self.embedder)

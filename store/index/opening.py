@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
+from store.embedding.embedding import Embedder
 from store.errors import IndexMismatch
 from store.index.catalogue import Catalogue
+from store.index.lock import FolderLock
 from store.index.schema import FORMAT
 
 CATALOGUE = "catalogue.sqlite3"
@@ -51,3 +54,27 @@ def open_catalogue(folder: Path, *, create: bool) -> Catalogue:
         with fresh.transaction(durable=True):
             fresh.set_meta(folder=corpus)
     return fresh
+
+
+def require_embedder(catalogue: Catalogue, folder: Path, embedder: Embedder) -> None:
+    """Raises IndexMismatch for an index of another embedder."""
+    built_by = catalogue.meta("fingerprint")
+    if built_by not in (None, embedder.fingerprint):
+        name = catalogue.meta("embedder")
+        raise IndexMismatch(
+            f"the index {str(folder)!r} was built with the embedder {name!r} ({built_by}), "
+            f"not {embedder.name!r} ({embedder.fingerprint}): run "
+            f"`qa sync {catalogue.meta('folder') or 'FOLDER'}` to rebuild it, or set "
+            f"QA_EMBEDDER={name}"
+        )
+
+
+def discard_index(folder: Path) -> None:
+    """Delete what was built from the articles, and nothing else. Raises IndexBusy."""
+    with FolderLock(folder):
+        for file in folder.glob("catalogue.*sqlite3*"):
+            file.unlink()
+        for file in folder.glob(f"{CATALOGUE}*"):
+            file.unlink()
+        for copy in ("chroma", "lexical"):
+            shutil.rmtree(folder / copy, ignore_errors=True)

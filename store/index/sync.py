@@ -7,6 +7,7 @@ killed at any moment is completed by the next one.
 from __future__ import annotations
 
 import hashlib
+import json
 import time
 from collections import Counter
 from collections.abc import Callable, Mapping
@@ -14,9 +15,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from store.article.article import Article
+from store.article.correction import Correction, corrected
 from store.article.folder import SUFFIXES, read_bytes, scan_folder
 from store.article.formats.document import LeftOut
-from store.article.parsing import Reading, articles_from
+from store.article.options import Corrections, ReadingOptions, corrected_anew, files_of
+from store.article.parsing import Reading
 from store.embedding.embedding import Embedder
 from store.errors import ArticleError, FolderError, Unread
 from store.index.catalogue import Catalogue
@@ -78,9 +81,14 @@ class Sync:
         embedder: Embedder,
         folder: Path,
         *,
+        options: ReadingOptions,
         prune_all: bool = False,
         every: bool = False,
     ) -> None:
+        self._options = options
+        self._corrections = options.corrections()
+        self._applied = catalogue.applied()
+        self._again = corrected_anew(self._applied, self._corrections)
         self._catalogue, self._vectors, self._embedder = catalogue, vectors, embedder
         self._folder, self._prune_all, self._every = folder, prune_all, every
         self._known = catalogue.files()
@@ -101,7 +109,7 @@ class Sync:
         self._pending: list[_Read] = []
         self._failures = [
             Failure(
-                *(printable(each.path), *_size_and_time(folder / each.path)),
+                *(printable(each.path), *size_and_time(folder / each.path)),
                 *(printable(each.message), each.reason),
             )
             for each in listing.unreadable
@@ -137,6 +145,7 @@ class Sync:
             before_change()
             self._catalogue.remove(self._vanished)
         self._catalogue.touch(self._touched)
+        self._remember_corrections()
         self._failures.sort()
         self._catalogue.set_failures(self._failures)
         if progress is not None:
@@ -174,6 +183,7 @@ class Sync:
         if (
             old is not None
             and not self._every
+            and name not in self._again
             and (old.size, old.mtime_ns) == (stat.st_size, stat.st_mtime_ns)
             and old.mtime_ns + _CLOCK_GRAIN_NS < old.read_ns
         ):
@@ -183,11 +193,12 @@ class Sync:
         # Of the very bytes that are indexed: the file may change while it is read, and back again.
         digest = hashlib.sha256(read.content).hexdigest()
         file = FileRecord(name, read.size, read.mtime_ns, read_ns, digest)
-        if old is not None and old.sha256 == digest:
+        if old is not None and old.sha256 == digest and name not in self._again:
             self._touched.append(file)
             self._counts["unchanged"] += 1
             return
-        self._pending.append(_index(file, articles_from(read.content, name)))
+        reading = self._options.read(read.content, name)
+        self._pending.append(_index(file, reading, self._corrections))
         if old is not None:
             self._counts["changed"] += 1
         elif self._moved[digest] > 0:
@@ -195,6 +206,22 @@ class Sync:
             self._counts["renamed"] += 1
         else:
             self._counts["added"] += 1
+
+    def _remember_corrections(self) -> None:
+        """Of a file that cannot be read now, the last good version stays as it was corrected."""
+        unread = {failure.path for failure in self._failures}
+        now = {
+            path: dict(values)
+            for path in self._applied.keys() | self._corrections.keys()
+            if (values := self._in_force(path, unread))
+        }
+        if now != self._applied:
+            with self._catalogue.transaction(durable=True):
+                self._catalogue.set_meta(corrections=json.dumps(now, ensure_ascii=False))
+
+    def _in_force(self, path: str, unread: set[str]) -> Correction:
+        stuck = unread.intersection(map(printable, files_of(path)))
+        return (self._applied if stuck else self._corrections).get(path, {})
 
     def _fail(self, name: str, path: Path, error: Exception) -> None:
         message = str(error)
@@ -206,7 +233,7 @@ class Sync:
             message = f"{name!r} cannot be read: {error.strerror or error}"
         if name in self._known:
             message += "; its last good version stays in the index"
-        self._failures.append(Failure(printable(name), *_size_and_time(path), message, reason))
+        self._failures.append(Failure(printable(name), *size_and_time(path), message, reason))
 
     def _flush(self) -> None:
         reads, self._pending = self._pending, []
@@ -221,18 +248,6 @@ class Sync:
             for article, passages in read.articles:
                 rows += [Row(p.id, key, metadata(article, p.kind)) for p, key, _ in passages]
         upsert(self._catalogue, self._vectors, fingerprint, rows)
-
-
-def count_stale(catalogue: Catalogue, folder: Path) -> int:
-    """Files added, changed or removed since the last sync, by size and time alone."""
-    known = {f.path: (f.size, f.mtime_ns) for f in catalogue.files().values()}
-    known |= {f.path: (f.size, f.mtime_ns) for f in catalogue.failures()}
-    differ = 0
-    listing = scan_folder(folder, catalogue.path.parent)
-    names = [path.relative_to(folder).as_posix() for path in listing.files]
-    for name in (*names, *(each.path for each in listing.unreadable)):
-        differ += known.pop(printable(name), None) != _size_and_time(folder / name)
-    return differ + len(known)
 
 
 def unread(catalogue: Catalogue) -> tuple[FileError, ...]:
@@ -259,7 +274,7 @@ def printable(name: str) -> str:
     return name.encode("utf-8", "backslashreplace").decode()
 
 
-def _size_and_time(path: Path) -> tuple[int, int]:
+def size_and_time(path: Path) -> tuple[int, int]:
     """Bytes and nanoseconds; -1 for a file that is not there to ask."""
     try:
         stat = path.stat()
@@ -268,10 +283,11 @@ def _size_and_time(path: Path) -> tuple[int, int]:
     return stat.st_size, stat.st_mtime_ns
 
 
-def _index(file: FileRecord, reading: Reading) -> _Read:
+def _index(file: FileRecord, reading: Reading, corrections: Corrections) -> _Read:
     articles: list[tuple[Article, list[IndexedPassage]]] = []
     texts: dict[str, str] = {}
-    for article in reading.articles:
+    for read in reading.articles:
+        article = corrected(read, corrections.get(read.path, {}))
         passages = []
         for passage in split_passages(article):
             text = embedding_text(article, passage)

@@ -1,10 +1,12 @@
-"""The three things that change an index as a whole: sync, check and repair, one at a time."""
+"""What concerns an index as a whole: sync, check and repair, one at a time, and what waits."""
 
 from __future__ import annotations
 
 import threading
 from pathlib import Path
 
+from store.article.folder import scan_folder
+from store.article.options import ReadingOptions
 from store.embedding.embedding import Embedder
 from store.errors import FolderError, IndexBusy, IndexDamaged
 from store.index.adopt import adopt, complete_vectors, facts
@@ -13,11 +15,11 @@ from store.index.health import CheckReport, check_catalogue, check_lexical, chec
 from store.index.opening import set_aside
 from store.index.replica import Replica
 from store.index.snapshot import Corpus, Snapshot
-from store.index.sync import Progress, Sync, SyncReport
+from store.index.sync import Progress, Sync, SyncReport, printable, size_and_time
 
 
 class Upkeep:
-    """What `Index.sync`, `Index.check` and `Index.repair` do."""
+    """What `Index.sync`, `Index.stale`, `Index.check` and `Index.repair` do."""
 
     def __init__(
         self,
@@ -26,7 +28,9 @@ class Upkeep:
         corpus: Corpus,
         replica: Replica,
         embedder: Embedder,
+        options: ReadingOptions,
     ) -> None:
+        self._options = options
         self._path = path
         self._catalogue = catalogue
         self._corpus = corpus
@@ -49,6 +53,7 @@ class Upkeep:
                 self._require_folder(folder)
             run = Sync(
                 *(self._catalogue, self._replica.vectors, self._embedder, folder),
+                options=self._options,
                 prune_all=prune_all,
                 every=every,
             )
@@ -73,6 +78,19 @@ class Upkeep:
             return report
         finally:
             self._lock.release()
+
+    def stale(self, folder: Path) -> int:
+        """Files added, changed, removed or corrected since the last sync, by size and time."""
+        known = {f.path: (f.size, f.mtime_ns) for f in self._catalogue.files().values()}
+        known |= {f.path: (f.size, f.mtime_ns) for f in self._catalogue.failures()}
+        differ = 0
+        listing = scan_folder(folder, self._path)
+        names = [path.relative_to(folder).as_posix() for path in listing.files]
+        for name in (*names, *(each.path for each in listing.unreadable)):
+            differ += known.pop(printable(name), None) != size_and_time(folder / name)
+        applied, wanted = self._catalogue.applied(), self._options.corrections()
+        corrected = sum(applied.get(p) != wanted.get(p) for p in applied.keys() | wanted.keys())
+        return differ + len(known) + corrected
 
     def check(self) -> CheckReport:
         """Compare the copies with the catalogue."""
