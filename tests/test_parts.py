@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from store import parse_article
-from store.article.furniture import is_byline, is_caption, is_file_name, is_menu, marker
+from store.article.byline import byline
+from store.article.furniture import is_caption, is_file_name, is_menu, marker
 
 TITLE = "Un accord entre les deux pays"
 ONE = "Le ministre a rencontré hier à Paris son homologue pour parler de la coopération."
@@ -217,7 +218,7 @@ def test_buttons_and_notices_are_boilerplate(line: str) -> None:
 
 def test_bylines() -> None:
     for line in ("By Jane Doe", "Par Jean Dupont et Anne Petit", "Автор: Иван Петров"):
-        assert is_byline(line)
+        assert byline(line)
         assert parts(line, ONE) == [("boilerplate", line), ("body", ONE)]
     for line in ("By 2030 it will be done", "Par ailleurs", "By the time he came, it was over."):
-        assert not is_byline(line)
+        assert not byline(line)

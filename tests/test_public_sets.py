@@ -80,6 +80,23 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for language in ("en", "vi", "ru"):
         write(data, f"questions/xquad/xquad.{language}.jsonl", flat(language))
     write(data, "questions/piaf/dev.jsonl", flat("fr"))
+    labels = [
+        {
+            "id": str(n), "language": "en", "title": TITLES[n], "text": FACTS[n] * 9,
+            "date": "2025-05-06", "authors": ["Ann Lee"], "outlet": "Sea Post", "without": ["Menu"],
+        }
+        for n in range(3)
+    ]  # fmt: skip
+    write(data, "html/labels.jsonl.gz", labels)
+    (data / "html/pages").mkdir()
+    for n in range(3):
+        page = (
+            f"<html><head><title>{TITLES[n]}</title><meta property='og:site_name' "
+            "content='Sea Post'></head><body><nav>Menu</nav><article>"
+            f"<h1>{TITLES[n]}</h1><p>By Ann Lee</p><p>6 May 2025</p><p>{FACTS[n] * 9}</p>"
+            "</article></body></html>"
+        )
+        (data / f"html/pages/{n}.html.gz").write_bytes(gzip.compress(page.encode()))
     for about in ("en", "vi"):
         for asked in ("en", "vi"):
             rows = flat(about) if about == asked else flat(about)[:2]
@@ -443,3 +460,14 @@ def test_languages_that_cannot_be_judged_are_named_with_the_reason():
         "fr, 1 articles: not a language of english.",
         "und, 1 articles: their language cannot be told.",
     ]
+
+
+def test_pages_are_read_beside_the_library_alone(data: Path) -> None:
+    run = SETS["pages"].run(data, "python -m evals", means(baselines=True))
+    assert list(run.outcomes) == ["Sourced", "trafilatura"]
+    ours = run.outcomes["Sourced"]
+    scores = {name: [o.scores[name].value for o in ours] for name in ours[0].scores}
+    assert scores.pop("page_with") == [None] * 3  # not labelled
+    assert min(scores.pop("page_text")) > 0.9
+    assert all(values == [1.0] * 3 for values in scores.values())
+    assert estimate(MEASURES["page_mean"], ours).n == 3

@@ -13,6 +13,7 @@ from evals.sets.mlqa import MLQA
 from evals.sets.multihop import MULTIHOP
 from evals.sets.news import NEWS
 from evals.sets.nomiracl import NOMIRACL
+from evals.sets.pages import PAGES_SET
 from evals.sets.periods import PERIODS, PERIODS_DEV
 from evals.sets.piaf import PIAF, PIAF_READING
 from evals.sets.qags import QAGS
@@ -25,6 +26,6 @@ SETS: dict[str, PublicSet[Any]] = {
     for each in (
         NEWS, XQUAD, PIAF, MLQA, REALTIMEQA, MULTIHOP, NOMIRACL, CLAPNQ, PIAF_READING,
         XQUAD_READING, SQUAD2, ATTRIBUTIONBENCH, QAGS, CORRUPTIONS, CORRUPTIONS_DEV,
-        FOLLOW_UPS, FOLLOW_UPS_DEV, PERIODS, PERIODS_DEV,
+        FOLLOW_UPS, FOLLOW_UPS_DEV, PERIODS, PERIODS_DEV, PAGES_SET,
     )
 }  # fmt: skip

@@ -41,8 +41,6 @@ class _Lines:
     tags: re.Pattern[str]
     address: re.Pattern[str]
     source: re.Pattern[str]
-    byline: re.Pattern[str]
-    linking: frozenset[str]
     credit_line: re.Pattern[str]
     credit_end: re.Pattern[str]
     agency_end: re.Pattern[str]
@@ -73,10 +71,6 @@ def _lines(known: tuple[Language, ...]) -> _Lines:
             r"<?(?P<url>https?://[^\s<>\"]+)>?\Z"
         ),
         source=_pattern(rf"{_any(page.source for page in pages)}\s*:\s*(?P<name>\S.{{0,79}})\Z"),
-        byline=_pattern(
-            rf"{_any(page.byline for page in pages)}\s*[:\s]\s*(?P<names>\S.{{1,80}})\Z"
-        ),
-        linking=frozenset(word for page in pages for word in page.linking),
         credit_line=_pattern(rf"[\W_]*{photo}\s*:\s*\S"),
         credit_end=_pattern(
             rf"(?:[.,;!?…\s(\[–—-]){photo}\s*:\s*(?P<credit>[^.!?]{{1,60}})[.)\]\s]*\Z"
@@ -167,19 +161,3 @@ def source(line: str) -> str | None:
         return None
     name = match["name"].strip(" .()[]/-–—")
     return name if name and "://" not in name else None
-
-
-def without_byline(text: str) -> str:
-    """The names after `By`, `Par`, `Автор:`; the text itself when it does not begin so."""
-    match = _lines().byline.match(text)
-    return match["names"].strip() if match else text
-
-
-def is_byline(line: str) -> bool:
-    """`By Jane Doe`, `Par Jean Dupont et Anne Petit`, `Автор: Иван Петров`."""
-    match = _lines().byline.match(line) if len(line) <= 100 else None
-    if match is None or line.rstrip()[-1:] in ".!?…:":
-        return False
-    names = re.findall(r"[^\W\d_]+", match["names"])
-    linking = _lines().linking
-    return 2 <= len(names) <= 12 and all(n[0].isupper() or n in linking for n in names)

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from store.article import furniture
+from store.article.byline import byline
 from store.article.outlets import find_publisher, outlets, signature
 from store.language.cldr import weekdays
 from store.language.dates import find_dates
@@ -185,7 +186,7 @@ def _banner(lines: Sequence[str], i: int) -> str | None:
 def _is_metadata(line: str, language: str | None, *, strict: bool) -> bool:
     """A line of date, byline, outlet or address; loosely, one that also names a place or a "
     "person."""
-    if furniture.address(line) or furniture.is_byline(line):
+    if furniture.address(line) or byline(line):
         return True
     if furniture.source(line) or signature(line):
         return True

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from itertools import pairwise
 from typing import Any
 
+from store.article.byline import byline, names_of, signed
 from store.article.formats.document import Contents, Document, day, one_line, titled
+from store.article.formats.html_body import blocks, prepare, standfirst
 from store.article.formats.html_head import Head, read_head
+from store.article.formats.html_tree import between, heading
 from store.article.formats.sniff import Format
 from store.errors import ArticleError
+from store.language.dates import find_dates
 
 _BLOCKS = re.compile(
     r"</(?:p|div|h[1-6]|li|blockquote|tr|table|ul|ol)>|<br\s*/?>\s*<br\s*/?>", re.I
@@ -28,34 +34,67 @@ def read(content: bytes, name: str, form: Format, depth: int = 0) -> Contents:
             "damaged",
         )
     head = read_head(tree)
+    prepare(tree)
     found: Any = bare_extraction(
-        tree, url=head.url, with_metadata=True, include_comments=False, include_tables=True
+        tree, url=head.url, with_metadata=False, include_comments=False, include_tables=True
     )
-    text = (found.text or "") if found is not None else ""
-    if not any(char.isalnum() for char in text):
-        text = head.body or ""
-    if not any(char.isalnum() for char in text):
+    lines = blocks(found, head.title, head.heading)
+    if not lines and head.body:
+        lines = head.body.split("\n")
+    if not any(char.isalnum() for line in lines for char in line):
         raise ArticleError(
             f"{name!r} is a page with no article in its text; it may be drawn by a script: save "
             "the page as the browser shows it, or its text as .txt",
             "empty",
         )
-    return Contents((_document(text, head, found),))
+    if not (head.published and head.authors):
+        head = _as_shown(head, between(tree, heading(tree, head.heading), lines[:2][-1]), lines)
+    if not (head.title and head.published and head.publisher and head.authors):
+        head = _completed(head, content)
+    lead = standfirst(tree, head.title, head.described, lines)
+    return Contents((_document([lead, *lines] if lead else lines, head),))
 
 
-def _document(text: str, head: Head, found: Any) -> Document:
-    title = head.title or (one_line(found.title) if found is not None else None)
-    authors = head.authors
-    if not authors and found is not None and found.author:
-        authors = tuple(filter(None, map(one_line, found.author.split(";"))))
+def _as_shown(head: Head, shown: list[str], lines: list[str]) -> Head:
+    """A head with the byline and the date that readers see where nothing is said for machines."""
+    dates = [found for line in shown for found in find_dates(line)]
+    bylines = [byline(line) for line in (*shown, *lines[:3])]
+    # "By" and the name are often elements of their own.
+    bylines += [byline(f"{a} {b}") for a, b in pairwise(shown)]
+    bylines += [signed(line) for line in lines[-3:]]
+    return replace(
+        head,
+        authors=head.authors or next(filter(None, bylines), ()),
+        published=head.published or (dates[0].value if dates else None),
+    )
+
+
+def _completed(head: Head, content: bytes) -> Head:
+    """A head with what trafilatura finds where the page says nothing; it is slow at it."""
+    from trafilatura.metadata import extract_metadata
+    from trafilatura.utils import load_html
+
+    found: Any = extract_metadata(load_html(content), head.url)
+    named = names_of("; ".join((found.author or "").split(";")))
+    return replace(
+        head,
+        authors=head.authors or named or head.house,
+        title=head.title or one_line(found.title),
+        published=head.published or day(found.date),
+        publisher=head.publisher or one_line(found.sitename),
+        url=head.url or one_line(found.url),
+    )
+
+
+def _document(lines: list[str], head: Head) -> Document:
     return Document(
-        titled(title, text.split("\n")),
-        title=title,
-        published=head.published or (day(found.date) if found is not None else None),
-        authors=authors,
-        publisher=head.publisher or (one_line(found.sitename) if found is not None else None),
+        titled(head.title, lines),
+        title=head.title,
+        published=head.published,
+        authors=head.authors,
+        publisher=head.publisher,
         language=head.language,
-        url=head.url or (one_line(found.url) if found is not None else None),
+        url=head.url,
     )
 
 

@@ -11,22 +11,23 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from urllib.parse import urlsplit
 
+from store.article.formats import html_names
 from store.article.formats.document import day, one_line
-from store.article.formats.sites import site
-from store.article.furniture import without_byline
+from store.article.formats.html_tree import alike, flat, heading, text_of
 
 _ARTICLE = re.compile(r"(?:\w*Article|\w*Posting|Report)\Z")
-_WORD = re.compile(r"\w+")
-_DOMAIN = re.compile(r"(?:https?://)?(?:www\.)?[\w-]+(?:\.[\w-]+)+/?\Z")
 _DATES = (
     "article:published_time", "og:published_time", "og:article:published_time", "datepublished",
     "dc.date.issued", "dcterms.created", "dc.date", "pubdate", "publishdate", "publish-date",
     "article.published", "sailthru.date", "parsely-pub-date", "cxenseparse:recs:publishtime",
     "date",
 )  # fmt: skip
-_AUTHORS = ("author", "article:author", "dc.creator", "byl", "parsely-author", "sailthru.author")
+_DESCRIPTIONS = ("og:description", "description", "twitter:description")
 _SEPARATOR = re.compile(r"\s+[|•·–—-]\s+")
+_AROUND = re.compile(r"\s+[|•·–—:-]\s+")
+"""What stands between the title and the names of the section and the site in a window's title."""
 _IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)/(\d\d)/(\d\d)/")
 
 
@@ -36,11 +37,17 @@ class Head:
 
     title: str | None
     published: date | None
+    heading: str | None
+    """The heading that is seen, where it is not the title."""
     authors: tuple[str, ...]
+    house: tuple[str, ...]
+    """What is named in place of an author: the outlet, a desk."""
     publisher: str | None
     language: str | None
     url: str | None
     body: str | None
+    described: tuple[str, ...]
+    """Descriptions, most often the standfirst."""
 
 
 def read_head(tree: Any) -> Head:
@@ -52,17 +59,24 @@ def read_head(tree: Any) -> Head:
     meta = _meta(tree)
     headline = one_line(said.get("headline"))
     url = _url(tree, said, meta)
-    publisher = site(url) or _publisher(
-        said, meta, by_id, f"{url} {one_line(tree.findtext('.//title'))}"
-    )
+    publisher = html_names.publisher(tree, said, meta, by_id, url)
+    shared = _without_site(meta.get("og:title"), publisher)
+    twice = shared is not None and meta.get("twitter:title") in (shared, meta.get("og:title"))
+    host = (urlsplit(url).hostname or "").removeprefix("www.") if url else ""
+    authors, house = html_names.authors(tree, said, meta, by_id, publisher, host)
+    top = heading(tree, headline, shared, one_line(tree.findtext(".//title")))
+    described = (said.get("description"), *map(meta.get, _DESCRIPTIONS))
     return Head(
-        title=_title(tree, headline, _without_site(meta.get("og:title"), publisher)),
+        title=_title(tree, top, headline, shared, twice, publisher),
         published=_local_day(_published(tree, said, meta), url),
-        authors=_authors(said, meta, by_id, publisher),
+        heading=text_of(top) if top is not None else None,
+        authors=authors,
+        house=house,
         publisher=publisher,
         language=_language(tree, said, meta),
         url=url,
         body=said.get("articleBody") if isinstance(said.get("articleBody"), str) else None,
+        described=tuple(dict.fromkeys(filter(None, map(one_line, described)))),
     )
 
 
@@ -100,35 +114,37 @@ def _richness(node: Mapping[str, Any]) -> int:
 def _meta(tree: Any) -> dict[str, str]:
     """The first content of each meta element by its name in lower case."""
     found: dict[str, str] = {}
-    for element in tree.xpath("//meta[@content]"):
+    for element in tree.xpath("//meta[@content or @value]"):
         name = element.get("property") or element.get("name") or element.get("itemprop")
-        content = one_line(element.get("content"))
+        content = one_line(element.get("content") or element.get("value"))
         if name and content:
             found.setdefault(name.strip().lower(), content)
     return found
 
 
-def _title(tree: Any, headline: str | None, shared: str | None) -> str | None:
-    """The heading that readers see, when what is said for machines agrees with it."""
+def _title(
+    tree: Any, top: Any, headline: str | None, shared: str | None, twice: bool,
+    publisher: str | None,
+) -> str | None:  # fmt: skip
+    """The heading that readers see, when what is said for machines agrees with it; what is shared
+    instead where the page gives the same (`twice`) for two networks, the heading in other words."""
     page = one_line(tree.findtext(".//title"))
-    names = [each for each in (headline, shared, page) if each]
-    best, score = None, 0.0
-    for element in tree.xpath("//h1"):
-        text = one_line(element.text_content())
-        if not text or len(text) > 300 or text.count(" ") < 2:
-            continue
-        likeness = max((_alike(text, name) for name in names), default=0.0)
-        if likeness > score:
-            best, score = text, likeness
-    if best is not None and score >= 0.6:
-        return best
-    return headline or shared
+    seen = text_of(top) if top is not None else None
+    if seen and not (twice and shared and alike(shared, seen) >= 0.5):
+        return seen
+    return shared if seen else headline or shared or _of_page(page, publisher)
 
 
-def _alike(text: str, name: str) -> float:
-    """The share of the words of a heading that a name holds."""
-    words, others = _WORD.findall(text.lower()), set(_WORD.findall(name.lower()))
-    return sum(word in others for word in words) / len(words) if len(words) > 1 else 0.0
+def _of_page(title: str | None, publisher: str | None) -> str | None:
+    """The title of the window without the name of the site around it."""
+    if title is None:
+        return None
+    pieces = [piece.strip() for piece in _AROUND.split(title) if piece.strip()]
+    longest = max(pieces, key=len, default=title)
+    kept = [p for p in pieces if flat(p) != flat(publisher or "") and p.count(" ") >= 2]
+    if len(pieces) < 2 or (len(kept) > 1 and " - " in title):
+        return _without_site(title, publisher)
+    return longest if longest.count(" ") >= 2 or len(longest) > 20 else title
 
 
 def _published(tree: Any, said: Mapping[str, Any], meta: Mapping[str, str]) -> date | None:
@@ -141,53 +157,10 @@ def _published(tree: Any, said: Mapping[str, Any], meta: Mapping[str, str]) -> d
     return found
 
 
-def _authors(
-    said: Mapping[str, Any],
-    meta: Mapping[str, str],
-    by_id: Mapping[str, Any],
-    publisher: str | None,
-) -> tuple[str, ...]:
-    """Who wrote it; the outlet is not said twice."""
-    given = said.get("author") or said.get("creator")
-    names = [name for each in _each(given) if (name := _name(each, by_id))]
-    if not names:
-        for name in _AUTHORS:
-            if value := meta.get(name):
-                names = [part.strip() for part in re.split(r"[;,]", value)]
-                break
-    names = [without_byline(name) for name in names]
-    outlet = _flat(publisher or "")
-    kept = [
-        name
-        for name in names
-        if 2 < len(name) <= 80
-        and not re.search(r"://|\d{2}|\Anull\Z", name)
-        and _flat(name) not in (outlet, "")
-    ]
-    return tuple(dict.fromkeys(kept))
-
-
-def _publisher(
-    said: Mapping[str, Any], meta: Mapping[str, str], by_id: Mapping[str, Any], beside: str
-) -> str | None:
-    """The name of the site: one that its address or the title of the page holds too, before the
-    name of a section, a company or a bare address."""
-    named = [_name(each, by_id) for each in _each(said.get("publisher"))]
-    given = (meta.get("og:site_name"), *named, meta.get("application-name"), meta.get("publisher"))
-    names = [name for name in given if name and len(name) <= 80 and "://" not in name]
-    words = [name for name in names if not _DOMAIN.match(name)]
-    known = [name for name in words if len(_flat(name)) > 1 and _flat(name) in _flat(beside)]
-    return next(iter([*known, *words, *names]), None)
-
-
-def _flat(text: str) -> str:
-    return "".join(filter(str.isalnum, text.casefold()))
-
-
 def _without_site(title: str | None, publisher: str | None) -> str | None:
     """A title without the name of the site after it."""
     parts = _SEPARATOR.split(title) if title else []
-    if title and len(parts) > 1 and publisher and _flat(parts[-1]) == _flat(publisher):
+    if title and len(parts) > 1 and publisher and flat(parts[-1]) == flat(publisher):
         return title[: title.rindex(parts[-1])].rstrip(" |-–—•·") or title
     return title
 
@@ -212,15 +185,3 @@ def _url(tree: Any, said: Mapping[str, Any], meta: Mapping[str, str]) -> str | N
         if isinstance(value, str) and value.strip().startswith(("https://", "http://")):
             return value.strip()
     return None
-
-
-def _each(value: Any) -> list[Any]:
-    return value if isinstance(value, list) else [value]
-
-
-def _name(value: Any, by_id: Mapping[str, Any]) -> str | None:
-    if isinstance(value, dict):
-        value = value.get("name") or by_id.get(str(value.get("@id")), {}).get("name")
-    if isinstance(value, list):
-        value = value[0] if value else None
-    return one_line(value)

@@ -81,7 +81,8 @@ PAGE = PageWords(
     ),
     others=(
         "same category|same author|in the same category|most read|most popular|most viewed|"
-        "trending|trending now|top stories|latest news|other news|more from .{2,40}"
+        "trending|trending now|top stories|latest news|other news|more from .{2,40}|"
+        "recommended videos|what to read next|sponsored content|around the web"
     ),
     comments="comments?|leave a comment",
     inline="read more|read also|also read|see also|related",
@@ -89,17 +90,43 @@ PAGE = PageWords(
         "facebook|twitter|x|instagram|telegram|zalo|youtube|tiktok|linkedin|whatsapp|pinterest|"
         "email|e-mail|rss|share|share this|share this article|print|save|copy link|copy url|"
         "follow us|listen|listen to article|advertisement|ad|sponsored|subscribe|sign in|sign up|"
-        "log in|menu|home|search|back to top|skip to content|tags|topics|top|next|previous|loading"
+        "log in|menu|home|search|back to top|skip to content|tags|topics|top|next|previous|loading|"
+        "article content|read more|subscribe now|story continues below|print version|gift article|"
+        "story continues below advertisement|advertisement - scroll to continue|view comments|"
+        "leave your feedback|share story|listen to this article|continue reading"
     ),
     notice=(
         "leave a (?:comment|reply)|be the first to comment|your email address|copyright|"
-        "all rights reserved|sign up (?:for|to)|subscribe to|follow us on"
+        "all rights reserved|sign up (?:for|to)|subscribe to|follow us on|™ ?&? ?©|"
+        "we want to hear what you think|our standards: the thomson reuters|"
+        "we independently select|this material may not be published|"
+        "(?:[^.]{1,60}\\s)?©\\s?\\d{4}"
     ),
     tags="tags?|topics?|keywords?",
     address="source|url|link|canonical",
     source="sources?",
-    byline="(?:written |reported |story )?by|text",
-    linking=words("and for of"),
+    byline=(
+        "(?:written |reported |reporting |story |words |interview |compiled )?by|text(?=\\s*:)|"
+        "authors?(?=\\s*:)"
+    ),
+    joining="and|with",
+    linking=words("and for of van von der den de del da di la bin bint al el ter ten dos"),
+    beside_name="in|for|at|from|of",
+    roles=(
+        "staff|writers?|correspondents?|reporters?|editors?|photographers?|columnists?|bureau|"
+        "chief|contributors?|newsroom|desk|analysts?|professors?"
+    ),
+    staff=("staff", "staff reporter", "staff reporters", "staff writer", "newsroom"),
+    asked="q|question",
+    answered="a|answer",
+    correction=(
+        "corrections?\\b|clarification\\b|editor['’]s note|update\\b\\s*:|updates\\b\\s*:|"
+        "this (?:article|story|report|piece) (?:was|has been|is) "
+        "(?:\\w+ )?(?:amended|updated|corrected|changed|edited|revised)|"
+        "an earlier version of this|\\((?:corrects|updates|adds|recasts|refiles)\\b|"
+        "(?:corrects|updates|recasts|refiles)\\b"
+    ),
+    title="title|headline|subject",
     photo="photos?|images?|illustration|photo credit|picture|video|infographic",
     numbered="photo|illustration",
     date="date|published",
@@ -114,7 +141,11 @@ PAGE = PageWords(
         *("AFP", "Reuters", "REUTERS", "AP", "Associated Press", "BBC", "BBC News", "CNN"),
         *("Bloomberg", "UPI", "dpa", "EFE", "ANSA", "Xinhua", "Kyodo", "Yonhap", "Bernama"),
         *("ANTARA", "PTI", "The Guardian", "The New York Times", "Financial Times", "Al Jazeera"),
-        *("NPR", "CNBC"),
+        *("NPR", "CNBC", "AAP", "The Associated Press", "The Washington Post", "The Times"),
+        *("The Independent", "The Telegraph", "Sky News", "ABC News", "CBS News", "NBC News"),
+        *("Politico", "Axios", "The Economist", "The Wall Street Journal", "Deutsche Welle", "DW"),
+        *("Euronews", "USA Today", "Los Angeles Times", "The Hindu", "The Straits Times"),
+        *("South China Morning Post", "The Moscow Times", "Anadolu", "Kyiv Independent"),
     ),
     agencies=("AFP", "AP", "Getty Images"),
     domains=words("com net org info uk us eu de tv news asia media online co io int gov"),

@@ -88,17 +88,38 @@ PAGE = PageWords(
     menu=lines(
         "partager|partager l'article|imprimer|enregistrer|copier le lien|suivez-nous|écouter|"
         "publicité|abonnez-vous|s'abonner|se connecter|accueil|rechercher|retour en haut|mots-clés|"
-        "suivant|précédent|envoyer"
+        "suivant|précédent|envoyer|lire plus|lire la suite|réagir|commenter|offrir cet article|"
+        "article réservé aux abonnés|réservé aux abonnés|image illustrative"
     ),
     notice=(
         "laissez (?:un|votre) commentaire|soyez le premier à commenter|votre adresse e-?mail|"
-        "tous droits réservés|abonnez-vous|inscrivez-vous à|suivez-nous sur"
+        "tous droits réservés|abonnez-vous|inscrivez-vous à|suivez-nous sur|"
+        "pour lire la suite|pour accéder en illimité|la suite est réservée|"
+        "il vous reste \\d+ ?% de cet article"
     ),
     tags="mots?[- ]clés?",
     address="lien",
     source="sources?",
-    byline="par|propos recueillis par|texte",
-    linking=words("et de du le la pour"),
+    byline=(
+        "(?:(?:propos )?recueillis? |écrit |rédigé |publié )?par|texte(?=\\s*:)|"
+        "aut(?:eur|rice|eure)s?(?=\\s*:)"
+    ),
+    joining="et|avec",
+    linking=words("et de du le la pour des d"),
+    beside_name="à|en|avec|pour|de notre|depuis",
+    roles=(
+        "correspondante?s?|envoyée?s? spéciale?s?|journalistes?|rédaction|photographes?|"
+        "rédact(?:eur|rice)s?|chroniqueu(?:r|se)s?|service"
+    ),
+    staff=("la rédaction", "rédaction", "notre rédaction", "notre correspondant"),
+    asked="q|question",
+    answered="r|réponse",
+    correction=(
+        "correction\\b|rectificatif\\b|erratum\\b|précision\\b\\s*:|note de la rédaction|ndlr\\b|"
+        "mise à jour\\b\\s*:|cet article a été (?:\\w+ )?(?:modifié|mis à jour|corrigé|actualisé)|"
+        "une version précédente de cet article|une première version de cet article"
+    ),
+    title="titre|objet",
     photo="photos?|images?|illustration|crédits? photos?|source photo|vidéo|infographie",
     numbered="photo|illustration",
     date="publié(?:e)?(?: le)?",
@@ -111,7 +132,10 @@ PAGE = PageWords(
     outlets=(
         *("Le Monde", "Le Figaro", "Libération", "Les Echos", "France 24", "France Info"),
         *("franceinfo", "RFI", "TV5MONDE", "Belga", "ATS", "La Tribune", "Ouest-France", "AFP"),
-        "Le Courrier du Vietnam",
+        *("Le Courrier du Vietnam", "Les Échos", "Le Parisien", "L'Express", "Le Point"),
+        *("Mediapart", "L'Humanité", "La Croix", "20 Minutes", "BFMTV", "Le Temps", "Le Soir"),
+        *("La Presse", "Le Devoir", "Radio-Canada", "L'Obs", "Sud Ouest", "La Voix du Nord"),
+        *("Courrier international", "La Dépêche", "RTBF", "RTS"),
     ),
     agencies=("AFP",),
     domains=words("fr be ch ca"),

@@ -74,7 +74,8 @@ PAGE = PageWords(
     inline="xem thêm|đọc thêm",
     menu=lines(
         "chia sẻ|in bài|lưu bài|sao chép liên kết|theo dõi|nghe đọc bài|nghe|quảng cáo|đăng nhập|"
-        "đăng ký|trang chủ|tìm kiếm|từ khóa|từ khoá|chủ đề|gửi bình luận|gửi|quay lại"
+        "đăng ký|trang chủ|tìm kiếm|từ khóa|từ khoá|chủ đề|gửi bình luận|gửi|quay lại|tải ứng dụng|"
+        "chia sẻ bài viết|thích|bình luận|xem tiếp|google news"
     ),
     notice=(
         "đăng nhập để bình luận|hãy là người đầu tiên|bản quyền thuộc|đăng ký nhận|"
@@ -83,8 +84,22 @@ PAGE = PageWords(
     tags="từ khóa|từ khoá|chủ đề",
     address="nguồn|đường dẫn|link bài gốc",
     source="nguồn(?: tin)?",
-    byline="bởi|tác giả|bài|tin",
+    byline=(
+        "(?:được viết |viết )?bởi|tác giả|thực hiện|bài(?: và ảnh|, ảnh| viết)?|tin(?=\\s*:)|"
+        "pv|phóng viên|nhóm pv"
+    ),
+    joining="và",
     linking=words("và"),
+    beside_name="tại|theo|từ",
+    roles="phóng viên|pv|biên tập viên|btv|cộng tác viên|ctv|tổng hợp|ban biên tập",
+    staff=("pv", "phóng viên", "nhóm pv", "nhóm phóng viên", "ban biên tập", "btv", "ctv"),
+    asked="hỏi|pv|phóng viên|câu hỏi",
+    answered="đáp|trả lời",
+    correction=(
+        "đính chính\\b|cải chính\\b|cập nhật\\b\\s*:|lưu ý của tòa soạn|lời tòa soạn|"
+        "bài (?:viết|báo) (?:này )?(?:đã )?được (?:cập nhật|chỉnh sửa|sửa)"
+    ),
+    title="tiêu đề|tít|chủ đề bài",
     photo="ảnh|hình ảnh|source ảnh|nguồn ảnh|ảnh minh họa",
     numbered="ảnh|hình ảnh",
     date="ngày",
@@ -95,7 +110,10 @@ PAGE = PageWords(
         *("VNA", "TTXVN", "CVN", "VGP", "VNS", "VietnamPlus", "Vietnam+", "Vietnam.vn"),
         *("VnExpress", "VietNamNet", "Vietnamnet", "Nhân Dân", "Nhan Dan", "Tuổi Trẻ"),
         *("Tuoi Tre", "Thanh Niên", "Lao Động", "VTV", "VOV", "VOV5", "VOVworld", "Dân trí"),
-        *("Zing", "Vietnam News", "Vietnam News Agency"),
+        *("Zing", "Vietnam News", "Vietnam News Agency", "Người Lao Động", "Tiền Phong", "CafeF"),
+        *("Báo điện tử Chính phủ", "Công an Nhân dân", "Quân đội Nhân dân", "Sài Gòn Giải Phóng"),
+        *("Hà Nội mới", "Pháp Luật TP.HCM", "VTC News", "VOV.VN", "Báo Tin tức", "Hànộimới"),
+        *("Thông tấn xã Việt Nam", "Đại Đoàn Kết", "Kinh tế Sài Gòn", "VietTimes", "Chinhphu.vn"),
     ),
     agencies=(),
     domains=words("vn"),

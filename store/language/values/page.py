@@ -32,8 +32,24 @@ class PageWords:
     """Stands before a colon and the publisher's name."""
     byline: str
     """Stands before the author's name."""
+    joining: str
+    """Stands between two names."""
     linking: frozenset[str]
-    """Words in lower case between the names of authors."""
+    """Words in lower case within a name or between the names of authors."""
+    beside_name: str
+    """Begins what follows an author's name: a place, an agency that helped."""
+    roles: str
+    """What an author may be called beside the name: a correspondent, a photographer."""
+    staff: tuple[str, ...]
+    """Bylines that name nobody."""
+    asked: str
+    """Stands before a colon and the question of an interview."""
+    answered: str
+    """Stands before a colon and the answer."""
+    correction: str
+    """How a note begins that says what was changed in the article."""
+    title: str
+    """Stands before a colon and the title of the article."""
     photo: str
     """Stands before a colon and a photographer's name."""
     numbered: str
