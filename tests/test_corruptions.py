@@ -12,9 +12,9 @@ import pytest
 from evals.errors import DataError
 from evals.measures.aggregate import MEASURES, estimate
 from evals.sets import SETS
+from evals.sets.corrupted.swaps import KINDS, names_of, people_of, swap
+from evals.sets.corrupted.templates import cyrillic, dates, named, numbers
 from evals.sets.corruptions import TRANSLATED, load
-from evals.sets.swaps import KINDS, names_of, people_of, swap
-from evals.sets.templates import cyrillic, dates, named, numbers
 from evals.tasks.corrupt import CorruptionItem, ours, plain_similarity, run_corruptions
 from evals.tasks.support import half
 from evals.tasks.task import Means

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from evals.sets.attributionbench import ATTRIBUTIONBENCH
 from evals.sets.base import PublicSet
+from evals.sets.claims import ATTRIBUTIONBENCH, QAGS
 from evals.sets.clapnq import CLAPNQ
 from evals.sets.corruptions import CORRUPTIONS, CORRUPTIONS_DEV
 from evals.sets.follow_ups import FOLLOW_UPS, FOLLOW_UPS_DEV
@@ -16,7 +16,6 @@ from evals.sets.nomiracl import NOMIRACL
 from evals.sets.pages import PAGES_SET
 from evals.sets.periods import PERIODS, PERIODS_DEV
 from evals.sets.piaf import PIAF, PIAF_READING
-from evals.sets.qags import QAGS
 from evals.sets.realtimeqa import REALTIMEQA
 from evals.sets.squad2 import SQUAD2
 from evals.sets.xquad import XQUAD, XQUAD_READING

@@ -18,8 +18,8 @@ from pathlib import Path
 
 from evals.errors import DataError
 from evals.sets.base import PublicSet, need, read_jsonl
-from evals.sets.swaps import KINDS, SwapKind, is_person, names_of, people_of, swap
-from evals.sets.templates import SAID, dates, named, numbers
+from evals.sets.corrupted.swaps import KINDS, SwapKind, is_person, names_of, people_of, swap
+from evals.sets.corrupted.templates import SAID, dates, named, numbers
 from evals.tasks.corrupt import CORRUPTION, CorruptionItem
 from evals.tasks.support import half
 from store import list_articles, read_article, split_sentences

@@ -69,8 +69,11 @@ def trafilatura(item: PageItem) -> Read:
     from trafilatura import bare_extraction
 
     found = bare_extraction(item.content, url=item.url or None, with_metadata=True)
-    said = (getattr(found, name, None) or "" for name in ("text", "title", "date", "sitename"))
-    return Read(*said, getattr(found, "author", None) or "")
+
+    def said(name: str) -> str:
+        return getattr(found, name, None) or ""
+
+    return Read(said("text"), said("title"), said("date"), said("sitename"), said("author"))
 
 
 def even(text: str) -> str:
@@ -99,19 +102,23 @@ def scores(item: PageItem, read: Read) -> dict[str, Score]:
     held = [even(each) in text for each in item.held]
     out = [even(each) not in text for each in item.kept_out]
     author = float(any(even(each) in even(read.authors) for each in item.authors))
-    found = {
-        "page_text": (item.text, lambda: word_f1(whole, item.text), f"{len(read.text)} characters"),
-        "page_with": (held, lambda: sum(held) / len(held), f"{sum(held)} of {len(held)}"),
-        "page_without": (out, lambda: sum(out) / len(out), f"{sum(out)} of {len(out)}"),
-        "page_date": (item.dates, lambda: float(read.date in item.dates), read.date),
-        "page_title": (item.title, lambda: _within(read.title, item.title), read.title),
-        "page_outlet": (item.outlet, lambda: _within(read.outlet, item.outlet), read.outlet),
-        "page_author": (item.authors, lambda: author, read.authors),
+    found: dict[str, tuple[bool, float, str]] = {
+        "page_text": (bool(item.text), word_f1(whole, item.text), f"{len(read.text)} characters"),
+        "page_with": (bool(held), _share(held), f"{sum(held)} of {len(held)}"),
+        "page_without": (bool(out), _share(out), f"{sum(out)} of {len(out)}"),
+        "page_date": (bool(item.dates), float(read.date in item.dates), read.date),
+        "page_title": (bool(item.title), _within(read.title, item.title), read.title),
+        "page_outlet": (bool(item.outlet), _within(read.outlet, item.outlet), read.outlet),
+        "page_author": (bool(item.authors), author, read.authors),
     }
     return {
-        name: Score(score() if gold else None, reason if gold else "not labelled")
-        for name, (gold, score, reason) in found.items()
+        name: Score(value if labelled else None, reason if labelled else "not labelled")
+        for name, (labelled, value, reason) in found.items()
     }
+
+
+def _share(right: Sequence[bool]) -> float:
+    return sum(right) / len(right) if right else 0.0
 
 
 def run_pages(

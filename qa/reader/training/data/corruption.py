@@ -1,6 +1,6 @@
 """Making a claim false in one thing that matters: a number, name, role, opposite, degree or denial.
 
-Nothing here is shared with `evals/sets/swaps.py`, which measures the checker by other rules on
+Nothing here is shared with `evals/sets/corrupted/swaps.py`, which measures the checker by other rules on
 other texts.
 """
 
