@@ -1,7 +1,7 @@
 """Making a claim false in one thing that matters: a number, name, role, opposite, degree or denial.
 
-Nothing here is shared with `evals/sets/corrupted/swaps.py`, which measures the checker by other rules on
-other texts.
+Nothing here is shared with `evals/sets/corrupted/swaps.py`, which measures the checker by other
+rules on other texts.
 """
 
 from __future__ import annotations
