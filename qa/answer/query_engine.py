@@ -27,7 +27,7 @@ from qa.answer.listing import answer_from_list
 from qa.answer.select import select
 from qa.answer.thresholds import READER, Thresholds
 from qa.question.filters import Filter, FilterKind
-from qa.question.limits import Limits, read_filters, without_times
+from qa.question.limits import Limits, limits_of, read_filters, without_times
 from qa.question.parts import parts
 from qa.question.question import Question, read_question
 from qa.retrieval.hit import Hit
@@ -169,7 +169,9 @@ class CitedQueryEngine(BaseQueryEngine):
         """Search the question, or each of the things that it asks, within its own limits."""
         texts = () if read.leant_on else parts(read.asked, read.language)
         if len(texts) < 2:
-            return [(timeless, self.find(bundle_of(timeless, Limits(filters))))], filters
+            within = limits_of(timeless, filters, self._today())
+            asked = timeless if within.events is None else replace(timeless, asks="list")
+            return [(asked, self.find(bundle_of(asked, within)))], filters
         found, shown, today = [], {f.kind: f for f in filters}, self._today()
         for i, text in enumerate(texts):
             # A later part may lean on the one before it: "who came, and what did he propose?"
@@ -177,7 +179,8 @@ class CitedQueryEngine(BaseQueryEngine):
             limits = read_filters(each, self.index, without=without, today=today)
             shown |= {f.kind: f for f in limits if f.kind not in shown and f.kind != "earlier"}
             each = without_times(each, today) if "dates" in without else each
-            found.append((each, self.find(bundle_of(each, Limits(limits), parts=len(texts)))))
+            within = limits_of(each, limits, today)
+            found.append((each, self.find(bundle_of(each, within, parts=len(texts)))))
         return found, tuple(shown.values())
 
 

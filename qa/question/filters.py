@@ -28,6 +28,8 @@ class Filter:
     """For "last month" and "latest": the day it is counted from."""
     from_newest: bool = False
     """That day is the newest article's, not today."""
+    published: bool = False
+    """Of `dates`: when it was published counts, not when what is told happened."""
 
     def to_json(self, label: str) -> dict[str, Any]:
         """The filter as data; `label` says it in words, as `qa.words.limits` does."""
@@ -39,4 +41,5 @@ class Filter:
             "since": self.since.isoformat() if self.since else None,
             "until": self.until.isoformat() if self.until else None,
             "relative_to": self.relative_to.isoformat() if self.relative_to else None,
+            "published": self.published,
         }

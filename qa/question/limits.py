@@ -1,28 +1,31 @@
 """What a question limits its search to: read from its words, applied to passages.
 
 A time is about an article or about what it tells: a passage is kept when its article was published
-then or names that time; an article without a date is only left out of "this week" and its like. The
-same for a publisher: the article is its own, or the passage names it.
+then or names that time; asked for what was published then, only the first. The same for a
+publisher: the article is its own, or the passage names it.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Set
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from functools import lru_cache
 
 from qa.question.corpus import Facts, facts
 from qa.question.filters import Filter, FilterKind
 from qa.question.question import Question
+from qa.question.times import (
+    days_without_year,
+    holds_day,
+    is_published_within,
+    names_time,
+    tells_of,
+)
 from qa.question.wording import wording
-from store import Article, Index, Passage
-from store.language.periods import Period, names_last_year, periods
+from store import Article, Index, KeyTerm, Passage
+from store.language.dates import Moment
+from store.language.periods import Period, periods
 
-YEAR_LONG = 364
-"""Days from which on a text names a stretch of time when it names one of its years."""
-_YEAR = re.compile(r"(?<![\d/.,-])(?:19|20)\d\d(?![\d/.,-]*\d)")
 FRESH_DAYS = 7
 """An index whose newest article is at most this old counts "last week" from today."""
 
@@ -59,6 +62,10 @@ class Limits:
     """Filters, ready to be applied."""
 
     filters: tuple[Filter, ...] = ()
+    days: tuple[Moment, ...] = ()
+    """Days that the question names without their year, which limit nothing."""
+    events: tuple[KeyTerm, ...] | None = None
+    """Where the question asks for whatever happened in a stretch of time, what else it names."""
 
     def __bool__(self) -> bool:
         return any(f.kind != "earlier" for f in self.filters)
@@ -67,15 +74,19 @@ class Limits:
         """Ids of the articles that are within all limits as a whole."""
         return frozenset(a.id for a in articles if all(_holds_article(f, a) for f in self.filters))
 
-    def settled_by(self, article: Article) -> tuple[str, ...]:
-        """Times of the question, as it spells them, that an article's day of publication settles:
-        its text need not name them again.
+    def settled_by(self, article: Article, passage: Passage) -> tuple[str, ...]:
+        """Times of the question, as it spells them, that a passage within the limits is of though
+        it does not spell them: its text need not name them again.
         """
-        return tuple(
+        text = passage.text.casefold()
+        settled = [
             f.surface
             for f in self.filters
-            if f.kind == "dates" and article.published is not None and _holds_article(f, article)
-        )
+            if f.kind == "dates"
+            and (_holds_article(f, article) or f.surface.casefold() not in text)
+        ]
+        inside = (d.surface for d in self.days if holds_day(d, passage.text, article.language))
+        return (*settled, *inside)
 
     def begins_at(self, article: Article, passage: Passage) -> int:
         """Where in the article's text the passage begins to tell of the time that was asked for: at
@@ -85,7 +96,7 @@ class Limits:
             if f.kind != "dates" or article.published is None or _holds_article(f, article):
                 continue
             for start, end in passage.sentences:
-                if _names_time(article.text[start:end], article, f):
+                if names_time(article.text[start:end], article, f):
                     return start
         return passage.start
 
@@ -97,12 +108,24 @@ class Limits:
 NO_LIMITS = Limits()
 
 
+def limits_of(question: Question, filters: tuple[Filter, ...], anchor: date) -> Limits:
+    """The filters of a question, with what else of it is of time."""
+    days = days_without_year(question.searched, question.language)
+    dated = any(f.kind == "dates" for f in filters)
+    return Limits(filters, days, _events(question, anchor) if dated else None)
+
+
+def _events(question: Question, anchor: date) -> tuple[KeyTerm, ...] | None:
+    said = wording(question.language).happens.search(question.searched)
+    if said is None:
+        return None
+    terms = without_times(question, anchor).terms
+    return tuple(t for t in terms if t.end <= said.start() or said.end() <= t.start)
+
+
 def _holds_article(limit: Filter, article: Article) -> bool:
     if limit.kind == "dates":
-        if article.published is None:
-            return limit.relative_to is None
-        started = limit.since is None or limit.since <= article.published
-        return started and (limit.until is None or article.published <= limit.until)
+        return is_published_within(limit, article)
     if limit.kind == "language":
         return article.language in limit.values
     if limit.kind == "publisher":
@@ -111,46 +134,13 @@ def _holds_article(limit: Filter, article: Article) -> bool:
 
 
 def _names(limit: Filter, article: Article, passage: Passage) -> bool:
-    """Whether the passage is of a text that names the time, or names the publisher. An article says
-    once when it was, and goes on; a teaser is a text of its own.
-    """
+    """Whether the passage is of a text that names the time, or names the publisher."""
     if limit.kind == "dates":
-        own = passage.kind in {"title", "body", "caption"}
-        text = _own_text(article) if own else passage.text
-        return _names_time(text, article, limit)
+        return tells_of(limit, article, passage)
     if limit.kind == "publisher":
         text = passage.text.casefold()
         return any(value.casefold() in text for value in limit.values)
     return False
-
-
-def _own_text(article: Article) -> str:
-    kinds = {"title", "body", "caption"}
-    return "\n".join(article.text[p.start : p.end] for p in article.parts if p.kind in kinds)
-
-
-def _names_time(text: str, article: Article, limit: Filter) -> bool:
-    published = article.published
-    since, until = limit.since or date.min, limit.until or date.max
-    long = until - since >= timedelta(days=YEAR_LONG)
-    if limit.relative_to is not None and not long:
-        # "Last week" asks for what was published then.
-        return False
-    years = {int(year) for year in _YEAR.findall(text)}
-    if published is not None and names_last_year(text, article.language):
-        years.add(published.year - 1)
-    if not any(since.year <= year <= until.year for year in years):
-        return False
-    # Reading every time in a text takes a hundred times as long as finding the years.
-    named = () if long else _times(text, published, article.language)
-    return long or any(period.overlaps(limit.since, limit.until) for period in named)
-
-
-@lru_cache(maxsize=4096)
-def _times(text: str, published: date | None, language: str) -> tuple[Period, ...]:
-    """The times that a text names, those counted from its day only when that is known."""
-    found = periods(text, published or date(2100, 1, 1), language, loose=True)
-    return tuple(p for p in found if published is not None or not p.relative)
 
 
 def _earlier(question: Question) -> Filter | None:
@@ -179,6 +169,7 @@ def _dates(question: Question, newest: date | None, today: date) -> Filter | Non
         until=until,
         relative_to=anchor if relative else None,
         from_newest=relative and not fresh,
+        published=wording(question.language).published.search(text) is not None,
     )
 
 

@@ -73,6 +73,19 @@ class Wording:
         )
 
     @cached_property
+    def published(self) -> re.Pattern[str]:
+        """A time beside it is that of publication."""
+        articles = either(self.words.articles)
+        return _compiled(
+            either(rf"\b{form.replace('{articles}', articles)}" for form in self.words.published)
+        )
+
+    @cached_property
+    def happens(self) -> re.Pattern[str]:
+        """How a question begins that asks for whatever happened."""
+        return _compiled(rf"^\W*{either(self.words.happens)}(?!\w)")
+
+    @cached_property
     def tells(self) -> re.Pattern[str]:
         """Matches the whole of a term that asks what is told of something, and names nothing."""
         return _compiled(either(self.words.tells))

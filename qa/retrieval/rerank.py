@@ -17,6 +17,7 @@ from llama_index.core.schema import NodeWithScore, QueryBundle
 
 from qa.question.question import Question
 from qa.reader import Reader, Reading
+from qa.retrieval.happened import happened
 from qa.retrieval.hit import Hit, Leg, Span
 from qa.retrieval.legible import legible
 from qa.retrieval.mention import mentioned
@@ -49,6 +50,8 @@ class ReaderRerank(BaseNodePostprocessor):
             return nodes
         asked = as_bundle(query_bundle)
         hits = hits_of(nodes)
+        if asked.limits.events is not None:
+            return [as_node(hit) for hit in _happening(asked, hits)]
         if asked.question.topics:
             return [as_node(hit) for hit in _naming(asked.question, hits)]
         read = self._read(asked, hits, max(1, self.most // asked.parts))
@@ -62,7 +65,8 @@ class ReaderRerank(BaseNodePostprocessor):
         words = legible(asked.question, hits)
         groups: dict[str, list[int]] = {}
         for i, text in enumerate(texts):
-            settled = asked.limits.settled_by(hits[text.place].article)
+            hit = hits[text.place]
+            settled = asked.limits.settled_by(hit.article, hit.passage)
             groups.setdefault(_without(words, settled), []).append(i)
         found: dict[int, Reading] = {}
         for question, members in groups.items():
@@ -122,6 +126,16 @@ def _without(text: str, times: tuple[str, ...]) -> str:
     for time in times:
         text = text.replace(time, " ", 1)
     return " ".join(text.split())
+
+
+def _happening(asked: QuestionBundle, hits: Sequence[Hit]) -> list[Hit]:
+    """The hits that tell what happened first, of each article the best one."""
+    found = [happened(asked.question, asked.limits, hit) for hit in hits]
+    told = sorted((hit for hit in found if hit.span), key=lambda hit: -hit.score)
+    first = {hit.article.id: hit for hit in reversed(told)}
+    best = [hit for hit in told if first[hit.article.id] is hit]
+    chosen = {hit.passage.id for hit in best}
+    return best + [replace(hit, span=None) for hit in found if hit.passage.id not in chosen]
 
 
 def _naming(question: Question, hits: Sequence[Hit]) -> list[Hit]:

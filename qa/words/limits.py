@@ -26,6 +26,8 @@ class Limit(Protocol):
     def relative_to(self) -> date | None: ...
     @property
     def from_newest(self) -> bool: ...
+    @property
+    def published(self) -> bool: ...
 
 
 def limit(of: Limit, words: Words) -> str:
@@ -42,6 +44,8 @@ def limit(of: Limit, words: Words) -> str:
 def _window(of: Limit, words: Words) -> str:
     """A year, a month or a day as such, else from … to …, and what it is counted from."""
     span = _span(of.since, of.until, words) or of.surface
+    if of.published:
+        span = words.text("limit.published", when=span)
     if of.relative_to is None:
         return span
     if of.from_newest:

@@ -80,15 +80,16 @@ def read_moments(text: str, language: str | None = None, *, foreign: bool = True
 
 
 def _with_shared_years(moments: list[Moment], text: str, own: DateGrammar) -> list[Moment]:
-    """The moments, where the first day of a range that says no year has that of the last."""
+    """The moments, where both days of a range have its stretch, and the year of the last."""
     shared = list(moments)
     for i, (first, last) in enumerate(pairwise(moments)):
-        if not (first.day and first.month and last.day and last.month and last.year):
+        if not (first.day and first.month and last.day and last.month):
             continue
         if first.year is None and own.between.fullmatch(text, first.end, last.start):
             crosses = (first.month, first.day) > (last.month, last.day)
+            year = last.year - crosses if last.year is not None else None
             whole = replace(last, surface=text[first.start : last.end], start=first.start)
-            shared[i] = replace(whole, day=first.day, month=first.month, year=last.year - crosses)
+            shared[i] = replace(whole, day=first.day, month=first.month, year=year)
             shared[i + 1] = whole
     return shared
 

@@ -23,6 +23,18 @@ DATES = DateWords(
     after="after",
     before="before|prior to",
     by="by|until",
+    until="until|till|up to",
+    beginning="early|the beginning of|beginning of|the start of|start of",
+    middle="mid|mid-|the middle of|middle of",
+    end="late|the end of|end of",
+    halves=("first half of", "second half of"),
+    seasons=(
+        "spring of|spring",
+        "summer of|summer",
+        "autumn of|autumn|fall of",
+        "winter of|winter",
+    ),
+    decade_words="",
     decades="s|'s",
     quarters=(
         "first quarter|1 quarter|I quarter",
@@ -43,6 +55,7 @@ DATES = DateWords(
     year_before="previous year|year-on-year",
     next_year="next year",
     last_days="last {n} {unit}|past {n} {unit}",
+    ago="{n} {unit} ago|a {unit} ago|an {unit} ago",
     latest=(
         "latest news|latest development*|latest update*|latest report*|latest article*|"
         "latest stories|latest headlines|latest on|latest about|latest from|most recent news|"

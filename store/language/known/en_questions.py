@@ -44,12 +44,20 @@ QUESTIONS = QuestionWords(
     ),
     tells=("tell", "said", "say", "says", "know", "known", "news", "information", "learn"),
     impersonal=(r"\bis it (?:true|possible|known)\b", r"\bit is\b"),
+    happens=(
+        r"what (?:has |had |is |was |will )?(?:happen\w*|occur\w*|(?:taken?|took) place)",
+        r"what (?:has |had |is |was )?(?:going on|gone on|went on|new)",
+        r"what['’]s (?:new|happening|happened)",
+        r"what (?:events|things) (?:\w+ )?(?:happened|occurred|took place)",
+        r"what (?:are|were) the (?:main |biggest )?events",
+    ),
     articles=("articles?", "documents?", "stories"),
     press=("press", "newspapers?", "media", "sources?"),
     about_corpus=(
         r"(?:list|show(?: me)?|give me|which|what|how many)\s+(?:are )?(?:the |all the )?"
         r"{articles}\b",
     ),
+    published=(r"published\b", r"{articles} (?:of|from|dated)\b"),
     no_topic=(
         r"articles?|documents?|stories|corpus|collection|list\w*|show|about|cover\w*|discuss\w*",
         r"talk\w*|deal\w*|contain\w*|concern\w*|mention\w*|publi\w+|dat(?:e[ds]?|ing)|written",

@@ -23,6 +23,21 @@ DATES = DateWords(
     after="après",
     before="avant",
     by="d'ici|d'ici à|d'ici à l'an|horizon|l'horizon",
+    until="jusqu'à|jusqu'en|jusqu'au|jusqu'à la",
+    beginning="début|au début de|au début du|début du",
+    middle="mi-|la mi-|milieu de|milieu du",
+    end="fin|la fin de|la fin du|fin du|fin de",
+    halves=(
+        "premier semestre|1er semestre|premier semestre de|premier semestre de l'année",
+        "second semestre|deuxième semestre|2e semestre|second semestre de|deuxième semestre de",
+    ),
+    seasons=(
+        "printemps|printemps de",
+        "été|l'été|été de|l'été de",
+        "automne|l'automne|automne de|l'automne de",
+        "hiver|l'hiver|hiver de|l'hiver de",
+    ),
+    decade_words="années|les années",
     decades="",
     quarters=(
         "premier trimestre|1 trimestre|I trimestre",
@@ -43,6 +58,7 @@ DATES = DateWords(
     year_before="année précédente",
     next_year="l'an prochain|l'année prochaine",
     last_days="{n} derniers {unit}|{n} dernières {unit}",
+    ago="il y a {n} {unit}|voici {n} {unit}|voilà {n} {unit}",
     latest=(
         "dernières nouvelles|dernières informations|dernières actualités|dernières infos|"
         "dernières dépêches|actualité récente|actualités récentes|actualité la plus récente|"

@@ -63,12 +63,25 @@ QUESTIONS = QuestionWords(
         *(r"\by a-t-il\b", r"\bil y a(?:vait)?\b", r"\bs['’]agit-il\b", r"\bil s['’]agit\b"),
         *(r"\bexiste-t-il\b", r"\bfaut-il\b", r"\best-ce que?\b"),
     ),
+    happens=(
+        r"que (?:s['’]est-il|se) passe(?:-t-il)?",
+        r"que s['’]est-il passé",
+        r"qu['’]est-ce qui s['’](?:est|était) passé",
+        r"qu['’]est-il arrivé",
+        r"qu['’]y a-t-il (?:eu|de neuf)",
+        r"quoi de neuf",
+        r"quels (?:sont les )?événements",
+    ),
     articles=("articles?", "dépêches?", "documents?"),
     press=("presse", "journaux", "médias?", "sources?"),
     about_corpus=(
         r"combien (?:d['’]|de |y a-t-il d['’]){articles}",
         r"(?:quels?|quelles?|liste[rz]?|citez|donne[rz]?(?:-moi)?|montre[rz]?(?:-moi)?)\s+"
         r"(?:sont |me )?(?:les |des |tous les )?{articles}\b",
+    ),
+    published=(
+        r"(?:publi|par)(?:é|ée|és|ées|u|us|ue|ues)\b",
+        r"{articles} (?:de|du|d['’]|datés? d)",
     ),
     no_topic=(
         r"articles?|dépêches?|documents?|corpus|collection|recueil|dossier|combien|liste\w*",

@@ -36,6 +36,16 @@ DATES = DateWords(
     after="sau",
     before="trước",
     by="đến|tới",
+    until="cho đến|cho đến hết|đến hết|cho tới|cho tới hết|tính đến",
+    beginning="đầu",
+    middle="giữa",
+    end="cuối",
+    halves=(
+        "nửa đầu|nửa đầu của|sáu tháng đầu|6 tháng đầu",
+        "nửa cuối|nửa sau|nửa cuối của|sáu tháng cuối|6 tháng cuối",
+    ),
+    seasons=("mùa xuân", "mùa hè|mùa hạ", "mùa thu", "mùa đông"),
+    decade_words="thập niên|thập kỷ|những năm",
     decades="",
     quarters=("quý I", "quý II", "quý III", "quý IV"),
     weekdays=(),
@@ -51,5 +61,6 @@ DATES = DateWords(
     year_before="năm trước|năm qua",
     next_year="năm tới|năm sau",
     last_days="{n} {unit} qua|{n} {unit} vừa qua|{n} {unit} gần đây|{n} {unit} trở lại đây",
+    ago="{n} {unit} trước|cách đây {n} {unit}",
     latest="tin mới nhất|tin tức mới nhất|tin tức gần đây|bài mới nhất|bài báo mới nhất",
 )

@@ -37,12 +37,19 @@ QUESTIONS = QuestionWords(
         "cho",
     ),
     impersonal=(),
+    happens=(
+        r"(?:có )?(?:chuyện|điều|việc|sự kiện) gì (?:đã |đang |sẽ )?(?:xảy|diễn) ra",
+        r"(?:chuyện|điều) gì",
+        r"có gì mới",
+        r"(?:những|các) sự kiện (?:gì|nào)",
+    ),
     articles=("bài(?: báo| viết)?",),
     press=("báo chí", "báo"),
     about_corpus=(
         r"(?:bao nhiêu|mấy|những|các|liệt kê(?: các)?)\s+{articles}\b",
         r"{articles}\s+nào\b",
     ),
+    published=(r"đăng\b", r"xuất bản", r"{articles} (?:ngày|tháng|năm|của)\b"),
     no_topic=(
         "bài|báo|viết|nói|về|nhắc|nhắc đến|đến|đề|cập|đề cập|có|tổng|cộng|đăng|ngày|tháng|năm",
         "là|được|bằng|tiếng|pháp|anh|việt|nga",

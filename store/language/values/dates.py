@@ -46,6 +46,19 @@ class DateWords:
     before: str
     by: str
     """Words before a year that make it an aim: `by 2030`."""
+    until: str
+    """Words before a time that is the last of what is meant: `up to June`."""
+    beginning: str
+    """Words before a month or a year that mean its first days or months; so the next ones."""
+    middle: str
+    end: str
+    halves: tuple[str, str]
+    """Words before a year that mean its first or its second half."""
+    seasons: tuple[str, str, str, str]
+    """Words before a year that mean its spring, its summer, its autumn, and the winter from its
+    December on."""
+    decade_words: str
+    """Words before a year that make ten years of it: `les années 1990`."""
     decades: str
     """What makes ten years of a year: `1990s`."""
     quarters: tuple[str, ...]
@@ -66,5 +79,8 @@ class DateWords:
     next_year: str
     last_days: str
     """The last so many days, weeks …, with `{n}` for how many and `{unit}` for what."""
+    ago: str
+    """The day, week, month or year so many before, written like `last_days`; without `{n}` it is
+    one."""
     latest: str
     """The latest news."""

@@ -44,12 +44,16 @@ class QuestionWords:
     tells: Forms
     """Whole terms that ask what is told of what a question names, and name nothing themselves."""
 
+    happens: Forms
+    """Open a question for whatever happened in a stretch of time."""
     articles: Forms
     """Articles, as a corpus holds them."""
     press: Forms
     """Newspapers and sources, beside the words for articles."""
     about_corpus: Forms
     """A question about the articles themselves; `{articles}` is any of the words for them."""
+    published: Forms
+    """Make a time that of publication; `{articles}` as above."""
     no_topic: Forms
     """Whole terms of such a question that say nothing of an article's topic."""
 
