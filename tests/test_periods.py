@@ -112,6 +112,78 @@ def test_open_ends_quarters_and_days(text, expected):
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("in late October 2025", ("2025-10-21", "2025-10-31")),
+        ("fin octobre 2025", ("2025-10-21", "2025-10-31")),
+        ("cuối tháng 10 năm 2025", ("2025-10-21", "2025-10-31")),
+        ("в конце октября 2025 года", ("2025-10-21", "2025-10-31")),
+        ("in mid-May 2024", ("2024-05-11", "2024-05-20")),
+        ("à la mi-mai 2024", ("2024-05-11", "2024-05-20")),
+        ("giữa tháng 5 năm 2024", ("2024-05-11", "2024-05-20")),
+        ("в середине мая 2024 года", ("2024-05-11", "2024-05-20")),
+        ("in the first half of 2024", ("2024-01-01", "2024-06-30")),
+        ("au second semestre 2024", ("2024-07-01", "2024-12-31")),
+        ("trong nửa đầu năm 2024", ("2024-01-01", "2024-06-30")),
+        ("во втором полугодии 2024 года", ("2024-07-01", "2024-12-31")),
+        ("in the winter of 2023", ("2023-12-01", "2024-02-29")),
+        ("à l'été 2024", ("2024-06-01", "2024-08-31")),
+        ("mùa thu năm 2024", ("2024-09-01", "2024-11-30")),
+        ("весной 2024 года", ("2024-03-01", "2024-05-31")),
+        ("up to June 2024", ("", "2024-06-30")),
+        ("jusqu'à fin 2023", ("", "2023-12-31")),
+        ("cho đến hết năm 2023", ("", "2023-12-31")),
+        ("до конца 2023 года", ("", "2023-12-31")),
+        ("dans les années 1990", ("1990-01-01", "1999-12-31")),
+        ("trong thập niên 1990", ("1990-01-01", "1999-12-31")),
+    ],
+)
+def test_parts_of_months_and_years_and_their_ends(text, expected):
+    assert only(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("two years ago", ("2023-01-01", "2023-12-31")),
+        ("il y a trois mois", ("2025-07-01", "2025-07-31")),
+        ("cách đây hai tuần", ("2025-10-13", "2025-10-19")),
+        ("десять дней назад", ("2025-10-19", "2025-10-19")),
+        ("год назад", ("2024-01-01", "2024-12-31")),
+    ],
+)
+def test_so_long_ago(text, expected):
+    assert only(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "What does USA Today say?",
+        "Que dit « Aujourd'hui en France » ?",
+        "Báo Hà Nội Ngày Nay viết gì?",
+        "Что пишет газета «Сегодня»?",
+    ],
+)
+def test_a_newspaper_is_no_day(text):
+    assert periods(text, NOW) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("The festival runs from 28 November to 6 December.", "en"),
+        ("Le festival a lieu du 28 novembre au 6 décembre.", "fr"),
+        ("Liên hoan diễn ra từ 28/11 đến 6/12.", "vi"),
+        ("Фестиваль пройдёт с 28 ноября по 6 декабря.", "ru"),
+    ],
+)
+def test_a_text_names_the_days_between_two_days_of_the_year_it_is_of(text, language):
+    (found,) = periods(text, NOW, language, loose=True)
+    assert (found.since, found.until) == (date(2025, 11, 28), date(2025, 12, 6))
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "2000 participants étaient là",

@@ -18,8 +18,8 @@ def load(data: Path, limit: int, seed: int, *, split: str) -> list[Dated]:
             row, "id", "split", "language", "question", "limited", "since", "until", "also"
         )
         if half == split:
-            days = [date.fromisoformat(day) if day else None for day in (since, until)]
-            asked.append(Limited(id_, language, question, limited, *days, frozenset(also)))
+            first, last = (date.fromisoformat(day) if day else None for day in (since, until))
+            asked.append(Limited(id_, language, question, limited, first, last, frozenset(also)))
     return [Dated(documents(data, "periods"), tuple(draw(asked, limit, seed)))]
 
 
