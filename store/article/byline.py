@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from store.article.outlets import outlets
+from store.article.outlets import is_like_outlet, outlets
 from store.language.languages import Language, over_languages
 from store.language.values.forms import either
 
@@ -93,7 +93,8 @@ def names_of(text: str) -> tuple[str, ...]:
     for part in words.joined.split(text):
         for piece in _BETWEEN.split(part):
             name = words.places.sub("", piece).strip(" .,:")
-            if name.casefold() in outlets() or (named and words.roles.search(name)):
+            known = name.casefold() in outlets() or is_like_outlet(name)
+            if known or (named and words.roles.search(name)):
                 continue
             if not _is_name(name):
                 return tuple(dict.fromkeys(named))
@@ -107,4 +108,8 @@ def _is_name(name: str) -> bool:
         return False
     words = _WORD.findall(name)
     particles = _words().particles
-    return words[0][0].isupper() and all(w[0].isupper() or w in particles for w in words)
+    return (
+        words[0][0].isupper()
+        and words[-1][0].isupper()
+        and all(w[0].isupper() or w in particles for w in words)
+    )

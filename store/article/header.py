@@ -12,9 +12,17 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from store.article import furniture
-from store.article.byline import byline
-from store.article.outlets import find_publisher, outlets, signature
-from store.language.cldr import weekdays
+from store.article.byline import byline, names_of, signed, without_byline
+from store.article.dateline import head_dates, is_date_line, is_update
+from store.article.labels import read_labels
+from store.article.outlets import (
+    find_publisher,
+    is_like_outlet,
+    named_outlet,
+    outlets,
+    rights_holder,
+    signature,
+)
 from store.language.dates import find_dates
 from store.language.languages import Language, over_languages
 from store.language.lines import is_terminated
@@ -37,9 +45,6 @@ class _Words:
 
     leading_date: re.Pattern[str]
     domain: re.Pattern[str]
-    updated: re.Pattern[str]
-    beside_date: frozenset[str]
-    of_a_life: frozenset[str]
 
 
 @over_languages
@@ -58,15 +63,6 @@ def _words(known: tuple[Language, ...]) -> _Words:
             rf"(?:www\.)?[\w-]+(?:\.[\w-]+)?\.{domains}\b",
             re.IGNORECASE,
         ),
-        updated=re.compile(either(page.updated for page in pages if page.updated), re.IGNORECASE),
-        beside_date=frozenset(word for page in pages for word in page.date_words)
-        | frozenset(
-            word
-            for each in known
-            for name in weekdays(each.locale)
-            for word in _WORD.findall(name.lower())
-        ),
-        of_a_life=frozenset(word for page in pages for word in page.life_words),
     )
 
 
@@ -79,6 +75,7 @@ class Header:
     published: date | None
     publisher: str | None
     url: str | None
+    authors: tuple[str, ...] = ()
     metadata: frozenset[int] = field(default_factory=frozenset)
     """Indices of the paragraphs that are metadata and nothing else."""
 
@@ -90,7 +87,8 @@ def read_header(
     front_matter: Mapping[str, str] | None = None,
 ) -> Header:
     """The header of a text whose paragraphs are `units`; front matter outweighs the page."""
-    given = front_matter or {}
+    labels = read_labels(text, units)
+    given = {each.key: text[each.start : each.end] for each in labels} | dict(front_matter or {})
     lines = [" ".join(text[a:b].split()) for a, b in units]
     metadata: set[int] = set()
     banner: str | None = None
@@ -118,10 +116,22 @@ def read_header(
     if heading is not None and not (title and given.get("title") == lines[at]):
         a, b = units[heading]
         title, at = (a + len(text[a:b]) - len(text[a:b].lstrip("# \t")), b), heading
-    for i in range(at + 1, min(_HEAD, len(lines))):
+    for label in labels:
+        metadata.add(label.unit)
+        if label.key == "title":
+            title = label.start, label.end
+        at = max(at, label.unit)
+    metadata -= {label.unit for label in labels if label.key == "title"}
+    for i in range(at + 1, min(at + 1 + _HEAD, len(lines))):
         if _is_metadata(lines[i], language, strict=False):
             metadata.add(i)
     end = next((i for i, x in enumerate(lines) if i > at and furniture.marker(x)), len(lines))
+    top = [lines[i] for i in sorted(metadata)]
+    url = (
+        _web_address(given.get("url"))
+        or _address_of(given.get("source"))
+        or next(filter(None, (furniture.address(x) for x in lines[:end])), None)
+    )
     return Header(
         title=title,
         published=_given_date(given, language)
@@ -130,12 +140,34 @@ def read_header(
         or _not_address(given.get("source"))
         or find_publisher(lines[at + 1 : end])
         or banner
+        or next(filter(None, map(named_outlet, top)), None)
+        or _after_title(text, units, title)
+        or next(filter(None, map(rights_holder, reversed(lines))), None)
         or None,
-        url=_web_address(given.get("url"))
-        or _address_of(given.get("source"))
-        or next(filter(None, (furniture.address(x) for x in lines[:end])), None),
+        url=url,
+        authors=_authors(given, top, lines[at + 1 : end]),
         metadata=frozenset(metadata),
     )
+
+
+def _authors(given: Mapping[str, str], top: Sequence[str], body: Sequence[str]) -> tuple[str, ...]:
+    """Who is named in the head; else who signs below the text."""
+    named = given.get("author") or given.get("authors") or given.get("byline") or ""
+    if names := names_of(without_byline(named)) or ((named,) if named else ()):
+        return names
+    for line in top:
+        if names := byline(line) or (names_of(line) if named_outlet(line) else ()):
+            return names
+    below = (byline(line) or signed(line) for line in reversed(body[-3:]) if len(body) > 3)
+    return next(filter(None, below), ())
+
+
+def _after_title(
+    text: str, units: Sequence[tuple[int, int]], title: tuple[int, int] | None
+) -> str | None:
+    """The outlet that is written after the title, on its line."""
+    unit = next((u for u in units if title and u[0] <= title[0] and title[1] <= u[1]), None)
+    return named_outlet(text[title[1] : unit[1]]) if title and unit else None
 
 
 def _is_title(lines: Sequence[str], i: int) -> bool:
@@ -169,7 +201,11 @@ def _banner(lines: Sequence[str], i: int) -> str | None:
     if followed is None or not pieces:
         return None
     for piece in (pieces[0], pieces[-1]):
-        if piece.casefold() in outlets() or _words().domain.fullmatch(piece):
+        if (
+            _is_banner(lines, i)
+            or piece.casefold() in outlets()
+            or _words().domain.fullmatch(piece)
+        ):
             alone = len(pieces) == 1
             headline = not is_terminated(lines[i + 1]) and len(lines[i + 1].split()) >= 4
             if alone or (piece is pieces[0] and headline and i + 2 < len(lines)):
@@ -183,36 +219,27 @@ def _banner(lines: Sequence[str], i: int) -> str | None:
     return None
 
 
+def _is_banner(lines: Sequence[str], i: int) -> bool:
+    """A name that is like an outlet's, alone above a headline."""
+    if not is_like_outlet(lines[i]) or lines[i].count(" ") > 3 or i + 2 >= len(lines):
+        return False
+    below = lines[i + 1]
+    return below.count(" ") >= 2 and not is_terminated(below) and not find_dates(below)
+
+
 def _is_metadata(line: str, language: str | None, *, strict: bool) -> bool:
     """A line of date, byline, outlet or address; loosely, one that also names a place or a "
     "person."""
     if furniture.address(line) or byline(line):
         return True
+    if rights_holder(line):
+        return True
     if furniture.source(line) or signature(line):
         return True
-    return _is_date_line(line, language, strict=strict)
-
-
-def _is_date_line(line: str, language: str | None, *, strict: bool) -> bool:
-    if len(line) > 120:
-        return False
-    found = find_dates(line, language) or find_dates(line)
-    if not found:
-        return False
-    rest = line
-    for item in reversed(found):
-        rest = rest[: item.start] + " " + rest[item.end :]
-    beside = _words().beside_date
-    words = [w for w in _WORD.findall(rest) if w.lower() not in beside]
-    if not words:
+    signed_line = not strict and len(line) <= 100 and not is_terminated(line)
+    if signed_line and names_of(line) and named_outlet(line):
         return True
-    if signature(" ".join(words)) or " ".join(words).casefold() in outlets():
-        return True
-    glued = len(words) == 1 and found[0].start > 0 and line[found[0].start - 1].isalpha()
-    if strict:
-        return glued
-    life = any(w.lower() in _words().of_a_life for w in words)
-    return glued or (len(words) <= 4 and not life and all(w[0].isupper() for w in words))
+    return is_date_line(line, language, strict=strict)
 
 
 def _published(
@@ -230,8 +257,8 @@ def _published(
             return lead[0].value
     later: date | None = None
     for i in sorted(metadata):
-        found = find_dates(lines[i], language)
-        if found and _words().updated.search(lines[i][: found[0].start]):
+        found = head_dates(lines[i], language)
+        if found and is_update(lines[i], found[0]):
             later = later or found[0].value
         elif found:
             return found[0].value
@@ -246,7 +273,7 @@ def _published(
 
 def _given_date(given: Mapping[str, str], language: str | None) -> date | None:
     for key in ("date", "published", "publish_date"):
-        found = find_dates(given.get(key, ""), language)
+        found = head_dates(given.get(key, ""), language)
         if found:
             return found[0].value
     return None

@@ -131,7 +131,7 @@ def parse_article(
         url=header.url,
         parts=parts,
         item=document.item if document is not None else "",
-        authors=document.authors if document is not None else (),
+        authors=(document.authors if document is not None else ()) or header.authors,
         pages=document.pages if document is not None else (),
     )
 

@@ -129,7 +129,7 @@ PAGE = PageWords(
     title="title|headline|subject",
     photo="photos?|images?|illustration|photo credit|picture|video|infographic",
     numbered="photo|illustration",
-    date="date|published",
+    date="date|published(?: on| at)?|posted(?: on)?|publication date",
     date_words=words(
         "the on at a h of by in date dates published publish posted publication created updated "
         "last modified min read reading time est edt gmt utc ict am pm ist cet cest mon tue wed "
@@ -147,6 +147,12 @@ PAGE = PageWords(
         *("Euronews", "USA Today", "Los Angeles Times", "The Hindu", "The Straits Times"),
         *("South China Morning Post", "The Moscow Times", "Anadolu", "Kyiv Independent"),
     ),
+    outlet_words=(
+        "Post|Times|Herald|News|Journal|Tribune|Gazette|Daily|Observer|Telegraph|Chronicle|Courier|"
+        "Star|Mail|Weekly|Press|Wire|Agency|Review|Standard|Examiner|Inquirer|Bulletin|Register|"
+        "Sentinel|Dispatch|Record|Monitor|Independent|Radio|Television|TV|Broadcasting|Magazine"
+    ),
+    rights="copyright|\\(c\\)",
     agencies=("AFP", "AP", "Getty Images"),
     domains=words("com net org info uk us eu de tv news asia media online co io int gov"),
     encodings=("cp1252", "mac_roman"),

@@ -122,9 +122,10 @@ PAGE = PageWords(
     title="titre|objet",
     photo="photos?|images?|illustration|crédits? photos?|source photo|vidéo|infographie",
     numbered="photo|illustration",
-    date="publié(?:e)?(?: le)?",
+    date="date|publié(?:e)?(?: le)?|mis en ligne(?: le)?|paru(?: le)?",
     date_words=words(
-        "le la à a h du de par date publié publiée publication mis mise jour modifié heure heures "
+        "le la à a h du de par date publié publiée publication mis mise en ligne paru parue dans "
+        "jour modifié heure heures "
         "et"
     ),
     updated="mis(?:e)? à jour|modifié",
@@ -137,6 +138,11 @@ PAGE = PageWords(
         *("La Presse", "Le Devoir", "Radio-Canada", "L'Obs", "Sud Ouest", "La Voix du Nord"),
         *("Courrier international", "La Dépêche", "RTBF", "RTS"),
     ),
+    outlet_words=(
+        "Journal|Courrier|Gazette|Dépêche|Presse|Écho|Echo|Nouvelles|Quotidien|Matin|Télégramme|"
+        "Républicain|Progrès|Tribune|Infos?|Actu|Radio|Agence|Hebdo|Magazine|Revue|Nouvelliste"
+    ),
+    rights="copyright|tous droits réservés",
     agencies=("AFP",),
     domains=words("fr be ch ca"),
     encodings=("cp1252", "iso8859_15", "mac_roman"),

@@ -64,6 +64,10 @@ class PageWords:
     """Beside a date: the date is a person's, not the article's."""
     outlets: tuple[str, ...]
     """News agencies and sites, in the case they write themselves."""
+    outlet_words: str
+    """Words that names of outlets hold, in the case they are written."""
+    rights: str
+    """Stands before the year and the holder of a copyright."""
     agencies: tuple[str, ...]
     """Agencies that sign pictures."""
     domains: frozenset[str]
