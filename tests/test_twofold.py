@@ -12,7 +12,7 @@ from fakes import indexed
 from qa.answer.answerer import Answerer
 from qa.answer.citation import verify
 from qa.opening import build_answerer
-from qa.question.parts import parts
+from qa.question.parts import MOST, parts
 from qa.settings import Settings
 from qa.words.refusal import REFUSAL
 
@@ -76,6 +76,19 @@ def test_any_text_has_at_least_one_part_and_loses_no_words(text, language):
     if len(found) == 1:
         assert found == (text,)
     assert all(part.strip() for part in found) or not text.strip()
+
+
+@pytest.mark.parametrize("language", ["fr", "en", "vi", "ru"])
+def test_what_asks_without_end_costs_a_few_searches(language):
+    question = {
+        "fr": "Qui dirige le port de Lisbonne et combien de riz a été récolté à Java ? ",
+        "en": "Who directs the port of Lisbon and how much rice was harvested in Java? ",
+        "vi": "Ai điều hành cảng Lisbon và bao nhiêu gạo được thu hoạch ở Java? ",
+        "ru": "Кто руководит портом Лиссабона и сколько риса собрали на Яве? ",
+    }[language]
+    found = parts(question * 25, language)
+    assert 2 <= len(found) <= MOST
+    assert sum(len(part.split()) for part in found) > 20 * len(question.split())
 
 
 def test_both_parts_are_answered_each_from_its_article(answerer):

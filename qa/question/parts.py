@@ -10,17 +10,22 @@ from qa.question.wording import wording
 from store import detect_language, key_terms
 
 _LEAST_TERMS = 2
+MOST = 5
+"""Parts of one question; what is joined to the last of them stays in it. Each costs a search."""
 
 
-def parts(question: str, language: str) -> tuple[str, ...]:
-    """The questions that one text asks, in order; just the one when it asks one thing."""
+def parts(question: str, language: str, most: int = MOST) -> tuple[str, ...]:
+    """The questions that one text asks, in order, `most` at most; just the one when it asks one
+    thing."""
+    if most < 2:
+        return (question,)
     for join in wording(language).join.finditer(question):
         first, second = question[: join.start()].strip(" ,;?"), question[join.end() :].strip(" ,;")
         if not (_asks(first, language, anywhere=True) and _asks(second, language)):
             continue
         if all(_stands(half, language) for half in (first, second)):
             mark = wording(language).words.mark
-            return (f"{first}{mark}", *parts(second, language))
+            return (f"{first}{mark}", *parts(second, language, most - 1))
     return (question,)
 
 

@@ -12,11 +12,16 @@ from html import escape, unescape
 from typing import Any
 
 import gradio as gr
-from starlette.middleware import Middleware
+from gradio.routes import App, ORJSONResponse
+from starlette.types import ASGIApp
 
 from qa.answer.answer import Answer
 from qa.errors import QAError
 from qa.screen.accept_language import preferred
+from qa.screen.admission.line import Line
+from qa.screen.admission.session_line import SessionLine
+from qa.screen.admission.sessions import forgetting
+from qa.screen.admission.turns import Turns
 from qa.screen.conversation import MAX_QUESTION, Stream
 from qa.screen.security import PLAIN, Guard
 from qa.screen.view.plain import as_text
@@ -25,6 +30,8 @@ from store import StoreError
 from store.language.languages import DEFAULT
 
 ANSWERS_AT_ONCE = 4
+MOST_SESSIONS = 500
+"""Conversations that Gradio keeps; each may be as long as a call."""
 _log = logging.getLogger(__name__)
 
 
@@ -64,14 +71,30 @@ def build_chat(stream: Stream, *, language: str = DEFAULT.code) -> gr.ChatInterf
     shown = [each for each in chat.blocks.values() if isinstance(each, gr.Markdown)]
     intro = next(each for each in shown if each.value == chat.description)
     with chat:
-        chat.load(labels, None, [box, intro], api_visibility="private")
+        # It takes nobody's place in the line of questions.
+        chat.load(labels, None, [box, intro], queue=False, api_visibility="private")
     return chat
 
 
+class GuardedApp(App):
+    """Gradio's application behind the guard and the line of the page, in front of whatever
+    middleware Gradio adds of its own."""
+
+    def __init__(self, hosts: Sequence[str], allowed: Sequence[str] = ()) -> None:
+        super().__init__(default_response_class=ORJSONResponse)
+        self.hosts = tuple(hosts)
+        self.allowed = tuple(allowed)
+
+    def build_middleware_stack(self) -> ASGIApp:
+        turns = Turns(ANSWERS_AT_ONCE)
+        pages = SessionLine(super().build_middleware_stack(), turns)
+        programs = Line(pages, {"chat": turns}, forgetting(self))
+        return Guard(programs, self.hosts, PLAIN, self.allowed)
+
+
 def launch_options(hosts: Sequence[str], allowed: Sequence[str] = ()) -> dict[str, Any]:
-    """What a server of our own adds to `launch`: the guard of the page, as it is made there."""
-    guard = Middleware(Guard, hosts=tuple(hosts), served=PLAIN, allowed=tuple(allowed))
-    return {"app_kwargs": {"middleware": [guard]}}
+    """What a server of our own adds to `launch`."""
+    return {"_app": GuardedApp(hosts, allowed), "state_session_capacity": MOST_SESSIONS}
 
 
 def _answered(

@@ -19,6 +19,8 @@ from starlette.types import ASGIApp
 from qa.errors import QAError
 from qa.screen.admission.access import Access
 from qa.screen.admission.line import Line
+from qa.screen.admission.sessions import forgetting
+from qa.screen.admission.turns import Turns
 from qa.screen.backing import Backing, Look
 from qa.screen.conversation import Conversation, read_request
 from qa.screen.library import Library, Step
@@ -46,19 +48,9 @@ class GuardedServer(gr.Server):
         self.allowed = allowed
 
     def build_middleware_stack(self) -> ASGIApp:
-        places = {"ask": ANSWERS_AT_ONCE, "sync": SYNCS_AT_ONCE}
-        inner = Line(super().build_middleware_stack(), places, self._forget)
+        turns = {"ask": Turns(ANSWERS_AT_ONCE), "sync": Turns(SYNCS_AT_ONCE)}
+        inner = Line(super().build_middleware_stack(), turns, forgetting(self))
         return Guard(inner, self.hosts, allowed=self.allowed)
-
-    def _forget(self, event: str, gone: bool) -> None:
-        """Gradio keeps the ids of every session for ever, the messages of the last 2,000, and the
-        state of the last 10,000; here each call is a session."""
-        queue = self.get_blocks()._queue
-        queue.pending_event_ids_session.pop(event, None)
-        if not gone:
-            queue.pending_messages_per_session.pop(event, None)
-            self.state_holder.session_data.pop(event, None)
-            self.state_holder.time_last_used.pop(event, None)
 
 
 def build_app(

@@ -89,7 +89,8 @@ _BOTH = ("/", "/favicon.ico", "/gradio_api/startup-events")
 PAGE = Served(POLICY, frozenset(_BOTH), ("/page/", "/gradio_api/call/ask", "/gradio_api/call/sync"))
 PLAIN = Served(
     PLAIN_POLICY,
-    frozenset({*_BOTH, "/config", "/theme.css", "/gradio_api/info", "/gradio_api/run/predict"}),
+    frozenset({*_BOTH, "/config", "/theme.css", "/gradio_api/info",
+               "/gradio_api/run/predict", "/gradio_api/cancel"}),
     (
         "/assets/", "/static/js/", "/static/fonts/", "/gradio_api/heartbeat/", "/gradio_api/queue/",
         "/gradio_api/call/chat",

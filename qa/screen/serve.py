@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from qa.errors import ServeError
+from qa.screen.admission.protocol import bound_heads
 from qa.settings import quiet_libraries
 
 if TYPE_CHECKING:
@@ -68,6 +69,7 @@ def serve(
     """
     check_port(host, port)
     quiet_libraries()
+    bound_heads()
     app = make((host,))
     try:
         app.launch(

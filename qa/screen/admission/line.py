@@ -16,8 +16,19 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from http.cookies import CookieError, SimpleCookie
-from typing import Any
 
+from qa.screen.admission.asgi import (
+    JSON,
+    Patient,
+    Reply,
+    answer,
+    either,
+    inner,
+    once,
+    part,
+    read_body,
+    until_gone,
+)
 from qa.screen.admission.turns import Turns
 from qa.screen.security import App, Message, Receive, Scope, Send
 
@@ -32,8 +43,6 @@ MOST_BYTES = 64 * 2**20
 """Bytes of all calls held or waiting."""
 UNFETCHED = 30.0
 """Seconds until a call that nobody fetches is dropped."""
-SLOW = 30.0
-"""Seconds that a reader may take for one event before it counts as gone."""
 BEAT = 5.0
 """Seconds between signs of life while a call waits."""
 
@@ -41,7 +50,6 @@ _EVENTS = (
     (b"content-type", b"text/event-stream; charset=utf-8"),
     (b"cache-control", b"no-store"),
 )
-_JSON = ((b"content-type", b"application/json"),)
 _HEARTBEAT = b"event: heartbeat\ndata: null\n\n"
 _FAILED = b"event: error\ndata: null\n\n"
 
@@ -56,18 +64,18 @@ class Held:
 
 
 class Line:
-    """ASGI middleware before Gradio: `places` is how many calls of each name run at once, and
+    """ASGI middleware before Gradio: `turns` has the places of the calls of each name, and
     `forget` is told the events that are over, with whether their reader was gone before."""
 
     def __init__(
         self,
         app: App,
-        places: Mapping[str, int],
+        turns: Mapping[str, Turns],
         forget: Callable[[str, bool], None] = lambda event, gone: None,
     ) -> None:
         self.app = app
         self._forget = forget
-        self._turns = {name: Turns(count) for name, count in places.items()}
+        self._turns = turns
         self._held: dict[str, Held] = {}
         self._followed: set[Held] = set()
 
@@ -81,7 +89,7 @@ class Line:
             return
         held = self._held.get(ticket) if scope["method"] == "GET" else None
         if held is None or held.name != name:
-            await _answer(send, 404, {"detail": "no such call; it may have been fetched before"})
+            await answer(send, 404, {"detail": "no such call; it may have been fetched before"})
             return
         del self._held[ticket]
         self._followed.add(held)
@@ -93,18 +101,18 @@ class Line:
     async def _join(self, name: str, scope: Scope, receive: Receive, send: Send) -> None:
         """Hold a call and tell its ticket."""
         ticket = secrets.token_hex(16)
-        body = _call(await _read(receive), ticket)
+        body = _call(await read_body(receive), ticket)
         if body is None:
-            await _answer(send, 422, {"detail": 'expected {"data": [VALUE]}'})
+            await answer(send, 422, {"detail": 'expected {"data": [VALUE]}'})
             return
         held = Held(name, client_of(scope), body)
         status = self._make_room(held)
         if status:
-            await _answer(send, status, {"detail": "too many calls wait; try again later"})
+            await answer(send, status, {"detail": "too many calls wait; try again later"})
             return
         self._held[ticket] = held
         asyncio.get_running_loop().call_later(UNFETCHED, self._held.pop, ticket, None)
-        await _answer(send, 200, {"event_id": ticket})
+        await answer(send, 200, {"event_id": ticket})
 
     def _make_room(self, new: Held) -> int:
         """0, or the status of a refusal. What nobody fetches gives way to what comes, first that
@@ -127,15 +135,15 @@ class Line:
     async def _follow(self, held: Held, scope: Scope, receive: Receive, send: Send) -> None:
         """Wait for a place, then pass on what Gradio says, unless the reader goes first."""
         gone = asyncio.Event()
-        watch = asyncio.create_task(_until_gone(receive, gone))
-        out = _Patient(send, gone)
+        watch = asyncio.create_task(until_gone(receive, gone))
+        out = Patient(send, gone)
         turns = self._turns[held.name]
         turn = turns.join(held.client)
         try:
             await out({"type": "http.response.start", "status": 200, "headers": list(_EVENTS)})
             while not (turn.come.is_set() or gone.is_set()):
-                if not await _either(turn.come, gone, BEAT):
-                    await out(_part(_HEARTBEAT))
+                if not await either(turn.come, gone, BEAT):
+                    await out(part(_HEARTBEAT))
             if not gone.is_set():
                 await self._run(held, scope, gone, out)
             await out({"type": "http.response.body", "body": b""})
@@ -143,26 +151,26 @@ class Line:
             turns.leave(turn)
             watch.cancel()
 
-    async def _run(self, held: Held, scope: Scope, gone: asyncio.Event, out: _Patient) -> None:
+    async def _run(self, held: Held, scope: Scope, gone: asyncio.Event, out: Patient) -> None:
         """Have Gradio do a call, as if it had been posted and fetched now."""
-        reply = _Reply()
+        reply = Reply()
         length = str(len(held.body)).encode()
-        headers = [*_JSON, (b"content-length", length)]
+        headers = [*JSON, (b"content-length", length)]
         await self.app(
-            _inner(scope, "POST", f"{CALL}{held.name}", headers), _once(held.body, gone), reply
+            inner(scope, "POST", f"{CALL}{held.name}", headers), once(held.body, gone), reply
         )
         event = json.loads(reply.body)["event_id"] if reply.status == 200 else None
         if event is None:
-            await out(_part(_FAILED))
+            await out(part(_FAILED))
             return
 
         async def pass_on(message: Message) -> None:
             if message["type"] == "http.response.body" and message.get("body"):
-                await out(_part(message["body"]))
+                await out(part(message["body"]))
 
         try:
             await self.app(
-                _inner(scope, "GET", f"{CALL}{held.name}/{event}"), _once(b"", gone), pass_on
+                inner(scope, "GET", f"{CALL}{held.name}/{event}"), once(b"", gone), pass_on
             )
         finally:
             self._forget(event, gone.is_set())
@@ -184,34 +192,6 @@ def client_of(scope: Scope) -> str:
     return f"{address} {cookie.value[:64] if cookie else ''}"
 
 
-class _Patient:
-    """A `send` that gives a reader who does not read up as gone."""
-
-    def __init__(self, send: Send, gone: asyncio.Event) -> None:
-        self._send = send
-        self._gone = gone
-
-    async def __call__(self, message: Message) -> None:
-        if self._gone.is_set():
-            return
-        try:
-            await asyncio.wait_for(self._send(message), SLOW)
-        except (TimeoutError, OSError):
-            self._gone.set()
-
-
-class _Reply:
-    """Keeps what is answered."""
-
-    def __init__(self) -> None:
-        self.status = 0
-        self.body = b""
-
-    async def __call__(self, message: Message) -> None:
-        self.status = message.get("status", self.status)
-        self.body += message.get("body", b"")
-
-
 def _call(content: bytes, ticket: str) -> bytes | None:
     """A call as Gradio gets it: of no session, and a question under the name of its ticket."""
     try:
@@ -221,60 +201,3 @@ def _call(content: bytes, ticket: str) -> bytes | None:
     if isinstance(value, dict):
         value["id"] = ticket
     return json.dumps({"data": [value]}).encode()
-
-
-def _inner(
-    scope: Scope, method: str, path: str, headers: list[tuple[bytes, bytes]] | None = None
-) -> Scope:
-    kept = [(n, v) for n, v in scope["headers"] if n in (b"host", b"cookie")]
-    changed: dict[str, Any] = {"method": method, "path": path, "raw_path": path.encode()}
-    return {**scope, **changed, "query_string": b"", "headers": [*kept, *(headers or ())]}
-
-
-def _once(body: bytes, gone: asyncio.Event) -> Receive:
-    """A body to be received once, and the end when the reader is gone."""
-    first: list[Message] = [{"type": "http.request", "body": body, "more_body": False}]
-
-    async def receive() -> Message:
-        if first:
-            return first.pop()
-        await gone.wait()
-        return {"type": "http.disconnect"}
-
-    return receive
-
-
-async def _read(receive: Receive) -> bytes:
-    """The body of a request, whose length the guard has looked at."""
-    content = bytearray()
-    while True:
-        message = await receive()
-        content += message.get("body", b"")
-        if not message.get("more_body", False):
-            return bytes(content)
-
-
-async def _until_gone(receive: Receive, gone: asyncio.Event) -> None:
-    while (await receive())["type"] != "http.disconnect":
-        pass
-    gone.set()
-
-
-async def _either(one: asyncio.Event, other: asyncio.Event, seconds: float) -> bool:
-    """Whether one of two things happens in time."""
-    tasks = [asyncio.create_task(event.wait()) for event in (one, other)]
-    done, _ = await asyncio.wait(tasks, timeout=seconds, return_when=asyncio.FIRST_COMPLETED)
-    for task in tasks:
-        task.cancel()
-    return bool(done)
-
-
-def _part(body: bytes) -> Message:
-    return {"type": "http.response.body", "body": body, "more_body": True}
-
-
-async def _answer(send: Send, status: int, value: Any) -> None:
-    body = json.dumps(value).encode()
-    headers = [*_JSON, (b"content-length", str(len(body)).encode())]
-    await send({"type": "http.response.start", "status": status, "headers": headers})
-    await send({"type": "http.response.body", "body": body})
