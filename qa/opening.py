@@ -37,11 +37,15 @@ def open_index(settings: Settings, *, create: bool = False) -> Iterator[Index]:
 
 
 def reading_options(settings: Settings) -> ReadingOptions:
-    """How files are read: what users correct of articles."""
+    """How files are read: what users correct of articles, and whether scans are."""
     from qa.desk.corrections import read_corrections
+    from qa.intake.ocr import Ocr
     from store.article.options import ReadingOptions
 
-    return ReadingOptions(corrections=lambda: read_corrections(settings.index))
+    return ReadingOptions(
+        corrections=lambda: read_corrections(settings.index),
+        ocr=Ocr(settings.index) if settings.ocr else None,
+    )
 
 
 @contextmanager

@@ -108,6 +108,10 @@ class Settings:
     """Names under which a proxy passes requests on, with commas between."""
     edit: bool | None = None
     """Add and remove articles in the page; by default only on 127.0.0.1 without a proxy."""
+    fetch_private: bool = False
+    """Let `qa add URL` and the page fetch from this machine and from private networks."""
+    ocr: bool = False
+    """Read scanned PDF files with ocrmypdf, where it is installed."""
     browser: bool = True
     """Open the chat in a browser."""
     passages: int = 10
@@ -133,6 +137,8 @@ _READERS: dict[str, Callable[[str], Any]] = {
     "port": _port,
     "allowed_hosts": _hosts,
     "edit": _boolean,
+    "fetch_private": _boolean,
+    "ocr": _boolean,
     "browser": _boolean,
     "passages": _count,
     "traceback": _boolean,

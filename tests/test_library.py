@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from fakes import CountingEmbedder, news, write_articles
 from qa.errors import LibraryError
-from qa.screen.library import ASIDE, Library, Step, _relative
+from qa.intake.folder import relative_path
+from qa.screen.library import ASIDE, Library, Step
 from store import Index, SyncReport
 from store.article.folder import MAX_BYTES
 
@@ -94,7 +95,7 @@ def test_what_is_not_taken_leaves_the_folder_as_it_was(library, folder, path, co
 @given(st.text())
 def test_a_path_stays_in_the_folder_whatever_its_letters(path):
     try:
-        relative = _relative(path)
+        relative = relative_path(path)
     except ValueError:
         return
     root = Path("/corpus")

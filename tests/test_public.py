@@ -47,10 +47,16 @@ ROOMS: dict[str, tuple[str, ...]] = {
         "qa.words", "store", "store.language",
     ),
     "qa/desk": ("qa.errors", "store", "store.article.correction", "store.files"),
+    "qa/intake": (
+        "qa.errors", "store", "store.article.correction", "store.article.folder",
+        "store.article.formats.saved", "store.article.formats.sniff", "store.article.parsing",
+        "store.files",
+    ),
     "qa/screen": (
-        "qa.errors", "qa.settings", "qa.question.filters", "qa.retrieval.hit", "qa.answer.answer",
-        "qa.check.verdict", "qa.desk", "qa.words", "store", "store.article.folder",
-        "store.files", "store.language",
+        "qa.errors", "qa.settings", "qa.intake", "qa.question.filters", "qa.retrieval.hit",
+        "qa.answer.answer", "qa.check.verdict", "qa.desk", "qa.words", "store",
+        "store.article.correction", "store.article.folder", "store.article.formats", "store.files",
+        "store.language",
     ),
     "qa/cli": ("qa", "store"),
 }  # fmt: skip
@@ -73,6 +79,8 @@ HOMES = {
     ),
     "onnxruntime": ("store/encoder/",),
     "gradio": ("qa/screen/",),
+    "httpx": ("qa/intake/",),
+    "watchfiles": ("qa/intake/",),
     "anthropic": ("qa/llm/",),
     "ollama": ("qa/llm/",),
     "openai": ("qa/llm/",),
@@ -88,8 +96,8 @@ HOMES = {
     "os.getenv": ("qa/settings.py",),
 }
 HEAVY = (
-    "anthropic", "babel", "bm25s", "chromadb", "docx", "feedparser", "gradio", "llama_index",
-    "lxml", "num2words", "odf", "ollama", "onnxruntime", "openai", "pypdfium2",
+    "anthropic", "babel", "bm25s", "chromadb", "docx", "feedparser", "gradio", "httpx",
+    "llama_index", "lxml", "num2words", "odf", "ollama", "onnxruntime", "openai", "pypdfium2",
     "sentence_transformers", "torch", "trafilatura",
 )  # fmt: skip
 

@@ -11,6 +11,7 @@ from typing import IO, Any
 import click
 
 from qa import __version__
+from qa.cli.add import add
 from qa.cli.articles import articles
 from qa.cli.desk import backup, restore
 from qa.cli.exits import (
@@ -35,8 +36,8 @@ def cli() -> None:
     """Ask a folder of news articles, get exact cited answers.
 
     Settings come from flags, then from the environment: QA_FOLDER, QA_INDEX, QA_EMBEDDER,
-    QA_READER, QA_LANGUAGE, QA_HOST, QA_PORT, QA_ALLOWED_HOSTS, QA_EDIT, QA_BROWSER, QA_PASSAGES,
-    QA_TRACEBACK, QA_LLM, QA_LLM_BASE_URL, QA_LLM_API_KEY.
+    QA_READER, QA_LANGUAGE, QA_HOST, QA_PORT, QA_ALLOWED_HOSTS, QA_EDIT, QA_FETCH_PRIVATE,
+    QA_OCR, QA_BROWSER, QA_PASSAGES, QA_TRACEBACK, QA_LLM, QA_LLM_BASE_URL, QA_LLM_API_KEY.
 
     Exit codes: 0 answered, 1 failure, 2 wrong usage, 3 not in the articles.
     """
@@ -252,7 +253,7 @@ def evaluate(arguments: Sequence[str]) -> None:
     sys.exit(suite(list(arguments)))
 
 
-for command in (articles, feedback, backup, restore):
+for command in (add, articles, feedback, backup, restore):
     cli.add_command(command)
 
 

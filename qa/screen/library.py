@@ -12,19 +12,13 @@ import secrets
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from queue import Queue
-from typing import Literal
 
 from qa.errors import LibraryError
+from qa.intake.folder import Outcome, put
 from qa.screen.corpus import CorpusSummary
 from store import Article, FileError, Index, StoreError, SyncReport, list_articles
-from store.article.folder import MAX_BYTES, SUFFIXES
-from store.files import write_whole
-
-Outcome = Literal["added", "same", "other", "kind", "name", "large", "empty", "write"]
-"""What became of a file: added; there already with the same or another text; or why it was not
-taken."""
 
 ASIDE = ".removed"
 """Folder of the files that were set aside, in the corpus folder."""
@@ -33,7 +27,6 @@ MOST_ROWS = 500
 """Articles listed at once; a search finds the others."""
 
 _TOKEN = re.compile(r"[0-9a-f]{16}")
-_DEPTH, _LENGTH = 8, 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,40 +105,8 @@ class Library:
         return self.index.left_out()
 
     def add(self, path: str, content: bytes, *, keep_both: bool = False) -> tuple[Outcome, str]:
-        """Put a file into the folder: what became of it, and the path it has there.
-
-        `path` is relative, as the reader's browser gives it. A file of that name with another text
-        is never touched; with `keep_both` the new one gets a number.
-        """
-        try:
-            relative = _relative(path)
-        except ValueError:
-            return "name", path
-        if PurePosixPath(relative).suffix.lower() not in SUFFIXES:
-            return "kind", relative
-        if not content.strip():
-            return "empty", relative
-        if len(content) > MAX_BYTES:
-            return "large", relative
-        folder = self.folder.resolve()
-        with self._changing:
-            target = folder / relative
-            if not target.parent.resolve().is_relative_to(folder):
-                return "name", relative
-            try:
-                number = 1
-                while target.exists():
-                    if target.is_file() and target.read_bytes() == content:
-                        return "same", relative
-                    if not keep_both:
-                        return "other", relative
-                    number += 1
-                    first = folder / relative
-                    target = first.with_name(f"{first.stem} ({number}){first.suffix}")
-                _write(target, content)
-            except OSError:
-                return "write", relative
-        return "added", target.relative_to(folder).as_posix()
+        """Put a file into the folder: what became of it, and the path it has there."""
+        return put(self.folder, path, content, keep_both=keep_both)
 
     def remove(self, article_id: str) -> Removed:
         """Set the file of an article aside. LibraryError when that cannot be done."""
@@ -229,25 +190,6 @@ class Library:
 def findable(article: Article) -> str:
     """What a search of the list looks at."""
     return " ".join((article.title, article.publisher or "", article.path)).casefold()
-
-
-def _relative(path: str) -> str:
-    """A path as it may be made under the folder. ValueError when it may not."""
-    parts = path.replace("\\", "/").split("/")
-    if len(parts) > _DEPTH or len(path) > _LENGTH:
-        raise ValueError(path)
-    for part in parts:
-        hidden = part.startswith(".") or part != part.strip()
-        if not part or hidden or any(ord(c) < 32 or c in '<>:"|?*\x7f' for c in part):
-            raise ValueError(path)
-    "/".join(parts).encode()
-    return "/".join(parts)
-
-
-def _write(target: Path, content: bytes) -> None:
-    """Write a new file whole or not at all. FileExistsError when the name is taken."""
-    target.parent.mkdir(parents=True, exist_ok=True)
-    write_whole(target, content, replace=False)
 
 
 def _age(article: Article) -> int:

@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any
 
 from store.article.article import Article
+from store.article.decoding import normalise
 
 Correction = Mapping[str, str]
 """Values by the names of FIELDS, as `read_value` gives them; an empty one says there is none."""
@@ -21,7 +22,7 @@ _CODE = re.compile(r"[a-z]{2}")
 
 def read_value(field: str, text: str) -> str:
     """A value as it is kept. ValueError, saying what was expected, for one that cannot be."""
-    value = " ".join(text.split())
+    value = " ".join(normalise(text).split())
     if field not in FIELDS:
         raise ValueError(f"{field!r} cannot be corrected; expected one of {', '.join(FIELDS)}")
     if len(value) > MAX_VALUE:

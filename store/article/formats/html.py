@@ -12,6 +12,7 @@ from store.article.formats.document import Contents, Document, day, one_line, ti
 from store.article.formats.html_body import blocks, prepare, standfirst
 from store.article.formats.html_head import Head, read_head
 from store.article.formats.html_tree import between, heading
+from store.article.formats.saved import saved
 from store.article.formats.sniff import Format
 from store.errors import ArticleError
 from store.language.dates import find_dates
@@ -33,7 +34,8 @@ def read(content: bytes, name: str, form: Format, depth: int = 0) -> Contents:
             f"{name!r} is damaged: no page can be read from it; save it again from the browser",
             "damaged",
         )
-    head = read_head(tree)
+    mark = saved(content)
+    head = read_head(tree, mark.url)
     prepare(tree)
     found: Any = bare_extraction(
         tree, url=head.url, with_metadata=False, include_comments=False, include_tables=True
@@ -51,6 +53,7 @@ def read(content: bytes, name: str, form: Format, depth: int = 0) -> Contents:
         head = _as_shown(head, between(tree, heading(tree, head.heading), lines[:2][-1]), lines)
     if not (head.title and head.published and head.publisher and head.authors):
         head = _completed(head, content)
+    head = replace(head, published=mark.before(head.published))
     lead = standfirst(tree, head.title, head.described, lines)
     return Contents((_document([lead, *lines] if lead else lines, head),))
 

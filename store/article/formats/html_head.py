@@ -50,15 +50,15 @@ class Head:
     """Descriptions, most often the standfirst."""
 
 
-def read_head(tree: Any) -> Head:
-    """The head of a parsed page."""
+def read_head(tree: Any, address: str | None = None) -> Head:
+    """The head of a parsed page; `address` is where it was saved from, if that is known."""
     nodes = list(_linked_data(tree))
     by_id = {str(node["@id"]): node for node in nodes if node.get("@id") and node.get("name")}
     articles = [node for node in nodes if _is_article(node)]
     said = max(articles, key=_richness, default={})
     meta = _meta(tree)
     headline = one_line(said.get("headline"))
-    url = _url(tree, said, meta)
+    url = _url(tree, said, meta) or address
     publisher = html_names.publisher(tree, said, meta, by_id, url)
     shared = _without_site(meta.get("og:title"), publisher)
     twice = shared is not None and meta.get("twitter:title") in (shared, meta.get("og:title"))

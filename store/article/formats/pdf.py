@@ -49,8 +49,8 @@ def read(content: bytes, name: str, form: Format, depth: int = 0) -> Contents:
     letters = sum(char.isalpha() for page in pages for line in page for char in line)
     if letters < _LETTERS:
         raise ArticleError(
-            f"{name!r} has no text in it, only pictures of {len(pages)} pages: it needs OCR; "
-            "run `ocrmypdf IN.pdf OUT.pdf`, then `qa sync`",
+            f"{name!r} has no text in it, only pictures of {len(pages)} pages: it needs OCR; run "
+            "`QA_OCR=1 qa sync` with ocrmypdf installed, or `ocrmypdf IN.pdf OUT.pdf`",
             "scan",
         )
     title = one_line(said.get("Title"))

@@ -1,0 +1,65 @@
+"""Where and when a page was saved, in comments of the page itself.
+
+The first is what browsers write into a page that they save ("mark of the web"); the second is ours.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from urllib.parse import quote
+
+from store.article.formats.document import day
+
+_FROM = re.compile(rb"\s*<!--\s*saved from url=\(\d{1,5}\)\s*([!-~]{1,4000}?)\s*-->[ \t]*\n?")
+_WHEN = re.compile(rb"\s*<!--\s*retrieved (\d{4}-\d\d-\d\dT[0-9:+Z-]{5,20})\s*-->[ \t]*\n?")
+_LEAD = re.compile(
+    rb"\A(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?P<doctype><!doctype[^>]{0,400}>)?", re.I
+)
+_WITHIN = 8192
+"""Bytes from the top in which the marks are looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """What a page says of how it came here; None where it does not."""
+
+    url: str | None = None
+    day: date | None = None
+
+    def before(self, published: date | None) -> date | None:
+        """The day of publication, None for one after the page was saved: it is another's."""
+        late = published and self.day and published > self.day + timedelta(days=1)
+        return None if late else published
+
+
+def marked(page: bytes, url: str, when: datetime) -> bytes:
+    """A page with the address that it was fetched from and the time of that."""
+    # A comment ends at its first two hyphens and a bracket.
+    plain = quote(url, safe="%/:=&?~#+!$,;'@()*[]").replace("--", "-%2D").replace(">", "%3E")
+    lines = (
+        f"\n<!-- saved from url=({len(plain):04}){plain} -->"
+        f"\n<!-- retrieved {when.isoformat(timespec='seconds')} -->\n"
+    ).encode()
+    lead = _LEAD.match(page)
+    at = lead.end() if lead is not None else 0
+    if lead is None or lead["doctype"] is None:
+        lines = b"<!doctype html>" + lines
+    return page[:at] + lines + page[at:]
+
+
+def without_marks(page: bytes) -> bytes:
+    """A page as it was before it was marked, but for a doctype that it did not have."""
+    top, rest = page[:_WITHIN], page[_WITHIN:]
+    return _WHEN.sub(b"", _FROM.sub(b"", top, count=1), count=1) + rest
+
+
+def saved(page: bytes) -> Saved:
+    """What the marks of a page say."""
+    top = page[:_WITHIN]
+    where, when = _FROM.search(top), _WHEN.search(top)
+    url = where[1].decode("ascii").replace("-%2D", "--") if where else None
+    if url is not None and not url.lower().startswith(("http://", "https://")):
+        url = None
+    return Saved(url, day(when[1].decode("ascii")) if when else None)
