@@ -26,9 +26,10 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "store/article": ("store.errors", "store.language"),
     "store/encoder": ("store.errors",),
     "store/embedding": ("store.errors", "store.encoder", "store.language"),
+    "store/versions": ("store.errors", "store.article", "store.language"),
     "store/index": (
         "store.errors", "store.files", "store.passage", "store.article", "store.embedding",
-        "store.language",
+        "store.language", "store.versions",
     ),
     "qa/words": ("qa.errors", "store.language"),
     "qa/reader": ("qa.errors", "store.encoder", "store.errors"),
@@ -69,6 +70,7 @@ HOMES = {
     # what is imported or read -> the only places that may, as prefixes of a path
     "chromadb": ("store/index/chroma.py",),
     "llama_index.vector_stores": (),
+    "datasketch": ("store/versions/fingerprint.py",),
     "bm25s": ("store/index/lexical.py",),
     "sentence_transformers": ("store/embedding/embedding.py", "store/training/"),
     "torch": (
@@ -96,8 +98,9 @@ HOMES = {
     "os.getenv": ("qa/settings.py",),
 }
 HEAVY = (
-    "anthropic", "babel", "bm25s", "chromadb", "docx", "feedparser", "gradio", "httpx",
-    "llama_index", "lxml", "num2words", "odf", "ollama", "onnxruntime", "openai", "pypdfium2",
+    "anthropic", "babel", "bm25s", "chromadb", "datasketch", "docx", "feedparser", "gradio",
+    "httpx", "llama_index", "lxml", "num2words", "odf", "ollama", "onnxruntime", "openai",
+    "pypdfium2",
     "sentence_transformers", "torch", "trafilatura",
 )  # fmt: skip
 

@@ -22,6 +22,7 @@ from store.errors import Unread
 from store.index.database import Database
 from store.index.records import Failure, FileRecord, IndexedPassage, PassageRow, Vector
 from store.index.schema import SCHEMA
+from store.versions.links import VersionLinks
 
 
 class Catalogue:
@@ -35,6 +36,7 @@ class Catalogue:
         self._db = Database(path, SCHEMA, create=create)
         self.transaction = self._db.transaction
         self.close = self._db.close
+        self.versions = VersionLinks(self._db)
         try:
             self.format = int(self.meta("format") or 0)
         except BaseException:
@@ -57,7 +59,8 @@ class Catalogue:
         """Grows with every change of what is indexed."""
         return int(self.meta("revision") or 0)
 
-    def _grow(self) -> None:
+    def grow(self) -> None:
+        """Say that what is indexed changed; call inside a transaction."""
         self._db.write("UPDATE meta SET value = value + 1 WHERE key = ?", [("revision",)])
 
     @property
@@ -128,7 +131,7 @@ class Catalogue:
             for article, passages in articles:
                 self._put_article(file, article, passages)
             self.add_vectors(fingerprint, vectors)
-            self._grow()
+            self.grow()
 
     def _put_article(
         self, file: FileRecord, a: Article, passages: Sequence[IndexedPassage]
@@ -168,7 +171,7 @@ class Catalogue:
         """Remove files with their articles."""
         with self.transaction():
             self._db.write("DELETE FROM files WHERE path = ?", [(path,) for path in paths])
-            self._grow()
+            self.grow()
 
     def articles(self, known: Mapping[str, Article]) -> list[Article]:
         """All articles by path; those in `known` are taken from there: an id fixes the content, and

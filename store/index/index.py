@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from datetime import date
 from pathlib import Path
 from types import TracebackType
 
@@ -166,6 +167,12 @@ class Index:
         """The passages of an article, in order. KeyError if it is unknown."""
         snapshot = self._corpus.holding(article_id, lambda s: article_id in s.by_id)
         return [snapshot.passage(passage_id) for passage_id in snapshot.ids_by_article[article_id]]
+
+    def versions(self, article_id: str) -> list[Article]:
+        """The near copies of an article with itself, oldest first, undated ones last. KeyError."""
+        snapshot = self._corpus.holding(article_id, lambda s: article_id in s.by_id)
+        found = [snapshot.by_id[i] for i in snapshot.versions.get(article_id, {article_id})]
+        return sorted(found, key=lambda a: (a.published or date.max, a.path))
 
     def languages(self) -> dict[str, int]:
         """Number of articles by language."""

@@ -28,6 +28,7 @@ class Snapshot:
             self.revision = catalogue.revision
             self.articles = tuple(catalogue.articles(known or {}))
             rows = catalogue.passage_rows()
+            self.versions = catalogue.versions.groups()
         self.by_id = {article.id: article for article in self.articles}
         self.rows: dict[str, PassageRow] = {row.id: row for row in rows}
         self.order = {row.id: position for position, row in enumerate(rows)}

@@ -65,6 +65,7 @@ class Upkeep:
                 with self._catalogue.transaction(durable=True):
                     self._catalogue.set_meta(folder=str(folder))
                 report = run.run(self._replica.begin_change, progress)
+                self._link(before)
             except BaseException:
                 # What was committed is sound; Chroma is mended before it is next used.
                 self._replica.abandon_change()
@@ -133,6 +134,16 @@ class Upkeep:
                 f"{str(folder)!r}: give the new folder its own index with `--index PATH`, or "
                 f"replace the old articles with `qa sync {folder} --prune-all`"
             )
+
+    def _link(self, before: Snapshot) -> None:
+        """Find versions of one text among the articles that were not compared yet."""
+        pending = self._catalogue.versions.pending()
+        if not pending:
+            return
+        articles = {article.id: article for article in self._catalogue.articles(before.by_id)}
+        if self._catalogue.versions.link(articles, pending):
+            with self._catalogue.transaction():
+                self._catalogue.grow()
 
     def _adopt(self, snapshot: Snapshot, progress: Progress | None) -> None:
         """Make the embedder of this index the one that answers."""
