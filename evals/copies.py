@@ -2,8 +2,8 @@
 
 Copies are made of real articles as desks make them: another headline, a rewritten lead, a cut tail,
 updated figures, new paragraphs, and all at once. The false pairs are real: articles of two outlets,
-or of one, whose titles share the most rare words, and any two of the same subject; those of them that
-repeat a third of their sentences to the letter are versions of one and left out.
+or of one, whose titles share the most rare words, and any two of the same subject; those of them
+that repeat a third of their sentences to the letter are versions of one and left out.
 """
 
 from __future__ import annotations
@@ -146,9 +146,7 @@ def _near_titles(news: Sequence[News], most: int) -> list[tuple[int, int]]:
     for held in places.values():
         if len(held) <= 40:
             shared.update(combinations(held, 2))
-    alike = sorted(
-        shared, key=lambda p: (-shared[p] / min(len(words[p[0]]), len(words[p[1]])), p)
-    )
+    alike = sorted(shared, key=lambda p: (-shared[p] / min(len(words[p[0]]), len(words[p[1]])), p))
     return [p for p in alike if shared[p] >= 3 and not _repeats(*(news[i] for i in p))][:most]
 
 
@@ -194,7 +192,9 @@ def command(data: Path, n: int, pairs: int, seed: int, show: bool) -> None:
             right, copies = right + hits, copies + len(made)
             click.echo(f"{name:12} {kind:22} found {hits:4} of {len(made)}")
         near = _near_titles(news, pairs)
-        subjects = [p for p in combinations(range(200), 2) if news[p[0]].subject == news[p[1]].subject]
+        kinds = [each.subject for each in news[:200]]
+        kinds = [each.subject for each in news[:200]]
+        subjects = [(a, b) for a, b in combinations(range(len(kinds)), 2) if kinds[a] == kinds[b]]
         for kind, false in (
             ("like titles", near),
             ("same subject", rng.sample(subjects, min(pairs, len(subjects)))),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from store import Language
+from store.language.values.changes import ChangeWords
 from store.language.values.dates import DateWords
 from store.language.values.names import CountryWords, NameWords
 from store.language.values.numbers import NumberWords
@@ -95,6 +96,17 @@ GERMAN = Language(
         agencies=("dpa",),
         domains=words("de"),
         encodings=("cp1252",),
+    ),
+    changes=ChangeWords(
+        corrects=(
+            "^korrektur[:,]",
+            "frühere[nr]? (?:version|fassung)",
+            "die richtige zahl (?:ist|lautet)",
+        ),
+        updates=("aktualisiert", "(?:stieg|erhöht) auf"),
+        ends=("trat zurück", "zurückgetreten", "wieder geöffnet", "nicht mehr"),
+        now=(r"\bnoch\b", r"\bderzeit", r"\bjetzt\b"),
+        state=("^ist", "^wer ist"),
     ),
     question=QuestionWords(
         quantity=("wie viele?", "wie (?:groß|hoch|lang|alt)"),

@@ -42,6 +42,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "qa/answer": (
         "qa.errors", "qa.question", "qa.retrieval", "qa.reader", "qa.words", "qa.check.verdict",
         "qa.rules.matching", "store", "store.embedding.word_vectors", "store.language",
+        "store.versions",
     ),
     "qa/llm": (
         "qa.errors", "qa.settings", "qa.question", "qa.retrieval.hit", "qa.answer", "qa.check",
@@ -98,6 +99,7 @@ HOMES = {
     "os.getenv": ("qa/settings.py",),
 }
 HEAVY = (
+    "anthropic", "babel", "bm25s", "chromadb", "datasketch", "docx", "feedparser", "gradio",
     "anthropic", "babel", "bm25s", "chromadb", "datasketch", "docx", "feedparser", "gradio",
     "httpx", "llama_index", "lxml", "num2words", "odf", "ollama", "onnxruntime", "openai",
     "pypdfium2",

@@ -21,6 +21,24 @@ Outcome = Literal["answered", "partly", "not_found"]
 
 
 @dataclass(frozen=True, slots=True)
+class Copy:
+    """The same words in another article: `article.text[start:end] == quote`."""
+
+    article: Article
+    quote: str
+    start: int
+    end: int
+
+    def to_json(self) -> dict[str, Any]:
+        return {
+            "quote": self.quote,
+            "start": self.start,
+            "end": self.end,
+            "article": article_json(self.article),
+        }
+
+
+@dataclass(frozen=True, slots=True)
 class Citation:
     """An exact slice: `article.text[start:end] == quote`."""
 
@@ -33,6 +51,14 @@ class Citation:
     kind: Kind
     """The part of the article it stands in."""
     passage_id: str
+    also_in: tuple[Copy, ...] = ()
+    """Other versions of the article that say the same."""
+
+    @property
+    def outlets(self) -> tuple[str, ...]:
+        """Where else it stands: the outlets, or the files where these are not known."""
+        named = [copy.article.publisher or copy.article.path for copy in self.also_in]
+        return tuple(n for n in dict.fromkeys(named) if n != self.article.publisher)
 
     def to_json(self) -> dict[str, Any]:
         return {
@@ -42,6 +68,7 @@ class Citation:
             "end": self.end,
             "part": self.kind,
             "article": article_json(self.article),
+            "also_in": [copy.to_json() for copy in self.also_in],
         }
 
 

@@ -56,8 +56,7 @@ def compose(whole: Question, parts: Sequence[Part]) -> Answer:
     hits = [
         replace(hit, note=CITED) if hit.passage.id in used else hit for hit in _merged(parts, READ)
     ]
-    differ = any(part.selection.differ for part in parts)
-    lines = [words.text("answer.differ")] if differ else []
+    lines = list(dict.fromkeys(filter(None, (_relation(part.selection, words) for part in parts))))
     return replace(
         frame,
         outcome="partly" if missing else "answered",
@@ -67,6 +66,19 @@ def compose(whole: Question, parts: Sequence[Part]) -> Answer:
         also_read=tuple([hit for hit in hits if hit.note != CITED][:ALSO_READ]),
         hits=tuple(hits),
     )
+
+
+def _relation(selection: Selection, words: Words) -> str:
+    """How the quotes of a part stand to one another, in words."""
+    if selection.relation == "corrected":
+        return words.text("answer.corrected")
+    if selection.relation == "updated":
+        return words.text("answer.updated")
+    days = [quote.hit.article.published for quote in selection.quotes]
+    if selection.relation == "newest_first" and days[0] and days[-1]:
+        shown = {"newest": words.long_date(days[0]), "older": words.long_date(days[-1])}
+        return words.text("answer.newest_first", **shown)
+    return words.text("answer.differ") if selection.differ else ""
 
 
 def _missing(part: Part, of: int, words: Words) -> tuple[str, ...]:

@@ -24,8 +24,10 @@ from llama_index.core.schema import NodeWithScore, QueryBundle
 from qa.answer.answer import Answer, Draft
 from qa.answer.compose import Part, compose
 from qa.answer.listing import answer_from_list
-from qa.answer.select import select
+from qa.answer.select import Selection, select
 from qa.answer.thresholds import READER, Thresholds
+from qa.answer.versions.copies import with_copies
+from qa.answer.versions.relate import relate
 from qa.question.filters import Filter, FilterKind
 from qa.question.limits import Limits, limits_of, read_filters, without_times
 from qa.question.parts import parts
@@ -103,7 +105,9 @@ class CitedQueryEngine(BaseQueryEngine):
         if self.writer is None:
             yield self._quoted(read, turn.without)
         else:
-            yield from self.writer.stream(read, history, lambda q: self._quoted(q, turn.without))
+            written = self.writer.stream(read, history, lambda q: self._quoted(q, turn.without))
+            for said in written:
+                yield with_copies(said, self.index) if isinstance(said, Answer) else said
 
     def quote(self, turn: Turn) -> Answer:
         """Answer with sentences of the articles, whether there is a writer or not.
@@ -153,11 +157,16 @@ class CitedQueryEngine(BaseQueryEngine):
             searched = _since(started)
             answer = compose(
                 read,
-                [Part(asked, hits, select(asked, hits, self._thresholds)) for asked, hits in found],
+                [Part(asked, hits, self._chosen(asked, hits)) for asked, hits in found],
             )
+        answer = with_copies(answer, self.index)
         return replace(
             answer, filters=filters, seconds={"search": searched, "total": _since(started)}
         )
+
+    def _chosen(self, asked: Question, hits: list[Hit]) -> Selection:
+        chosen = select(asked, hits, self._thresholds)
+        return relate(asked, chosen, hits, self.index, self._thresholds)
 
     def _search(
         self,

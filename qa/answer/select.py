@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from qa.answer.missing_names import absent
 from qa.answer.quote import Quote, quotes_of
@@ -17,6 +18,8 @@ from qa.retrieval.naming import WORD, is_heard
 from store import analyse
 from store.language.numbers import canonical_numbers
 
+Relation = Literal["", "corrected", "newest_first", "updated"]
+"""A correction and what it corrects; the newest state and the one before; figures by date."""
 TRIED = 3
 """Passages that may hold the answer, best first."""
 MOST = 3
@@ -40,6 +43,8 @@ class Selection:
     """Why it was refused, for "How this was found"."""
     differ: bool = False
     """Two of the quotes give different figures for what was asked."""
+    relation: Relation = ""
+    """How the quotes stand to one another, where one does not merely add to another."""
 
 
 def select(question: Question, hits: Sequence[Hit], thresholds: Thresholds) -> Selection:

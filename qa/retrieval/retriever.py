@@ -17,6 +17,7 @@ from llama_index.core.schema import NodeWithScore, QueryBundle
 from numpy.typing import NDArray
 
 from qa.question.question import Question, read_question
+from qa.retrieval.copies import without_copies
 from qa.retrieval.cosine_scale import CosineScale
 from qa.retrieval.fusion import Weights, fused_score, with_floor
 from qa.retrieval.hit import Hit, Leg, LegName
@@ -87,7 +88,8 @@ class Retriever(BaseRetriever):
             if not bare and (not limits or limits.admit(article, passage)):
                 hits.append(self._scored(Hit(passage, article, 0.0, found), question))
         hits.sort(key=lambda hit: -hit.score)
-        return with_floor(self._compared(hits, question), k or self._k, FLOOR)
+        found = without_copies(self._compared(hits, question), self._index)
+        return with_floor(found, k or self._k, FLOOR)
 
     def _scored(self, hit: Hit, question: Question) -> Hit:
         score = fused_score(

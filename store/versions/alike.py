@@ -10,8 +10,8 @@ from store.language.folding import fold_accents
 from store.versions.fingerprint import shingles
 
 CONTAINED = 0.5
-"""Share of the shorter one's shingles that the other has: an update with a new lead, cut from below,
-keeps a half. Two stories of one event share a tenth."""
+"""Share of the shorter one's shingles that the other has: an update with a new lead, cut from
+below, keeps a half. Two stories of one event share a tenth."""
 APART = timedelta(days=14)
 """Later than this, the same words with other figures are another month's story."""
 NAMED = 0.5
@@ -36,7 +36,8 @@ def are_versions(a: Article, b: Article) -> bool:
 
 
 def _far_apart(a: Article, b: Article) -> bool:
-    return bool(a.published and b.published) and abs(a.published - b.published) > APART
+    days = a.published, b.published
+    return days[0] is not None and days[1] is not None and abs(days[0] - days[1]) > APART
 
 
 def _share(part: frozenset[str], whole: frozenset[str]) -> float:

@@ -78,7 +78,7 @@ def _replaced(
     before: Sequence[Slice],
     after: Sequence[Slice],
 ) -> list[Change]:
-    """Of a stretch that was replaced: each sentence with the one that it became, if there is any."""
+    """Of a stretch that was replaced: each sentence with the one that it became, if any."""
     left = list(gone)
     found: list[Change] = []
     for x in come:

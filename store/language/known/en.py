@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from store.language.known.en_changes import CHANGES
 from store.language.known.en_countries import COUNTRIES
 from store.language.known.en_dates import DATES
 from store.language.known.en_names import NAMES
@@ -168,6 +169,7 @@ ENGLISH = Language(
     detection=DETECTION,
     page=PAGE,
     question=QUESTIONS,
+    changes=CHANGES,
     unrelated=(
         "The football team lost its third match in a row.",
         "Bake the bread for forty minutes until it is golden.",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from store.language.known.fr_changes import CHANGES
 from store.language.known.fr_countries import COUNTRIES
 from store.language.known.fr_dates import DATES
 from store.language.known.fr_names import NAMES
@@ -158,6 +159,7 @@ FRENCH = Language(
     detection=DETECTION,
     page=PAGE,
     question=QUESTIONS,
+    changes=CHANGES,
     unrelated=(
         "Le train de nuit est arrivé avec une heure de retard.",
         "Les apiculteurs s'inquiètent de la sécheresse.",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from store.language.known.ru_changes import CHANGES
 from store.language.known.ru_countries import COUNTRIES
 from store.language.known.ru_dates import DATES
 from store.language.known.ru_names import NAMES
@@ -150,6 +151,7 @@ RUSSIAN = Language(
     detection=DETECTION,
     page=PAGE,
     question=QUESTIONS,
+    changes=CHANGES,
     unrelated=(
         "В зоопарке родился белый медвежонок.",
         "Шахматист выиграл партию за двадцать ходов.",

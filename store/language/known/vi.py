@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from store.language.known.vi_changes import CHANGES
 from store.language.known.vi_countries import COUNTRIES
 from store.language.known.vi_dates import DATES
 from store.language.known.vi_names import NAMES
@@ -133,6 +134,7 @@ VIETNAMESE = Language(
     detection=DETECTION,
     page=PAGE,
     question=QUESTIONS,
+    changes=CHANGES,
     unrelated=(
         "Giá cà phê tăng mạnh trong tuần này.",
         "Cô giáo dạy học sinh vẽ tranh phong cảnh.",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from store.language.values.changes import ChangeWords
 from store.language.values.dates import DateWords
 from store.language.values.forms import Forms
 from store.language.values.names import CountryWords, NameWords
@@ -32,6 +33,7 @@ class Language:
     detection: DetectionWords
     page: PageWords
     question: QuestionWords
+    changes: ChangeWords
     names: NameWords
     countries: CountryWords
     cited: Forms

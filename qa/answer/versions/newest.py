@@ -1,0 +1,102 @@
+"""Of a state of things the newest statement is quoted first, and the older one with its date."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from qa.answer.missing_names import absent
+from qa.answer.quote import Quote, quotes_of
+from qa.answer.thresholds import Thresholds
+from qa.answer.versions.cues import Cues, cues, figures
+from qa.answer.versions.statements import answer_of, once, says_the_same, sentence_of, words_of
+from qa.question.question import Question
+from qa.retrieval.hit import Hit
+from store import analyse
+
+
+def newest_first(
+    question: Question, quotes: Sequence[Quote], hits: Sequence[Hit], thresholds: Thresholds
+) -> tuple[Quote, ...]:
+    """The newest statement of what was asked, then the one before it; nothing unless the question
+    is of a state of things and a newer article tells of another.
+
+    That another state is told is seen by words for the end of one, or, of a question that says
+    "now", by another answer.
+    """
+    asked = cues(question.language)
+    now = bool(asked.now.search(question.asked))
+    if not (now or asked.state.search(question.asked)) or not quotes:
+        return ()
+    best = quotes[0].hit
+    if question.asks in {"when", "why"} or best.article.published is None:
+        return ()
+    pool = [h for h in hits if h.span and _is_of(question, h, asked, thresholds)]
+    newer = [h for h in pool if _day(h) > best.article.published and _is_news(h, best, now)]
+    if newer:
+        first, second = max(newer, key=lambda h: (_day(h), h.score)), best
+    else:
+        before = [h for h in pool if _day(h) < best.article.published and _is_news(best, h, now)]
+        first, second = best, max(before, key=lambda h: (_day(h), h.score), default=best)
+    told = _told(question, first)
+    if second is first:
+        return ()
+    return once((*told, *quotes_of(question, second)))
+
+
+def _told(question: Question, hit: Hit) -> tuple[Quote, ...]:
+    """What is quoted of the newest: of who left, also the sentence that says who came."""
+    quotes = quotes_of(question, hit)
+    sentences, article = hit.passage.sentences, hit.article
+    ends = cues(article.language).ends
+    last = quotes[-1]
+    behind = next((s for s in sentences if s[0] >= last.end), None)
+    if behind is None or not ends.search(last.text):
+        return quotes
+    after = article.text[slice(*behind)]
+    asked = {token for term in question.terms for token in term.tokens}
+    goes_on = ends.search(after) and asked & set(analyse(after, article.language))
+    return (*quotes[:-1], replace(last, end=behind[1])) if goes_on else quotes
+
+
+def _is_of(question: Question, hit: Hit, asked: Cues, thresholds: Thresholds) -> bool:
+    """Whether a dated passage is of what was asked: it answers, or has every word of the question
+    but those for "now"."""
+    if hit.article.published is None or hit.span is None or absent(question, hit):
+        return False
+    if hit.span.probability >= thresholds.needed(question.language, hit.article.language):
+        return True
+    held = set(analyse(hit.passage.text, hit.article.language))
+    terms = [t for t in question.terms if not asked.now.search(t.surface)]
+    return bool(terms) and all(set(t.tokens) & held for t in terms)
+
+
+def _is_news(newer: Hit, older: Hit, now: bool) -> bool:
+    """Whether the newer passage tells of another state than the older one."""
+    if newer.article.id == older.article.id:
+        return False
+    told, before = sentence_of(newer), sentence_of(older)
+    code = newer.article.language
+    if code == older.article.language and says_the_same(told, before, code):
+        return False
+    if cues(code).ends.search(told):
+        return True
+    return now and _answers_differ(newer, older)
+
+
+def _answers_differ(a: Hit, b: Hit) -> bool:
+    answers = [answer_of(Quote(h, h.span.start, h.span.end, (0, h.span.end - h.span.start)))
+               for h in (a, b) if h.span]  # fmt: skip
+    if len(answers) < 2 or a.article.language != b.article.language:
+        return False
+    code = a.article.language
+    numbers = [figures(answer, code) for answer in answers]
+    if all(numbers):
+        return not numbers[0] & numbers[1]
+    words = [words_of(answer, code) for answer in answers]
+    return not words[0] & words[1]
+
+
+def _day(hit: Hit) -> date:
+    return hit.article.published or date.min

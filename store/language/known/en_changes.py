@@ -1,0 +1,46 @@
+"""How English tells of corrections, updates and ended states."""
+
+from __future__ import annotations
+
+from store.language.values.changes import ChangeWords
+
+_SAID = "(?:said|stated|reported|gave|put|identified|named|wrote|described|misspelled)"
+_WRONGLY = "(?:incorrectly|mistakenly|wrongly|erroneously|inaccurately)"
+_PIECE = "(?:article|story|report|piece|dispatch|item|headline)"
+
+CHANGES = ChangeWords(
+    corrects=(
+        r"^(?:correction|clarification|corrigendum|erratum)\s*[:,(–—-]",
+        rf"\b(?:earlier|previous|original) version of (?:this|the|our|that) {_PIECE}\b",
+        rf"\bth(?:is|e) {_PIECE} (?:has been|was) (?:amended|corrected)\b",
+        rf"\b{_WRONGLY} {_SAID}\b",
+        rf"\b{_SAID} {_WRONGLY}\b",
+        r"\bmisstated\b",
+        r"\bthe correct (?:number|figure|name|date|amount|sum|spelling|title|age) (?:is|was)\b",
+    ),
+    updates=(
+        r"\bupdate[ds]?\b",
+        r"\b(?:rises?|rose|risen|raise[ds]?|climb(?:s|ed)?|increase[ds]?|grew|grown|jump(?:s|ed)?|"
+        r"revised|lowered|cut|fell|falls) to\b",
+        r"\bnow (?:stands?|put) at\b",
+    ),
+    ends=(
+        r"\bresign(?:s|ed)?\b|\bstep(?:s|ped) down\b|\bquits?\b",
+        r"\b(?:left|leaves) (?:office|the post)\b",
+        r"\b(?:sacked|fired|dismissed|ousted|removed|replace[ds]?|succeed(?:s|ed)|took over)\b",
+        r"\bin (?:his|her|their|its) place\b|\bno longer\b",
+        r"\bre-?open(?:s|ed)?\b|\bresum(?:e|es|ed)\b|\brestor(?:e|es|ed)\b|\blift(?:s|ed)\b",
+        r"\bend(?:s|ed)\b|\bcalled off\b|\bcancell?ed\b|\bscrapped\b|\brepealed\b|\brevoked\b",
+        r"\bdissolved\b|\bwithdr(?:ew|awn)\b|\bclosed\b|\bshut\b|\bdied\b|\bput out\b",
+        r"\b(?:was|were|been) (?:found|freed|released|rescued|recovered)\b",
+    ),
+    now=(
+        r"\bstill\b|\bcurrent(?:ly)?\b|\bnow(?:adays)?\b",
+        r"\bat (?:present|the moment)\b|\bthese days\b|\banymore\b|\bany longer\b",
+    ),
+    state=(
+        r"^(?:is|are)\b",
+        r"^(?:who|what|which [\w-]+) (?:is|are)\b",
+        r"^who (?:leads|heads|runs|chairs|owns|governs|manages|coaches|holds|directs)\b",
+    ),
+)

@@ -1,0 +1,43 @@
+"""How French tells of corrections, updates and ended states."""
+
+from __future__ import annotations
+
+from store.language.values.changes import ChangeWords
+
+_WRONGLY = "(?:par erreur|à tort|de manière erronée)"
+_SAID = r"(?:écri\w+|indiqu\w+|publi\w+|annonc\w+|affirm\w+|mentionn\w+|attribu\w+|rapport\w+)"
+
+CHANGES = ChangeWords(
+    corrects=(
+        r"^(?:rectificatif|erratum|errata|correction|précision|mise au point)\s*[:,(–—-]",
+        r"\bcontrairement à ce (?:que nous|qui (?:a|avait) été|qu'indiquait|qu'affirmait)\b",
+        r"\bversion (?:précédente|antérieure|initiale) de (?:cet article|cette dépêche)\b",
+        rf"\b{_SAID} (?:\w+ ){{0,2}}?{_WRONGLY}|\b{_WRONGLY} (?:\w+ ){{0,3}}?{_SAID}",
+        r"\b(?:il fallait|il faut|lire) lire\b|\bil s'agit en (?:fait|réalité) d",
+        r"\ble (?:bon|vrai) (?:chiffre|nombre|nom) est\b|\b(?:chiffre|nombre|nom) exact est\b",
+    ),
+    updates=(
+        r"\bmise? à jour\b|\bactualis\w+",
+        r"\b(?:passe|passent|passé|passée|porté|portée|portés|relevé|relevée|révisé|révisée|ramené|"
+        r"ramenée|grimpe|monte) (?:\w+ )?à\b",
+        r"\bs'(?:alourdit|élève désormais)\b",
+    ),
+    ends=(
+        r"\bdémission\w*|\ba quitté\b|\bquitte (?:son|ses|le|la)\b|\blimog\w+|\bdestitu\w+",
+        r"\bremplac\w+|\bsucc[èé]d\w+|\bà (?:sa|leur) place\b|\bprend (?:la tête|ses fonctions)\b",
+        r"\brouv\w+|\bréouv\w+|\brétabli\w*|\brepri\w+|\breprend\w*|\blevée?s?\b",
+        r"\bn'(?:est|a|y a) plus\b|\bne (?:sont|sera|seront) plus\b|\b(?:a pris|prend) fin\b",
+        r"\bannul\w+|\babrog\w+|\bsupprim\w+|\bdissou\w+|\bretir[ée]\w*|\bfermée?s?\b|\bferme\b",
+        r"\b(?:a|ont) été (?:libéré|retrouvé|secouru|éteint)\w*|\bretrouvée?s\b|\bmorte?s?\b|"
+        r"\bdécéd\w+",
+    ),
+    now=(
+        r"\btoujours\b|\bencore\b|\bactuel(?:le)?s?\b|\bactuellement\b|\bmaintenant\b|\bdésormais\b",
+        r"\ben ce moment\b|\bà (?:présent|l'heure actuelle)\b|\baujourd'hui encore\b",
+    ),
+    state=(
+        r"^est-ce\b|\b(?:est|sont)-(?:il|elle|ils|elles|ce)\b",
+        r"^qui (?:est|sont|dirige|préside|gouverne|possède|entraîne|occupe|gère)\b",
+        r"^quel(?:le)?s? (?:est|sont)\b",
+    ),
+)

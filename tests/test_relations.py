@@ -1,0 +1,241 @@
+"""What other articles say of the same: corrections, newer states, updates, copies; and when not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from fakes import indexed
+from qa.answer.answer import Answer
+from qa.answer.answerer import Answerer
+from qa.answer.citation import verify
+from qa.opening import build_answerer
+from qa.settings import Settings
+from qa.words import Words
+
+FILES = {
+    # a correction in a later article
+    "en/fire.txt": "Fire at the Dorn mill\n\n2025-05-10\n\n"
+    "Seven workers were hurt in a fire at the Dorn paper mill on Saturday, the owner said. "
+    "The machines stood still for a day.",
+    "en/fire-correction.txt": "Setting it right\n\n2025-05-12\n\n"
+    "An earlier version of our report on the fire at the Dorn paper mill said seven workers were "
+    "hurt. Five workers were hurt.",
+    "fr/pont.txt": "Le pont de Sarnac inauguré\n\n2025-05-10\n\n"
+    "Le pont de Sarnac, qui a coûté 24 millions d'euros, a été inauguré samedi par le maire.",
+    "fr/rectificatif.txt": "Mise au point\n\n2025-05-12\n\n"
+    "Contrairement à ce que nous avons écrit samedi, le pont de Sarnac n'a pas coûté 24 millions "
+    "d'euros mais 14 millions.",
+    "vi/cho.txt": "Cháy chợ Lạc An\n\n2025-05-10\n\n"
+    "Vụ cháy chợ Lạc An làm 40 gian hàng bị hư hại, chính quyền địa phương cho biết.",
+    "vi/dinh-chinh.txt": "Nói lại cho đúng\n\n2025-05-11\n\n"
+    "Bản tin hôm 10/5 viết nhầm rằng vụ cháy chợ Lạc An làm 40 gian hàng bị hư hại; con số đúng là "
+    "14 gian hàng.",
+    "ru/zavod.txt": "Новый завод в Велске\n\n2025-05-10\n\n"
+    "На новом заводе в Велске будут работать 900 человек, сообщил директор.",
+    "ru/utochnenie.txt": "Уточнение\n\n2025-05-12\n\n"
+    "В заметке от 10 мая ошибочно указано, что на новом заводе в Велске будут работать "
+    "900 человек; правильно — 90.",
+    # a correction below the story itself
+    "en/school.txt": "School trip\n\n2025-06-02\n\n"
+    "The school in Hallby sent 48 pupils to the sea.\n\n"
+    "Correction, 4 June: an earlier version of this story said 48 pupils. It was 38 pupils.",
+    # states that ended
+    "en/tunnel.txt": "Lindau tunnel shut\n\n2025-02-01\n\n"
+    "The Lindau tunnel is closed to traffic because of water in the shaft, the police said.",
+    "en/tunnel-open.txt": "Traffic flows again\n\n2025-04-20\n\n"
+    "The Lindau tunnel reopened to traffic on Sunday after eleven weeks.",
+    "fr/ministre.txt": "Une ministre nommée\n\n2024-01-10\n\n"
+    "Clara Vannier a été nommée ministre des transports de Belmarie mercredi.",
+    "fr/demission.txt": "Un départ\n\n2025-03-15\n\n"
+    "Clara Vannier a démissionné samedi de son poste de ministre des transports de Belmarie. "
+    "Hugo Lerat a été nommé ministre des transports à sa place.",
+    "vi/cau.txt": "Cầu Vĩnh Hòa đóng\n\n2025-02-01\n\n"
+    "Cầu Vĩnh Hòa bị đóng để sửa chữa, xe cộ phải đi đường vòng.",
+    "vi/cau-mo.txt": "Xe lại qua sông\n\n2025-04-20\n\n"
+    "Cầu Vĩnh Hòa mở cửa trở lại cho xe cộ hôm chủ nhật sau mười tuần sửa chữa.",
+    "ru/trener.txt": "Новый тренер\n\n2024-01-10\n\n"
+    "Главным тренером клуба «Вымпел» стал Андрей Лосев.",
+    "ru/trener-2.txt": "Перемены в клубе\n\n2025-03-15\n\n"
+    "Андрей Лосев ушёл в отставку. Новым главным тренером клуба «Вымпел» назначен Пётр Зимин.",
+    # two dispatches that differ in a figure
+    "en/order.txt": "Yard wins order\n\nReuters\n\n2025-03-03\n\n"
+    "Norland Shipping signed a contract worth 310 million euros with the Tervik yard. The yard "
+    "will build six ferries for the line to Osvik.",
+    "en/order-2.txt": "UPDATE Yard wins order\n\nReuters\n\n2025-03-04\n\n"
+    "Norland Shipping signed a contract worth 325 million euros with the Tervik yard. The yard "
+    "will build six ferries for the line to Osvik.",
+    "fr/recolte.txt": "Belle récolte\n\n2025-09-01\n\n"
+    "La récolte de pommes de la vallée d'Orsel atteint 52 000 tonnes, selon la chambre "
+    "d'agriculture. Les vergers avaient souffert du gel au printemps.",
+    "fr/recolte-2.txt": "Belle récolte (actualisé)\n\n2025-09-02\n\n"
+    "La récolte de pommes de la vallée d'Orsel atteint 55 000 tonnes, selon la chambre "
+    "d'agriculture. Les vergers avaient souffert du gel au printemps.",
+    # two outlets of one day
+    "en/march-a.txt": "March in Olsen\n\nReuters\n\n2025-07-01\n\n"
+    "The march in Olsen drew 12,000 people on Tuesday, the organisers said.",
+    "en/march-b.txt": "Thousands march in Olsen\n\nAssociated Press\n\n2025-07-01\n\n"
+    "The march in Olsen drew 8,000 people on Tuesday, the police said.",
+    # one dispatch, three outlets
+    "en/copy-a.txt": "Comet seen\n\nReuters\n\n2025-08-01\n\n"
+    "The comet Hale will pass the earth on 12 August, astronomers in Toruna said. It was "
+    "discovered by Ines Moreau with a telescope of her own.",
+    "en/copy-b.txt": "A rare visitor\n\nAssociated Press\n\n2025-08-01\n\n"
+    "The comet Hale will pass the earth on 12 August, astronomers in Toruna said. It was "
+    "discovered by Ines Moreau with a telescope of her own.",
+    "en/copy-c.txt": "Sky watchers rejoice\n\n2025-08-02\n\n"
+    "Amateurs rejoice. The comet Hale will pass the earth on 12 August, astronomers in Toruna "
+    "said. It was discovered by Ines Moreau with a telescope of her own.",
+}
+
+
+@pytest.fixture(scope="module")
+def answerer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Answerer]:
+    with indexed(tmp_path_factory.mktemp("relations"), FILES) as index:
+        yield build_answerer(index, Settings())
+
+
+def cited(answer: Answer) -> list[str]:
+    assert verify(answer) == []
+    return [c.article.path for c in answer.citations]
+
+
+@pytest.mark.parametrize(
+    ("question", "right", "paths"),
+    [
+        (
+            "How many workers were hurt in the fire at the Dorn paper mill?",
+            "Five workers were hurt.",
+            ["en/fire-correction.txt", "en/fire.txt"],
+        ),
+        (
+            "Combien a coûté le pont de Sarnac ?",
+            "mais 14 millions",
+            ["fr/rectificatif.txt", "fr/pont.txt"],
+        ),
+        (
+            "Vụ cháy chợ Lạc An làm bao nhiêu gian hàng bị hư hại?",
+            "con số đúng là 14 gian hàng",
+            ["vi/dinh-chinh.txt", "vi/cho.txt"],
+        ),
+        (
+            "Сколько человек будут работать на новом заводе в Велске?",
+            "правильно — 90",
+            ["ru/utochnenie.txt", "ru/zavod.txt"],
+        ),
+        (
+            "How many pupils did the school in Hallby send to the sea?",
+            "It was 38 pupils.",
+            ["en/school.txt", "en/school.txt"],
+        ),
+    ],
+)
+def test_a_correction_comes_first_with_what_it_corrects(answerer, question, right, paths):
+    answer = answerer.ask(question)
+    assert cited(answer) == paths
+    assert right in answer.citations[0].quote
+    assert answer.message == Words(answer.language).text("answer.corrected")
+
+
+@pytest.mark.parametrize(
+    ("question", "newest", "paths"),
+    [
+        (
+            "Is the Lindau tunnel still closed?",
+            "reopened to traffic",
+            ["en/tunnel-open.txt", "en/tunnel.txt"],
+        ),
+        (
+            "Qui est la ministre des transports de Belmarie ?",
+            "Hugo Lerat a été nommé",
+            ["fr/demission.txt", "fr/ministre.txt"],
+        ),
+        (
+            "Cầu Vĩnh Hòa có còn đóng không?",
+            "mở cửa trở lại",
+            ["vi/cau-mo.txt", "vi/cau.txt"],
+        ),
+        (
+            "Кто сейчас главный тренер клуба «Вымпел»?",
+            "Пётр Зимин",
+            ["ru/trener-2.txt", "ru/trener.txt"],
+        ),
+    ],
+)
+def test_of_a_state_the_newest_comes_first_and_the_older_with_its_date(
+    answerer, question, newest, paths
+):
+    answer = answerer.ask(question)
+    assert cited(answer) == paths
+    assert newest in answer.citations[0].quote
+    days = [c.article.published for c in answer.citations]
+    assert all(Words(answer.language).long_date(day) in answer.message for day in days if day)
+
+
+def test_what_was_asked_of_the_past_is_no_state(answerer):
+    answer = answerer.ask("Why was the Lindau tunnel closed?")
+    assert cited(answer)[0] == "en/tunnel.txt"
+    assert answer.message == ""
+
+
+@pytest.mark.parametrize(
+    ("question", "paths"),
+    [
+        (
+            "How much is the contract of Norland Shipping with the Tervik yard worth?",
+            ["en/order.txt", "en/order-2.txt"],
+        ),
+        (
+            "Combien de tonnes de pommes la vallée d'Orsel a-t-elle récoltées ?",
+            ["fr/recolte.txt", "fr/recolte-2.txt"],
+        ),
+    ],
+)
+def test_an_update_is_told_from_the_oldest_on(answerer, question, paths):
+    answer = answerer.ask(question)
+    assert cited(answer) == paths
+    assert answer.message == Words(answer.language).text("answer.updated")
+
+
+def test_outlets_of_one_day_disagree(answerer):
+    answer = answerer.ask("How many people did the march in Olsen draw?")
+    assert set(cited(answer)) == {"en/march-a.txt", "en/march-b.txt"}
+    assert answer.message == Words("en").text("answer.differ")
+
+
+def test_a_dispatch_is_answered_once_with_every_outlet(answerer):
+    answer = answerer.ask("Who discovered the comet Hale?")
+    assert len({c.article.id for c in answer.citations}) == 1
+    citation = answer.citations[-1]
+    assert "Ines Moreau" in citation.quote
+    others = {copy.article.path for copy in citation.also_in}
+    assert {citation.article.path, *others} == {"en/copy-a.txt", "en/copy-b.txt", "en/copy-c.txt"}
+    for copy in citation.also_in:
+        assert copy.article.text[copy.start : copy.end] == copy.quote == citation.quote
+    assert citation.article.publisher not in citation.outlets
+    assert len(citation.outlets) == 2
+    told = answer.to_json()["citations"][-1]["also_in"]
+    assert [each["article"]["path"] for each in told] == sorted(others)
+    assert verify(answer) == []
+
+
+def test_copies_do_not_crowd_the_passages_that_are_read(tmp_path: Path):
+    text = FILES["en/copy-a.txt"]
+    copies = {f"copy-{n}.txt": text.replace("Comet seen", f"Comet {n}") for n in range(8)}
+    with indexed(tmp_path, {**copies, "other.txt": FILES["en/march-a.txt"]}) as index:
+        answerer = build_answerer(index, Settings())
+        hits = answerer.retriever.search("Who discovered the comet Hale?")
+        assert len({hit.article.id for hit in hits}) == len(hits) == 2
+
+
+def test_nothing_is_said_of_figures_above_one_quote(answerer):
+    for question in (
+        "How much did the second quay of Olsen cost?",
+        "How many ferries will the Tervik yard build?",
+    ):
+        answer = answerer.ask(question)
+        if len({c.article.path for c in answer.citations}) < 2:
+            assert answer.message != Words("en").text("answer.differ")
+            assert answer.message != Words("en").text("answer.updated")
