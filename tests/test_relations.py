@@ -11,6 +11,7 @@ from fakes import indexed
 from qa.answer.answer import Answer
 from qa.answer.answerer import Answerer
 from qa.answer.citation import verify
+from qa.cli.terminal import answer_text
 from qa.opening import build_answerer
 from qa.settings import Settings
 from qa.words import Words
@@ -219,6 +220,8 @@ def test_a_dispatch_is_answered_once_with_every_outlet(answerer):
     told = answer.to_json()["citations"][-1]["also_in"]
     assert [each["article"]["path"] for each in told] == sorted(others)
     assert verify(answer) == []
+    printed = answer_text(answer)
+    assert f"also in: {', '.join(citation.outlets)} · {citation.article.path}" in printed
 
 
 def test_copies_do_not_crowd_the_passages_that_are_read(tmp_path: Path):

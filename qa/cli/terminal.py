@@ -96,9 +96,17 @@ def source_text(citation: Citation, words: Words) -> str:
         article.published.isoformat() if article.published else words.text("page.undated"),
         "" if citation.kind == "body" else words.text(f"part.{citation.kind}"),
         "" if page is None else words.text("answer.page", n=page),
+        _also_in(citation, words),
         f"{one_line(article.path)}:{citation.start}-{citation.end}",
     ]
     return f"[{citation.number}] " + " · ".join(fact for fact in facts if fact)
+
+
+def _also_in(citation: Citation, words: Words) -> str:
+    if not citation.outlets:
+        return ""
+    label = words.text("page.label", words=words.text("answer.also_in"))
+    return f"{label} {', '.join(map(one_line, citation.outlets))}"
 
 
 def article_lines(articles: Sequence[Article], passages: dict[str, int]) -> list[str]:

@@ -88,8 +88,8 @@ class Retriever(BaseRetriever):
             if not bare and (not limits or limits.admit(article, passage)):
                 hits.append(self._scored(Hit(passage, article, 0.0, found), question))
         hits.sort(key=lambda hit: -hit.score)
-        found = without_copies(self._compared(hits, question), self._index)
-        return with_floor(found, k or self._k, FLOOR)
+        told_once = without_copies(self._compared(hits, question), self._index)
+        return with_floor(told_once, k or self._k, FLOOR)
 
     def _scored(self, hit: Hit, question: Question) -> Hit:
         score = fused_score(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from datetime import date
 from pathlib import Path
 from types import TracebackType
 
@@ -17,7 +16,6 @@ from store.errors import IndexDamaged, IndexMissing
 from store.index import dense
 from store.index.catalogue import Catalogue
 from store.index.health import CheckReport
-from store.index.lexical import LexicalIndex
 from store.index.lock import FolderLock, make_folder
 from store.index.opening import (
     CATALOGUE,
@@ -171,8 +169,7 @@ class Index:
     def versions(self, article_id: str) -> list[Article]:
         """The near copies of an article with itself, oldest first, undated ones last. KeyError."""
         snapshot = self._corpus.holding(article_id, lambda s: article_id in s.by_id)
-        found = [snapshot.by_id[i] for i in snapshot.versions.get(article_id, {article_id})]
-        return sorted(found, key=lambda a: (a.published or date.max, a.path))
+        return snapshot.versions_of(article_id)
 
     def languages(self) -> dict[str, int]:
         """Number of articles by language."""
@@ -262,15 +259,12 @@ class Index:
 
     def idf(self, token: str, language: str) -> float:
         """Weight of a token (from `analyse`) among the passages of a language, in nats."""
-        return self._statistics.idf(token, language)
+        return self._corpus.lexical(self._corpus.current).idf(token, language)
 
     def document_frequency(self, token: str, language: str) -> int:
         """Number of passages of a language that hold a token (from `analyse`)."""
-        return self._statistics.document_frequency(token, language)
-
-    @property
-    def _statistics(self) -> LexicalIndex:
-        return self._corpus.lexical(self._corpus.current)
+        snapshot = self._corpus.current
+        return self._corpus.lexical(snapshot).document_frequency(token, language)
 
     # -- keeping it in step ------------------------------------------------------------------
 

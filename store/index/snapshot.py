@@ -7,6 +7,7 @@ import shutil
 import threading
 from collections import Counter, deque
 from collections.abc import Callable, Mapping
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 
@@ -65,6 +66,11 @@ class Snapshot:
             text=self.by_id[row.article_id].text[row.start : row.end],
             sentences=tuple((start, end) for start, end in json.loads(row.sentences)),
         )
+
+    def versions_of(self, article_id: str) -> list[Article]:
+        """The versions of an article with itself, oldest first, undated ones last. KeyError."""
+        found = [self.by_id[i] for i in self.versions.get(article_id, {article_id})]
+        return sorted(found, key=lambda a: (a.published or date.max, a.path))
 
     @cached_property
     def ids_by_article(self) -> dict[str, list[str]]:
