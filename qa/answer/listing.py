@@ -30,16 +30,10 @@ def answer_from_list(question: Question, index: Index, limits: Limits = NO_LIMIT
     within = limits.articles(articles)
     dated = any(f.kind == "dates" for f in limits.filters)
     articles = [a for a in articles if a.id in within and (a.published or not dated)]
-    topic = [
-        t
-        for t in question.terms
-        if not words.no_topic.fullmatch(t.surface.strip())
-        and not (dated and t.kind in {"date", "year", "number"})
-        and not is_month(t.surface, question.language)
-    ]
+    topic = topic_of(question, limits)
     if topic:
-        articles = [a for a in articles if _is_about(a, topic, question, index)]
-    cited = [(a, title) for a in articles if (title := _title(a, index)) is not None]
+        articles = [a for a in articles if is_about(a, topic, question, index)]
+    cited = [(a, title) for a in articles if (title := title_passage(a, index)) is not None]
     if not cited:
         # Without a topic the catalogue knows the answer: there are none. With one, a passage may.
         return None if topic else _refused(question)
@@ -60,6 +54,21 @@ def answer_from_list(question: Question, index: Index, limits: Limits = NO_LIMIT
     )
 
 
+def topic_of(question: Question, limits: Limits) -> list[KeyTerm]:
+    """What the articles are asked to be about: the terms that are none of the limits."""
+    words = wording(question.language)
+    dated = any(f.kind == "dates" for f in limits.filters)
+    sources = [f.surface for f in limits.filters if f.kind in ("publisher", "author")]
+    return [
+        t
+        for t in question.terms
+        if not words.no_topic.fullmatch(t.surface.strip())
+        and not (dated and t.kind in {"date", "year", "number"})
+        and not is_month(t.surface, question.language)
+        and not any(t.surface in source for source in sources)
+    ]
+
+
 def _refused(question: Question) -> Answer:
     return Answer(
         question=question.asked,
@@ -70,7 +79,7 @@ def _refused(question: Question) -> Answer:
     )
 
 
-def _is_about(article: Article, topic: list[KeyTerm], question: Question, index: Index) -> bool:
+def is_about(article: Article, topic: list[KeyTerm], question: Question, index: Index) -> bool:
     """The article, its teasers too, holds the names; its own text holds the rest of the topic."""
     terms = question_terms(topic, question.language)
     matcher = Matcher(terms, question.language, WordVectors(index.embedder))
@@ -100,7 +109,7 @@ def _is_about(article: Article, topic: list[KeyTerm], question: Question, index:
     return matcher.share(rounded) >= enough and all(s >= NAMED for s in names)
 
 
-def _title(article: Article, index: Index) -> Passage | None:
+def title_passage(article: Article, index: Index) -> Passage | None:
     """The passage an article is listed by: its title, else its first one."""
     passages = index.passages_of(article.id)
     titles = [p for p in passages if p.kind == "title"]

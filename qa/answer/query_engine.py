@@ -22,6 +22,7 @@ from llama_index.core.postprocessor.types import BaseNodePostprocessor
 from llama_index.core.schema import NodeWithScore, QueryBundle
 
 from qa.answer.answer import Answer, Draft
+from qa.answer.bylines import answer_from_bylines
 from qa.answer.compose import Part, compose
 from qa.answer.listing import answer_from_list
 from qa.answer.select import Selection, select
@@ -150,7 +151,10 @@ class CitedQueryEngine(BaseQueryEngine):
         today = self._today()
         filters = read_filters(read, self.index, without=without, today=today)
         timeless = without_times(read, today) if "dates" in without else read
-        answer = answer_from_list(timeless, self.index, Limits(filters))
+        limits = Limits(filters)
+        answer = answer_from_list(timeless, self.index, limits) or answer_from_bylines(
+            timeless, self.index, limits, lambda asked: self.find(bundle_of(asked, limits))
+        )
         searched = 0.0
         if answer is None:
             found, filters = self._search(read, timeless, filters, without)

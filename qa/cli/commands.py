@@ -84,7 +84,7 @@ def chat(
 @click.option(
     "--without",
     multiple=True,
-    type=click.Choice(["dates", "language", "publisher", "article", "earlier"]),
+    type=click.Choice(["dates", "language", "publisher", "author", "article", "earlier"]),
     help="Do not limit the search by what the question says of this. Repeatable.",
 )
 @index_option

@@ -23,6 +23,8 @@ class Facts:
     languages: frozenset[str]
     publishers: tuple[str, ...]
     """The longest name first: "Reuters Asia" before "Reuters"."""
+    authors: tuple[str, ...]
+    """The longest name first."""
     titles: tuple[tuple[str, Article], ...]
     """Titles of some length, as `flat` folds them."""
     articles: tuple[Article, ...]
@@ -60,6 +62,7 @@ def _gather(index: Index, revision: int) -> Facts:
         max((a.published for a in articles if a.published), default=None),
         frozenset(a.language for a in articles),
         tuple(sorted(publishers, key=lambda name: (-len(name), name))),
+        tuple(sorted({n for a in articles for n in a.authors}, key=lambda n: (-len(n), n))),
         tuple((flat(a.title), a) for a in articles if len(a.title.split()) >= TITLE_WORDS),
         tuple(articles),
     )

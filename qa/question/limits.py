@@ -2,7 +2,8 @@
 
 A time is about an article or about what it tells: a passage is kept when its article was published
 then or names that time; asked for what was published then, only the first. The same for a
-publisher: the article is its own, or the passage names it.
+publisher: the article is its own, or the passage names it. An author's articles are those that he
+signed.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from collections.abc import Iterable, Set
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from qa.question import named
 from qa.question.corpus import Facts, facts
 from qa.question.filters import Filter, FilterKind
 from qa.question.question import Question
@@ -39,7 +41,8 @@ def read_filters(
         _earlier(question),
         _dates(question, corpus.newest, today),
         _language(question, corpus),
-        _publisher(question, corpus),
+        named.publisher(question, corpus),
+        named.author(question, corpus),
         _article(question, corpus),
     ]
     return tuple(f for f in found if f is not None and f.kind not in without)
@@ -130,6 +133,8 @@ def _holds_article(limit: Filter, article: Article) -> bool:
         return article.language in limit.values
     if limit.kind == "publisher":
         return article.publisher in limit.values
+    if limit.kind == "author":
+        return any(name in limit.values for name in article.authors)
     return limit.kind != "article" or article.id in limit.values
 
 
@@ -191,17 +196,6 @@ def _language(question: Question, corpus: Facts) -> Filter | None:
         # Counted, articles in a language that there is none of are none.
         if match and (about_corpus or code in corpus.languages):
             return Filter("language", match[0], (code,))
-    return None
-
-
-def _publisher(question: Question, corpus: Facts) -> Filter | None:
-    asked = question.asked.casefold()
-    for name in corpus.publishers:
-        if name.casefold() not in asked:
-            continue
-        match = wording(question.language).of_publisher(name).search(question.asked)
-        if match:
-            return Filter("publisher", match[0], (name,))
     return None
 
 

@@ -118,10 +118,23 @@ class Wording:
             for code, adjective in self.beside.items()
         }
 
-    def of_publisher(self, name: str) -> re.Pattern[str]:
-        """A publisher's name after what makes it a limit of the search."""
-        before = either(self.words.of_publisher)
-        return _compiled(rf"\b{before}{re.escape(name)}(?!\w)")
+    @cached_property
+    def of_publisher(self) -> re.Pattern[str]:
+        """What stands before a publisher that the search is limited to."""
+        return _compiled(rf"\b{either(self.words.of_publisher)}")
+
+    @cached_property
+    def from_source(self) -> re.Pattern[str]:
+        """What stands before the outlet or the author whose articles are asked for."""
+        articles = either(self.words.articles)
+        forms = (form.replace("{articles}", articles) for form in self.words.from_source)
+        return _compiled(rf"\b{either(forms)}")
+
+    @cached_property
+    def wrote(self) -> re.Pattern[str]:
+        """A question for the author of an article."""
+        articles = either((*self.words.articles, *self.words.pieces))
+        return _compiled(either(f.replace("{articles}", articles) for f in self.words.wrote))
 
 
 def wording(code: str) -> Wording:

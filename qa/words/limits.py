@@ -36,7 +36,7 @@ def limit(of: Limit, words: Words) -> str:
         return _window(of, words)
     if of.kind == "language":
         return ", ".join(words.language_name(code) for code in of.values)
-    if of.kind == "publisher":
+    if of.kind in ("publisher", "author"):
         return ", ".join(of.values)
     return of.surface
 

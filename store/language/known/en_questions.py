@@ -56,6 +56,21 @@ QUESTIONS = QuestionWords(
     about_corpus=(
         r"(?:list|show(?: me)?|give me|which|what|how many)\s+(?:are )?(?:the |all the )?"
         r"{articles}\b",
+        r"^\W*(?:all )?(?:the )?{articles} (?:\w+ )?(?:by|from|of)\b",
+    ),
+    pieces=("story", "piece", "report", "text", "item", "news"),
+    wrote=(
+        r"who (?:wrote|authored|reported|signed|filed|penned) "
+        r"(?:(?:this|that|it|these)\b\W*\Z|(?:the |this |that |these )?{articles}\b)",
+        r"who(?:['’]s| is| are| was| were) the "
+        r"(?:authors?|writers?|journalists?|reporters?)(?:\W*\Z| (?:of|behind) "
+        r"(?:(?:this|that|it)\b\W*\Z|(?:the |this |that )?{articles}\b))",
+        r"by whom (?:is|was) (?:this|the|that) {articles}\b",
+        r"\bwhose (?:byline|{articles})\b",
+    ),
+    from_source=(
+        r"{articles} (?:written |signed |published |reported )?(?:by|from|of|in) (?:the )?",
+        r"(?:written|signed) by ",
     ),
     published=(r"published\b", r"{articles} (?:of|from|dated)\b"),
     no_topic=(

@@ -78,6 +78,21 @@ QUESTIONS = QuestionWords(
         r"combien (?:d['’]|de |y a-t-il d['’]){articles}",
         r"(?:quels?|quelles?|liste[rz]?|citez|donne[rz]?(?:-moi)?|montre[rz]?(?:-moi)?)\s+"
         r"(?:sont |me )?(?:les |des |tous les )?{articles}\b",
+        r"^\W*(?:tous )?(?:les )?{articles} (?:\w+ )?(?:par|de|du|d['’]|dans)",
+    ),
+    pieces=("textes?", "reportages?", "papiers?", "billets?"),
+    wrote=(
+        r"qui (?:a (?:écrit|rédigé|signé)|signe) "
+        r"(?:(?:ceci|cela|ça)\W*\Z|(?:l['’]|cet? |ces |les |le )?{articles}\b)",
+        r"qui (?:l['’]|les )(?:a |ont )?(?:écrit|rédigé|signé)",
+        r"qui (?:est|sont) (?:l['’]|les )(?:auteur|autrice)e?s?(?:\W*\Z| d(?:e |es |u )"
+        r"(?:l['’]|cet? |ces )?{articles}\b)",
+        r"de qui (?:est|sont) (?:l['’]|cet? |ces |les |le )?{articles}\b",
+    ),
+    from_source=(
+        r"{articles} (?:écrits? |signés? |rédigés? |publiés? |parus? )?"
+        r"(?:par|de|du|d['’]|dans|sur)\s*(?:l['’]|la |le |les )?",
+        r"(?:écrit|signé|rédigé)e?s? par (?:l['’]|la |le )?",
     ),
     published=(
         r"(?:publi|par)(?:é|ée|és|ées|u|us|ue|ues)\b",

@@ -48,6 +48,18 @@ QUESTIONS = QuestionWords(
     about_corpus=(
         r"(?:bao nhiêu|mấy|những|các|liệt kê(?: các)?)\s+{articles}\b",
         r"{articles}\s+nào\b",
+        r"^\W*(?:tất cả )?(?:các |những )?{articles} (?:của|do|từ|trên)\b",
+    ),
+    pieces=("tin", "phóng sự"),
+    wrote=(
+        r"\bai (?:là người |đã )?viết (?:ra )?(?:(?:các |những )?{articles}|cái này|điều này)",
+        r"\bai là (?:tác giả|người viết)",
+        r"tác giả (?:của )?(?:{articles}\b.*)?(?:này |đó )?là ai",
+        r"{articles} (?:này |đó )?(?:do|của) ai(?: viết)?",
+    ),
+    from_source=(
+        r"{articles} (?:của|do|từ|trên|được viết bởi) (?:tác giả |nhà báo |phóng viên |báo )?",
+        r"viết bởi ",
     ),
     published=(r"đăng\b", r"xuất bản", r"{articles} (?:ngày|tháng|năm|của)\b"),
     no_topic=(

@@ -52,6 +52,13 @@ class QuestionWords:
     """Newspapers and sources, beside the words for articles."""
     about_corpus: Forms
     """A question about the articles themselves; `{articles}` is any of the words for them."""
+    pieces: Forms
+    """What else an article is called where somebody wrote it."""
+    wrote: Forms
+    """Ask who wrote an article; `{articles}` is any of the words for them and of those."""
+    from_source: Forms
+    """Stand right before the outlet or the author whose articles are asked for; `{articles}` as in
+    `about_corpus`."""
     published: Forms
     """Make a time that of publication; `{articles}` as above."""
     no_topic: Forms
