@@ -58,7 +58,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
         "qa.errors", "qa.settings", "qa.intake", "qa.question.filters", "qa.retrieval.hit",
         "qa.answer.answer", "qa.check.verdict", "qa.desk", "qa.words", "store",
         "store.article.correction", "store.article.folder", "store.article.formats", "store.files",
-        "store.language",
+        "store.language", "store.versions",
     ),
     "qa/cli": ("qa", "store"),
 }  # fmt: skip

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
-from fakes import indexed
+from fakes import indexed, write_articles
 from qa.answer.answer import Answer
 from qa.answer.answerer import Answerer
 from qa.answer.citation import verify
+from qa.cli.commands import cli
 from qa.cli.terminal import answer_text
 from qa.opening import build_answerer
 from qa.settings import Settings
@@ -222,6 +225,30 @@ def test_a_dispatch_is_answered_once_with_every_outlet(answerer):
     assert verify(answer) == []
     printed = answer_text(answer)
     assert f"also in: {', '.join(citation.outlets)} · {citation.article.path}" in printed
+
+
+def test_the_versions_of_an_article_are_printed_with_what_changed(tmp_path: Path):
+    folder = write_articles(tmp_path / "articles", FILES)
+    index = str(tmp_path / "index")
+    assert CliRunner().invoke(cli, ["sync", str(folder), "--index", index]).exit_code == 0
+    asked = ["articles", "--versions", "en/order.txt", "--index", index]
+    printed = CliRunner().invoke(cli, asked).output.splitlines()
+    assert [line for line in printed if not line.startswith(" ")][::2] == [
+        "2025-03-03  Reuters  en/order.txt  Yard wins order",
+        "2025-03-04  Reuters  en/order-2.txt  UPDATE Yard wins order",
+    ]
+    signed = "Norland Shipping signed a contract worth {} million euros with the Tervik yard."
+    assert f"  - {signed.format(310)}" in printed and f"  + {signed.format(325)}" in printed
+    told = json.loads(CliRunner().invoke(cli, [*asked, "--json"]).output)
+    assert [each["path"] for each in told["versions"]] == ["en/order.txt", "en/order-2.txt"]
+    (change,) = told["changes"]
+    texts = {each["id"]: FILES[each["path"]] for each in told["versions"]}
+    for sentence in change["sentences"]:
+        for side, id_ in (("before", change["from"]), ("after", change["to"])):
+            if (place := sentence[side]) is not None:
+                assert texts[id_][place["start"] : place["end"]] == place["text"]
+    alone = CliRunner().invoke(cli, ["articles", "--versions", "en/fire.txt", "--index", index])
+    assert "no other version" in alone.output
 
 
 def test_copies_do_not_crowd_the_passages_that_are_read(tmp_path: Path):

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 import screen_samples as samples
+from qa.answer.answer import Copy
 from qa.screen import CorpusSummary
 from qa.screen.context import surroundings
 from qa.screen.record import TurnRecord, plain_turns, read_turns, record_of
@@ -247,6 +248,50 @@ def test_the_reader_shows_every_letter_of_the_article(article):
     whole = "".join(article.text[a:b] for a, b in between)
     # What lies between two parts of an article is white space, and has no mark.
     assert "".join(marked.split()) == "".join(whole.split())
+
+
+@pytest.mark.parametrize("language", languages())
+def test_a_source_names_the_outlets_that_have_its_words_and_each_opens_there(language):
+    answer = samples.port_answer("Combien ?")
+    first = answer.citations[0]
+    other = replace(first.article, id="0" * 16, path="copy.txt", publisher="Ouest Info")
+    copied = replace(first, also_in=(Copy(other, first.quote, first.start, first.end),))
+    turn = turn_of(replace(answer, citations=(copied, *answer.citations[1:])))
+    assert read_turns(json.dumps(plain_turns([turn]))) == (turn,)
+    words = Words(language)
+    tree = section(turn, words, samples.TODAY)
+    (also,) = find(tree, "p", "also")
+    assert words.text("answer.also_in") in text_of(also)
+    (link,) = find(also, "button")
+    assert text_of(link) == "Ouest Info"
+    told = dict(link.attributes)
+    assert (told["data-do"], told["data-article"]) == ("read", other.id)
+    assert told["data-start"] == str(first.start)
+    for written in (with_citations(turn, words), markdown([turn], words)):
+        assert written.count("Ouest Info") == 1
+
+
+@pytest.mark.parametrize("language", languages())
+def test_the_reader_tells_what_changed_between_versions(language):
+    older = samples.PORT
+    assert "42 millions" in older.text
+    text = older.text.replace("42 millions", "45 millions")
+    newer = replace(older, id="1" * 16, text=text, published=date(2025, 11, 8))
+    words = Words(language)
+    for shown_article in (older, newer):
+        tree = reader(shown_article, (), words, samples.TODAY, [older, newer])
+        (box,) = find(tree, "details", "versions")
+        (button,) = find(box, "button")
+        other = newer if shown_article is older else older
+        assert dict(button.attributes)["data-article"] == other.id
+        said = {dict(p.attributes)["class"]: text_of(p) for p in find(box, "p", "change")}
+        assert said.keys() == {"change before", "change after"}
+        assert "42 millions" in said["change before"] and "45 millions" in said["change after"]
+        assert words.text("page.change_before") in said["change before"]
+    same = replace(older, id="2" * 16, path="same.txt")
+    (box,) = find(reader(older, (), words, samples.TODAY, [older, same]), "details", "versions")
+    assert words.text("page.no_change") in text_of(box)
+    assert find(reader(older, (), words, samples.TODAY, [older]), "details", "versions") == []
 
 
 # Export

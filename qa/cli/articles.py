@@ -25,6 +25,10 @@ if TYPE_CHECKING:
     "--text", "text_of", metavar="ID", help="Print an article's text, which offsets point into."
 )
 @click.option(
+    "--versions", "versions_of", metavar="PATH",
+    help="Print the versions of an article, and what changed from each to the next.",
+)  # fmt: skip
+@click.option(
     "--set", "corrected", metavar="PATH", help="Correct title, date, outlet, author or language."
 )
 @click.option(
@@ -36,6 +40,7 @@ def articles(
     values: tuple[str, ...],
     as_json: bool,
     text_of: str | None,
+    versions_of: str | None,
     corrected: str | None,
     taken_back: str | None,
     index: Path | None,
@@ -72,6 +77,9 @@ def articles(
             shown = visible(text) if sys.stdout.isatty() else text
             sys.stdout.buffer.write(shown.encode("utf-8"))
             return
+        if versions_of is not None:
+            _print_versions(opened.versions(_named(listed, versions_of).id), as_json=as_json)
+            return
         counts = {a.id: len(opened.passages_of(a.id)) for a in listed}
     if as_json:
         known = read_corrections(settings.index)
@@ -87,6 +95,16 @@ def articles(
         click.echo(as_json_text(rows, indent=2))
         return
     for line in article_lines(listed, counts):
+        say(line)
+
+
+def _print_versions(versions: Sequence[Article], *, as_json: bool) -> None:
+    from qa.cli.versions import version_lines, versions_json
+
+    if as_json:
+        click.echo(as_json_text(versions_json(versions), indent=2))
+        return
+    for line in version_lines(versions):
         say(line)
 
 

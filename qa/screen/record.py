@@ -44,6 +44,17 @@ class ArticleRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class CopyRecord:
+    """The same words in another article."""
+
+    __pydantic_config__ = _STRICT
+
+    article: ArticleRecord
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class CitationRecord:
     """A quote, its offsets, and what stands around it."""
 
@@ -60,6 +71,7 @@ class CitationRecord:
     after: str
     page: int | None = None
     """Of its file, counted from 1, where that has pages."""
+    also_in: tuple[CopyRecord, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,7 +238,8 @@ def read_turns(body: bytes | str) -> tuple[TurnRecord, ...]:
     return _TURNS.validate_json(body)
 
 
-def _article(article: Article) -> ArticleRecord:
+def article_record(article: Article) -> ArticleRecord:
+    """What is said of an article."""
     a = article
     return ArticleRecord(a.id, a.title, a.path, a.published, a.publisher, a.language, a.url)
 
@@ -240,7 +253,7 @@ def _citation(citation: Citation) -> CitationRecord:
     before, quote, after = surroundings(citation.article, citation.start, citation.end)
     return CitationRecord(
         number=citation.number,
-        article=_article(citation.article),
+        article=article_record(citation.article),
         quote=quote,
         start=citation.start,
         end=citation.end,
@@ -249,6 +262,9 @@ def _citation(citation: Citation) -> CitationRecord:
         before=before,
         after=after,
         page=citation.article.page_of(citation.start),
+        also_in=tuple(
+            CopyRecord(article_record(c.article), c.start, c.end) for c in citation.also_in
+        ),
     )
 
 
@@ -256,7 +272,7 @@ def _hit(hit: Hit, *, whole: bool) -> HitRecord:
     passage = hit.passage
     legs = [] if whole else list(hit.legs.items())
     return HitRecord(
-        article=_article(hit.article),
+        article=article_record(hit.article),
         passage=passage.id,
         part=passage.kind,
         text=passage.text if whole else _start(passage.text),

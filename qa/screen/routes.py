@@ -163,9 +163,10 @@ class Routes:
     def read(self, asked: Read) -> Any:
         try:
             article = self.backing.library.index.article(asked.article)
+            others = self.backing.library.index.versions(asked.article)
         except KeyError:
             return {"error": Words(asked.language).text("page.article_gone")}
-        tree = reader(article, asked.spans, Words(asked.language), self.look.today())
+        tree = reader(article, asked.spans, Words(asked.language), self.look.today(), others)
         return {"article": to_json(tree), "title": article.title}
 
     def suggest(self, asked: Suggest) -> Any:

@@ -21,6 +21,7 @@ const answerOf = (turn) => (turn.quotes && turn.answer?.extractive) || turn.answ
 readerOf((article) =>
   turns.flatMap((turn) =>
     (answerOf(turn)?.citations ?? [])
+      .flatMap((c) => [c, ...(c.also_in ?? [])])
       .filter((c) => c.article.id === article)
       .map((c) => [c.start, c.end]),
   ),

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from qa.check.verdict import MARKS
-from qa.screen.record import AnswerRecord, TurnRecord, plain_turns
+from qa.screen.record import AnswerRecord, CitationRecord, TurnRecord, plain_turns
 from qa.screen.view.cited import one_line
 from qa.words import Words
 
@@ -28,7 +28,7 @@ def with_citations(turn: TurnRecord, words: Words) -> str:
     if answer.citations:
         lines += ["", words.text("page.label", words=words.text("page.sources"))]
     for c in answer.citations:
-        where = f"{c.article.path}, {c.start}–{c.end}"
+        where = f"{c.article.path}, {c.start}–{c.end}{_also_in(c, words)}"
         lines.append(f"[{c.number}] {one_line(c.article, words)} — “{_flat(c.quote)}” ({where})")
     return "\n".join(lines).strip() + "\n"
 
@@ -50,6 +50,7 @@ def markdown(turns: Sequence[TurnRecord], words: Words) -> str:
         blocks += _blocks(answer, turn.turn, words)
         for c in answer.citations:
             where = f"`{_flat(c.article.path).replace('`', '')}`, {c.start}–{c.end}"
+            where += _escaped(_also_in(c, words))
             line = f"{one_line(c.article, words)} — “{_flat(c.quote)}”"
             notes.append(f"[^{turn.turn}-{c.number}]: {_escaped(line)} ({where})")
     return "\n\n".join(block for block in [*blocks, *notes] if block) + "\n"
@@ -77,6 +78,14 @@ def _doubt(answer: AnswerRecord, statement: Any, words: Words) -> str:
         return ""
     said = words.text(f"support.{statement.support}")
     return f" ({MARKS[statement.support]} {said})"
+
+
+def _also_in(citation: CitationRecord, words: Words) -> str:
+    if not citation.also_in:
+        return ""
+    label = words.text("page.label", words=words.text("answer.also_in"))
+    named = (copy.article.publisher or copy.article.path for copy in citation.also_in)
+    return f"; {label} {', '.join(dict.fromkeys(named))}"
 
 
 def _numbers(numbers: Sequence[int]) -> str:

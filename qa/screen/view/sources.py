@@ -86,6 +86,7 @@ def _card(
             h("mark", {"tabindex": "-1"}, citation.quote),
             citation.after,
         ),
+        _also_in(citation, words),
         h("p", {"class": "reasons", "lang": answer.language}, "; ".join(reasons))
         if reasons
         else None,
@@ -106,6 +107,29 @@ def _card(
             h("span", {"class": "path"}, article.path),
         ),
     )
+
+
+def _also_in(citation: CitationRecord, words: Words) -> Node | None:
+    """Where else the quote stands, each opening there."""
+    if not citation.also_in:
+        return None
+    label = words.text("page.label", words=words.text("answer.also_in"))
+    links = [
+        h(
+            "button",
+            {
+                "type": "button",
+                "class": "plain",
+                "data-do": "read",
+                "data-article": copy.article.id,
+                "data-start": copy.start,
+                "title": copy.article.title,
+            },
+            copy.article.publisher or copy.article.path,
+        )
+        for copy in citation.also_in
+    ]
+    return h("p", {"class": "foot also"}, h("span", None, label), links)
 
 
 def _passages(hits: Sequence[HitRecord], key: str, words: Words, today: date) -> Node | None:

@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from qa.screen.record import ArticleRecord
 from qa.screen.view.cited import about
 from qa.screen.view.nodes import Node, h
+from qa.screen.view.versions import versions
 from qa.words import Words
 from store import Article, Part
 
 Span = tuple[int, int]
 
 
-def reader(article: Article, spans: Iterable[Span], words: Words, today: date) -> Node:
-    """The article in its parts, every letter of it, with `spans` of its text marked."""
+def reader(
+    article: Article,
+    spans: Iterable[Span],
+    words: Words,
+    today: date,
+    versions_of_it: Sequence[Article] = (),
+) -> Node:
+    """The article in its parts, every letter of it, with `spans` of its text marked, and what
+    differs in its other versions."""
     marked = merged(spans, len(article.text))
     a = article
     record = ArticleRecord(a.id, a.title, a.path, a.published, a.publisher, a.language, a.url)
@@ -31,6 +39,7 @@ def reader(article: Article, spans: Iterable[Span], words: Words, today: date) -
         h("p", {"class": "authors"}, ", ".join(a.authors)) if a.authors else None,
         h("p", {"class": "meta"}, about(record, words, today), " · " if link else "", link),
         h("p", {"class": "path"}, a.path, " · ", words.counted("marked", len(marked))),
+        versions(article, versions_of_it, words, today),
         h("div", {"class": "text", "lang": lang}, _parts(article, marked, words)),
     )
 
