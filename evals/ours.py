@@ -106,7 +106,7 @@ def _period(answer: Answer) -> str:
 
 
 def _found(hit: Hit) -> Found:
-    answer = hit.span and (hit.span.start, hit.span.end)
+    answer = (hit.span.start, hit.span.end) if hit.span else None
     return Found(hit.article.path, hit.passage.start, hit.passage.end, answer, hit.note.key)
 
 

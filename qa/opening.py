@@ -14,6 +14,8 @@ from qa.settings import FOLDER, Settings, from_env, quiet_libraries
 from store import IndexMissing
 
 if TYPE_CHECKING:
+    from llama_index.core.postprocessor.types import BaseNodePostprocessor
+
     from qa.answer.answerer import Answerer
     from qa.check import Checker
     from store import Embedder, Index, SyncReport
@@ -89,6 +91,8 @@ def build_answerer(
     from qa.answer.query_engine import CitedQueryEngine
     from qa.answer.thresholds import PLAIN, READER
     from qa.reader import SourcedReader, open_reader
+    from qa.retrieval.combination import read_combination
+    from qa.retrieval.likeness import SentenceLikeness
     from qa.retrieval.plain import PlainRerank
     from qa.retrieval.rerank import ReaderRerank
     from qa.retrieval.retriever import Retriever
@@ -102,12 +106,21 @@ def build_answerer(
         assert to is not None
         writer = Writer(to, build_checker(index.embedder))
     reader = open_reader(settings.reader)
-    trained = reader.languages if isinstance(reader, SourcedReader) else None
+    second_stage: BaseNodePostprocessor = PlainRerank(index=index)
+    thresholds = PLAIN
+    if reader is not None:
+        thresholds, second_stage = READER, ReaderRerank(reader=reader)
+    if isinstance(reader, SourcedReader):
+        thresholds = replace(READER, trained=reader.languages)
+        if combination := read_combination(reader.folder):
+            likeness = SentenceLikeness(index.embedder)
+            second_stage = ReaderRerank(reader=reader, combination=combination, likeness=likeness)
+            thresholds = replace(thresholds, same=combination.same, across=combination.across)
     engine = CitedQueryEngine(
         index,
         Retriever(index),
-        PlainRerank(index=index) if reader is None else ReaderRerank(reader=reader),
-        thresholds=PLAIN if reader is None else replace(READER, trained=trained),
+        second_stage,
+        thresholds=thresholds,
         kept=settings.passages,
         writer=writer,
         language=settings.language,

@@ -88,7 +88,7 @@ def _outcome(asked: Asked, choose: Choose, articles: Mapping[str, Article]) -> O
     scores = score_asked(asked, reply, articles, error) if answerable else {}
     lost = ""
     if reply is not None and reply.found and scores and not scores["right_sentence"].value:
-        places = _places(asked, articles[asked.path].text)
+        places = places_of(asked, articles[asked.path].text)
         lost = lost_at(asked.path, places, reply.found, refused=reply.refused)
     return Outcome(
         id=asked.id,
@@ -131,7 +131,7 @@ def is_right(asked: Asked, cited: Cited, text: str) -> bool:
     """Whether a citation holds at least half of a sentence that answers, or the answer in it."""
     if cited.path != asked.path:
         return False
-    for start, end in _places(asked, text):
+    for start, end in places_of(asked, text):
         if overlap((cited.start, cited.end), (start, end)) >= (end - start) / 2:
             return True
         shared = text[max(cited.start, start) : min(cited.end, end)]
@@ -140,7 +140,7 @@ def is_right(asked: Asked, cited: Cited, text: str) -> bool:
     return False
 
 
-def _places(asked: Asked, text: str) -> list[tuple[int, int]]:
+def places_of(asked: Asked, text: str) -> list[tuple[int, int]]:
     """Where the sentences that answer stand in the article's text."""
     nfc = (unicodedata.normalize("NFC", sentence) for sentence in asked.sentences)
     return [place for sentence in nfc for place in occurrences(text, sentence)]

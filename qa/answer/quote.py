@@ -101,7 +101,7 @@ def _quotation(hit: Hit, place: int) -> tuple[int, int]:
 
 def _quoted_after(question: Question, hit: Hit, first: int, last: int) -> int:
     """The last sentence of a quotation behind what says who speaks, when it holds something of the
-    question that this lacks."""
+    question that this lacks, or somebody's words are what is asked for."""
     sentences, text = hit.passage.sentences, hit.article.text
     end = last + 1
     if end == len(sentences):
@@ -111,7 +111,7 @@ def _quoted_after(question: Question, hit: Hit, first: int, last: int) -> int:
         end += 1
     said = text[sentences[last + 1][0] : sentences[end][1]]
     told = text[sentences[first][0] : sentences[last][1]]
-    adds = _holds_more(question, said, told, hit.article.language)
+    adds = bool(question.topics) or _holds_more(question, said, told, hit.article.language)
     return end if end - first < LONGEST and _only_quoted(said) and adds else last
 
 

@@ -56,7 +56,9 @@ def select(question: Question, hits: Sequence[Hit], thresholds: Thresholds) -> S
     lacking: tuple[str, ...] = ()
     for best in read[:TRIED]:
         needed = thresholds.needed(question.language, best.article.language)
-        if _sure(best) < needed or not _has_anything(best):
+        if not _has_anything(best):
+            continue
+        if _sure(best) < needed:
             break
         # After a near miss only what is surely of the same thing will do.
         if not (missing := absent(question, best, across=bool(lacking))):

@@ -1,7 +1,7 @@
 """From which probability on a question is answered.
 
-Chosen on development data alone, by `python -m evals --set news --data DIR` and its table of risk
-and coverage: the news set's `dev`, through the whole way.
+Those of our reader come with its weights (`qa.retrieval.combination`), chosen by `python -m
+evals.fit` on the news set's `dev`; the ones here are for other readers, and for none.
 """
 
 from __future__ import annotations

@@ -29,6 +29,9 @@ TITLE = 48
 LONGEST = 30
 """Tokens of an answer."""
 
+SPANS = 24
+"""Places that are told of."""
+
 _START, _END = 0, 2
 
 
@@ -77,6 +80,22 @@ def best_span(
     reach = np.lib.stride_tricks.sliding_window_view(padded, LONGEST)
     start = int(np.argmax(starts + reach.max(axis=1)))
     return start, start + int(np.argmax(reach[start]))
+
+
+def likely_spans(
+    logits: NDArray[np.float32], allowed: NDArray[np.bool_], most: int = SPANS
+) -> list[tuple[int, int, float]]:
+    """The `most` likeliest first tokens of the answer, each with its best last token and the
+    probability of all answers that begin there; arguments as of `best_span`."""
+    starts, ends = (
+        np.where(allowed, logits[:, side].astype(np.float64), -np.inf) for side in (0, 1)
+    )
+    padded = np.concatenate([ends - ends.max(), np.full(LONGEST - 1, -np.inf)])
+    reach = np.lib.stride_tricks.sliding_window_view(padded, LONGEST)
+    shares = np.exp(starts - starts.max()) * np.exp(reach).sum(axis=1)
+    shares /= shares.sum()
+    order = np.argsort(-shares, kind="stable")[:most]
+    return [(int(i), int(i + np.argmax(reach[i])), float(shares[i])) for i in order if shares[i]]
 
 
 def visible(passage: str, tokens: Tokens) -> NDArray[np.bool_]:

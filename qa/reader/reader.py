@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import json
+import math
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from qa.errors import ReaderUnavailable
 from qa.reader.calibration import Calibration, read_calibration
-from qa.reader.encoding import best_span, characters, encode, visible
-from qa.reader.reading import NOTHING, Reading, Support
+from qa.reader.encoding import SPANS, best_span, characters, encode, likely_spans, visible
+from qa.reader.reading import NOTHING, LikelySpan, Reading, Support
 from store.encoder import Cache, Encoder
 
 FORMAT = 1
@@ -26,6 +27,7 @@ class _Raw(NamedTuple):
     """Logits of answerable, supported and refuted."""
     start: int
     end: int
+    spans: tuple[LikelySpan, ...] = ()
 
 
 class SourcedReader:
@@ -41,6 +43,7 @@ class SourcedReader:
         """SHA-256 of each file of the encoder."""
         self.languages: frozenset[str] = frozenset(card.get("languages", ()))
         """Those it was trained in; of others it is less sure than it should be."""
+        self.folder = folder
         self._name = name
         self._calibration = _calibration(folder)
         self._encoder = Encoder(folder, self.digests, threads)
@@ -72,7 +75,8 @@ class SourcedReader:
         found = []
         for each, other in zip(raw, across or [False] * len(raw), strict=True):
             probability = self._calibration.probability("answerable", each.scores[0], other)
-            found.append(Reading(probability, each.start, each.end, each.scores[0]))
+            place = (each.start, each.end, each.scores[0], each.spans)
+            found.append(Reading(probability, *place))
         return found
 
     def support(
@@ -123,9 +127,14 @@ class SourcedReader:
                 out = next(outputs)
                 inside = shown[window.offset : window.offset + len(window.ids) - window.first - 1]
                 if inside.any():
-                    first, last = best_span(out["spans"][window.first : -1], inside)
-                    place = characters(passage, known, window.offset + first, window.offset + last)
-                    parts.append(_Raw(tuple(out["scores"].tolist()), *place))
+                    logits, at = out["spans"][window.first : -1], window.offset
+                    first, last = best_span(logits, inside)
+                    spans = (
+                        LikelySpan(*characters(passage, known, at + a, at + b), share)
+                        for a, b, share in likely_spans(logits, inside)
+                    )
+                    place = characters(passage, known, at + first, at + last)
+                    parts.append(_Raw(tuple(out["scores"].tolist()), *place, tuple(spans)))
             found.append(_join(parts))
         return found
 
@@ -135,7 +144,23 @@ def _join(parts: Sequence[_Raw]) -> _Raw:
     if not parts:
         return _Raw((NOTHING,) * 3, 0, 0)
     best = max(parts, key=lambda part: part.scores[0])
-    return _Raw(tuple(map(max, zip(*(part.scores for part in parts), strict=True))), *best[1:])
+    scores = tuple(map(max, zip(*(part.scores for part in parts), strict=True)))
+    return _Raw(scores, best.start, best.end, _merged(parts))
+
+
+def _merged(parts: Sequence[_Raw]) -> tuple[LikelySpan, ...]:
+    """The spans of all windows, a window's as likely as that it answers; what two windows have
+    read counts once, as in the likelier one."""
+    weights = [1 / (1 + math.exp(-max(-60.0, part.scores[0]))) for part in parts]
+    best: dict[int, LikelySpan] = {}
+    for weight, part in zip(weights, parts, strict=True):
+        for span in part.spans:
+            share = weight * span.share
+            if span.start not in best or share > best[span.start].share:
+                best[span.start] = span._replace(share=share)
+    whole = sum(span.share for span in best.values())
+    spans = sorted(best.values(), key=lambda span: -span.share)[:SPANS]
+    return tuple(span._replace(share=span.share / whole) for span in spans)
 
 
 def _card(folder: Path) -> dict[str, Any]:

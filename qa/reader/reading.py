@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
+
+
+class LikelySpan(NamedTuple):
+    """A place in a passage, in characters, where the answer may begin, up to its likeliest end."""
+
+    start: int
+    end: int
+    share: float
+    """Probability that it begins here, if it stands in the passage; 0 to 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +28,9 @@ class Reading:
     """The character after its last. `start == end` only if nothing in the passage can be read."""
     relevance: float
     """Raw score, higher for a better passage; comparable between the passages of a question."""
+    spans: tuple[LikelySpan, ...] = ()
+    """Other places where the answer may stand, with this one, the likeliest first; empty when the
+    reader tells of one only."""
 
 
 NOTHING = -100.0

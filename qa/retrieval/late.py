@@ -45,20 +45,31 @@ class LateInteraction:
         A word of the question weighs by how few of the hits hold it: an inverse document frequency
         within the search, which needs no corpus in the question's language.
         """
-        asked = words(question.searched, question.language)
         trusted = [self._vectors.trusts(question.language, h.article.language) for h in hits]
         held = [self._of(hit) if ok else () for hit, ok in zip(hits, trusted, strict=True)]
+        return self._shares(question, held)
+
+    def of_texts(self, question: Question, texts: Sequence[tuple[str, str]]) -> list[float]:
+        """The same for texts, each with its language."""
+        trusts = self._vectors.trusts
+        return self._shares(
+            question,
+            [words(text, told) if trusts(question.language, told) else () for text, told in texts],
+        )
+
+    def _shares(self, question: Question, held: Sequence[Sequence[str]]) -> list[float]:
+        asked = words(question.searched, question.language)
         every = list(dict.fromkeys(word for listed in held for word in listed))
         if not asked or not every:
-            return [0.0] * len(hits)
+            return [0.0] * len(held)
         cosines = self._vectors.vectors(asked) @ self._vectors.vectors(every).T
         strength = np.clip((cosines - FLOOR) / (FULL - FLOOR), 0.0, 1.0)
         place = {word: i for i, word in enumerate(every)}
-        best: Floats = np.zeros((len(hits), len(asked)))
+        best: Floats = np.zeros((len(held), len(asked)))
         for row, listed in enumerate(held):
             if listed:
                 best[row] = strength[:, [place[word] for word in listed]].max(axis=1)
-        spread = np.log((1 + len(hits)) / (0.5 + best.sum(axis=0)))
+        spread = np.log((1 + len(held)) / (0.5 + best.sum(axis=0)))
         weights = np.maximum(spread, 0.05)
         return [float(score) for score in best @ (weights / weights.sum())]
 

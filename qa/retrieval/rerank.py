@@ -17,9 +17,12 @@ from llama_index.core.schema import NodeWithScore, QueryBundle
 
 from qa.question.question import Question
 from qa.reader import Reader, Reading
+from qa.reader.reading import LikelySpan
+from qa.retrieval.combination import Combination, Features, features_of
 from qa.retrieval.happened import happened
 from qa.retrieval.hit import Hit, Leg, Span
 from qa.retrieval.legible import legible
+from qa.retrieval.likeness import SentenceLikeness
 from qa.retrieval.mention import mentioned
 from qa.retrieval.naming import names_held
 from qa.retrieval.nodes import QuestionBundle, as_bundle, as_node, hits_of
@@ -27,12 +30,15 @@ from qa.retrieval.readable import Stretch, stretches
 
 READ = 6
 """Passages of the first stage that are read."""
+AGAIN = 2
+"""The best of them are read once more, without the title of their article."""
 TEASERS = 3
 """One in this many of them may be a teaser: a page has many that are alike."""
 BY_SEARCH = 4.0
 """What the score of the first stage counts for beside the reader's, as logits."""
 BY_NAMES = 2.0
-"""What the share of the question's names that a passage holds counts for, the same."""
+"""What the share of the question's names that a passage holds counts for, the same. Both are for
+readers without a combination."""
 
 
 class ReaderRerank(BaseNodePostprocessor):
@@ -42,6 +48,11 @@ class ReaderRerank(BaseNodePostprocessor):
     """A `qa.reader.Reader`."""
     most: int = READ
     """Passages that are read; the halves of a question share them."""
+    combination: Any = None
+    """The `Combination` for this reader: which sentence answers, and how surely. Without one, the
+    reader's own place and probability stand."""
+    likeness: Any = None
+    """A `SentenceLikeness`, which a combination needs."""
 
     def _postprocess_nodes(
         self, nodes: list[NodeWithScore], query_bundle: QueryBundle | None = None
@@ -54,8 +65,7 @@ class ReaderRerank(BaseNodePostprocessor):
             return [as_node(hit) for hit in _happening(asked, hits)]
         if asked.question.topics:
             return [as_node(hit) for hit in _naming(asked.question, hits)]
-        read = self._read(asked, hits, max(1, self.most // asked.parts))
-        return [as_node(hit) for hit in read]
+        return [as_node(hit) for hit in self._ordered(asked, hits)]
 
     def _readings(
         self, asked: QuestionBundle, hits: Sequence[Hit], texts: Sequence[_Text]
@@ -80,8 +90,41 @@ class ReaderRerank(BaseNodePostprocessor):
             found.update(zip(members, readings, strict=True))
         return [found[i] for i in range(len(texts))]
 
-    def _read(self, asked: QuestionBundle, hits: Sequence[Hit], most: int) -> list[Hit]:
-        """The hits that were read, best first, then the others as they were."""
+    def read(self, asked: QuestionBundle, hits: Sequence[Hit]) -> list[Candidate]:
+        """The places where the answer may stand, one for each sentence of what is read in which
+        the reader sees any, with what is known of it. Needs a `likeness`."""
+        texts = self._texts(asked, hits)
+        readings = self._readings(asked, hits, texts)
+        places = [
+            (text, reading, sentence, spans)
+            for text, reading in zip(texts, readings, strict=True)
+            for sentence, spans in _by_sentence(hits[text.place], text.stretch, reading)
+        ]
+        listed = [
+            (hits[text.place].article.text[slice(*sentence)], hits[text.place].article.language)
+            for text, _, sentence, _ in places
+        ]
+        likeness: SentenceLikeness = self.likeness
+        alike = likeness.of(asked.question, listed, asked.embedding)
+        named = {text.place: names_held(asked.question, hits[text.place]) for text in texts}
+        found = []
+        for (text, reading, sentence, spans), like in zip(places, alike, strict=True):
+            share, hit = sum(span.share for span in spans), hits[text.place]
+            features = features_of(hit, named[text.place], reading.relevance, share, like)
+            start, end = text.stretch.start + spans[0].start, text.stretch.start + spans[0].end
+            found.append(Candidate(text, sentence, start, end, reading.relevance, features))
+        return found
+
+    def again(
+        self, asked: QuestionBundle, hits: Sequence[Hit], texts: Sequence[_Text]
+    ) -> list[float]:
+        """The relevance of each text without the title above it."""
+        bare = [replace(text, stretch=replace(text.stretch, title="")) for text in texts]
+        return [reading.relevance for reading in self._readings(asked, hits, bare)]
+
+    def _texts(self, asked: QuestionBundle, hits: Sequence[Hit]) -> list[_Text]:
+        """What is read of the hits."""
+        most = max(1, self.most // asked.parts)
         texts: list[_Text] = []
         teasers = 0
         for place, hit in enumerate(hits):
@@ -93,17 +136,48 @@ class ReaderRerank(BaseNodePostprocessor):
             if len(texts) + len(parts) > most and texts:
                 break
             texts += parts
-        question = asked.question
-        readings = self._readings(asked, hits, texts)
+        return texts
+
+    def _best(self, asked: QuestionBundle, hits: Sequence[Hit]) -> dict[int, Span]:
+        """The best place of each hit that was read, by the hit's own."""
+        if self.combination is None:
+            return self._alone(asked, hits)
+        combined: Combination = self.combination
+        best: dict[int, Candidate] = {}
+        for each in self.read(asked, hits):
+            place, score = each.text.place, combined.score(each.features)
+            if place not in best or score > combined.score(best[place].features):
+                best[place] = each
+        order = sorted(best.values(), key=lambda each: -combined.score(each.features))
+        bare = {
+            each.text.place: relevance
+            for each, relevance in zip(
+                order, self.again(asked, hits, [e.text for e in order[:AGAIN]]), strict=False
+            )
+        }
+        found = {}
+        for place, each in best.items():
+            across = hits[place].article.language != asked.question.language
+            sure = combined.probability(each.relevance, bare.get(place, each.relevance), across)
+            found[place] = Span(each.start, each.end, sure, combined.score(each.features))
+        return found
+
+    def _alone(self, asked: QuestionBundle, hits: Sequence[Hit]) -> dict[int, Span]:
+        """The same by the reader's own word and the score of the first stage."""
+        texts = self._texts(asked, hits)
         best: dict[int, Span] = {}
-        for text, reading in zip(texts, readings, strict=True):
-            start = text.stretch.start
-            hit = hits[text.place]
-            named = BY_NAMES * names_held(question, hit)
+        for text, reading in zip(texts, self._readings(asked, hits, texts), strict=True):
+            start, hit = text.stretch.start, hits[text.place]
+            named = BY_NAMES * names_held(asked.question, hit)
             score = reading.relevance + BY_SEARCH * hit.score + named
             span = Span(start + reading.start, start + reading.end, reading.answerable, score)
             if text.place not in best or score > best[text.place].score:
                 best[text.place] = span
+        return best
+
+    def _ordered(self, asked: QuestionBundle, hits: Sequence[Hit]) -> list[Hit]:
+        """The hits that were read, best first, then the others as they were."""
+        best = self._best(asked, hits)
         order = sorted(best, key=lambda place: -best[place].score)
         found = [
             _with_span(hits[place], best[place], rank) for rank, place in enumerate(order, start=1)
@@ -145,11 +219,38 @@ def _naming(question: Question, hits: Sequence[Hit]) -> list[Hit]:
     return sorted(named, key=lambda hit: -hit.score) + [hit for hit in found if not hit.span]
 
 
+def _by_sentence(
+    hit: Hit, stretch: Stretch, reading: Reading
+) -> list[tuple[tuple[int, int], list[LikelySpan]]]:
+    """The sentences of a stretch in which a reading's spans begin, each with them, best first."""
+    spans = reading.spans or (LikelySpan(reading.start, reading.end, 1.0),)
+    found: list[tuple[tuple[int, int], list[LikelySpan]]] = []
+    for start, end in hit.passage.sentences:
+        inside = [span for span in spans if start <= stretch.start + span.start < end]
+        if inside:
+            found.append(((start, end), inside))
+    return found
+
+
 @dataclass(frozen=True, slots=True)
 class _Text:
     place: int
     """Of its hit."""
     stretch: Stretch
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A sentence that may hold the answer."""
+
+    text: _Text
+    sentence: tuple[int, int]
+    start: int
+    end: int
+    """Where the answer would stand in the article."""
+    relevance: float
+    """Of the passage that was read."""
+    features: Features
 
 
 def _with_span(hit: Hit, span: Span, rank: int) -> Hit:
