@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 
 from store.article.article import Article, Kind, Part
+from store.article.structure import header_row
 from store.language.lines import is_terminated, paragraphs, trim
 from store.language.sentence import split_paragraph
 
@@ -82,13 +83,16 @@ def context(article: Article) -> str:
 def embedding_text(article: Article, passage: Passage) -> str:
     """What is embedded and tokenised for a passage; what is cited is the passage alone.
 
-    A teaser goes without the title of the article it stands beside, the title without itself, and
-    a bare photo credit without the title that it would be found by.
+    Rows of a table go with the one that names its columns, a teaser without the title of the
+    article it stands beside, the title without itself, and a bare photo credit without the title
+    that it would be found by.
     """
     bare = passage.kind == "caption" and count_words(passage.text) < _CREDIT_WORDS
     if bare or passage.kind in ("related", "title"):
         return passage.text
-    return f"{context(article)}\n\n{passage.text}"
+    header = header_row(article, passage.start)
+    columns = f"{article.text[slice(*header)]}\n" if header is not None else ""
+    return f"{context(article)}\n\n{columns}{passage.text}"
 
 
 def count_words(text: str) -> int:

@@ -1,7 +1,8 @@
 """What is quoted of a passage: the sentence with the answer, and only what it cannot do without.
 
 A quotation keeps the words that say who speaks, the row of a table the row of its columns' names,
-a pronoun the sentence that says what it stands for, when the question is about that.
+an answer of an interview its question, a pronoun the sentence that says what it stands for, when
+the question is about that.
 """
 
 from __future__ import annotations
@@ -12,8 +13,9 @@ from dataclasses import dataclass
 
 from qa.question.question import Question
 from qa.retrieval.hit import Hit
-from qa.retrieval.readable import header_row, is_heading, line_of
+from qa.retrieval.readable import is_heading
 from store import analyse, fold_name, key_terms
+from store.article.structure import asked_before, header_row, line_of
 from store.language.folding import sounds_like
 from store.language.languages import Language, language
 from store.language.values.forms import either
@@ -51,9 +53,12 @@ def quotes_of(question: Question, hit: Hit) -> tuple[Quote, ...]:
     last = _quoted_after(question, hit, first, last)
     main = _quote(hit, sentences[first][0], sentences[last][1])
     before: list[Quote] = []
-    row = header_row(hit.article, *sentences[place])
+    row = header_row(hit.article, sentences[place][0])
+    asked = asked_before(hit.article, sentences[first][0])
     if row is not None:
         before.append(Quote(hit, *row))
+    elif asked is not None:
+        before.append(Quote(hit, *asked))
     elif first > 0 and _leans(question, hit, first, main.text):
         before.append(Quote(hit, *sentences[first - 1]))
     return (*before, main)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-FORMAT = 3
+FORMAT = 4
 """Raised whenever what is stored, or how text is split and analysed, changes."""
 
 SCHEMA = f"""

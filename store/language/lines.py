@@ -16,6 +16,8 @@ _TERMINAL = frozenset(".!?…。！？؟।:")
 _CLOSING = frozenset("\"'”’»)]›」』）")
 _CONTINUES = frozenset(",;-–—/(«“&")
 _BULLET = re.compile(r"(?:[-–—•*·▪►✓]|\d{1,3}[.)]|#{1,6})\s")
+_ROW = re.compile(r"\||[^\t\n]+\t\s*[^\s]")
+"""A row of a table is a line, however wide."""
 
 MAX_WRAP = 130
 """Widest hard-wrapped text, in characters."""
@@ -92,6 +94,8 @@ def _goes_on(text: str, a: int, b: int, c: int, d: int, wrapped: bool) -> bool:
     """Whether the line `text[c:d]` continues the sentence of the line `text[a:b]`."""
     tail = text[max(a, b - 40) : b]
     last, first = text[b - 1], text[c]
+    if _ROW.match(text, a, b) or _ROW.match(text, c, d):
+        return False
     if _BULLET.match(text, c, d) or _is_rule(tail) or _is_rule(text[c : min(d, c + 40)]):
         return False
     if wrapped:

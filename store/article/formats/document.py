@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from store.errors import Unread
 
@@ -48,11 +49,23 @@ class Contents:
 
 
 def titled(title: str | None, paragraphs: Sequence[str]) -> str:
-    """A text of paragraphs under its title, which is not said twice."""
+    """A text of paragraphs under its title, which is not said twice; rows of a table and items of a
+    list stand right under each other."""
     kept = [each.strip() for each in paragraphs if each.strip()]
     if title and (not kept or " ".join(kept[0].split()) != title):
         kept.insert(0, title)
-    return "\n\n".join(kept)
+    text = ""
+    for above, line in pairwise(["", *kept]):
+        together = all(x.startswith("|") for x in (above, line)) or all(
+            x.startswith("- ") for x in (above, line)
+        )
+        text += ("\n" if together else "\n\n" if above else "") + line
+    return text
+
+
+def table_row(cells: Iterable[str]) -> str:
+    """A row of a table as Markdown writes it."""
+    return f"| {' | '.join(' '.join(cell.split()).replace('|', '/') for cell in cells)} |"
 
 
 def one_line(value: object) -> str | None:

@@ -8,7 +8,7 @@ from typing import Any
 
 from store.article import furniture
 from store.article.byline import byline
-from store.article.formats.document import one_line
+from store.article.formats.document import one_line, table_row
 from store.article.formats.html_tree import HIDDEN, flat, heading, text_of
 from store.language.lines import is_terminated
 
@@ -116,7 +116,7 @@ def _blocks(node: Any) -> Iterator[str]:
             for row in child.iter("row"):
                 cells = [_line(cell) for cell in row.iterchildren("cell")]
                 if any(cells):
-                    yield " | ".join(cells) if len(cells) > 1 else cells[0]
+                    yield table_row(cells) if len(cells) > 1 else cells[0]
         elif child.tag in ("p", "head", "ab", "item", "fw"):
             yield from _lines(child)
         elif len(child) and child.tag not in ("hi", "ref", "del"):

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any, NoReturn
 
-from store.article.formats.document import Contents, Document, day, one_line, titled
+from store.article.formats.document import Contents, Document, day, one_line, table_row, titled
 from store.article.formats.sniff import Format
 
 _TITLES = ("Title", "Heading 1")
@@ -25,14 +25,18 @@ def _docx(content: bytes) -> Document:
     document = docx.Document(io.BytesIO(content))
     title: str | None = None
     paragraphs: list[str] = []
+    counted = 0
     for block in document.iter_inner_content():
         if isinstance(block, Table):
             cells = ([cell.text for cell in row.cells] for row in block.rows)
-            paragraphs += [_row(row) for row in cells]
+            paragraphs.append("\n".join(map(table_row, cells)))
             continue
         if title is None and not paragraphs and block.style and block.style.name in _TITLES:
             title = one_line(block.text)
-        paragraphs.append(block.text)
+        style = (block.style.name if block.style else None) or ""
+        counted = counted + 1 if style.startswith("List Number") else 0
+        mark = f"{counted}. " if counted else "- " if style.startswith("List") else ""
+        paragraphs.append(mark + block.text if block.text.strip() else "")
     core = document.core_properties
     title = title or one_line(core.title)
     author = one_line(core.author)
@@ -88,10 +92,9 @@ def _blocks(node: Any) -> Iterator[tuple[str, str]]:
             yield "title" if style == "Title" else "text", teletype.extractText(child)
         elif kind == "table:table-row":
             cells = [teletype.extractText(cell) for cell in child.childNodes]
-            yield "row", _row(cells)
+            yield "row", table_row(cells)
+        elif kind == "text:list-item":
+            for _, text in _blocks(child):
+                yield "item", f"- {text}"
         elif kind not in ("text:tracked-changes", "office:annotation"):
             yield from _blocks(child)
-
-
-def _row(cells: list[str]) -> str:
-    return " | ".join(" ".join(cell.split()) for cell in cells)
