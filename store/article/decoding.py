@@ -49,11 +49,11 @@ def decode(content: bytes, name: str) -> str:
 
 def _is_nearly_utf8(content: bytes) -> bool:
     """Whether bytes that are no UTF-8 strayed into it: a guess at another encoding would garble
-    all the rest."""
+    all the rest. Two bytes that happen to be a letter of UTF-8 are rare in any other."""
     text = content.decode("utf-8", errors="replace")
     bad = text.count("\ufffd")
     sound = sum(c > "\x7f" for c in text) - bad
-    return sound > 2 * bad or bad * 200 <= len(content)
+    return 3 * sound >= bad or bad * 200 <= len(content)
 
 
 def _stray(error: UnicodeError) -> tuple[str, int]:

@@ -11,6 +11,12 @@ Format = Literal["html", "pdf", "docx", "odt", "mail", "mailbox", "feed", "table
 _PDF_WITHIN = 1024
 _SNIFF = 4096
 _DOCTYPE = re.compile(rb"<(?:!doctype\s+html|html|head|body)[\s>]", re.IGNORECASE)
+_FRAGMENT = re.compile(
+    rb"<(?:p|div|article|section|main|h[1-6]|table|ul|ol|blockquote|title|meta|figure)[\s>]",
+    re.IGNORECASE,
+)
+_TAG = re.compile(rb"<[A-Za-z!/]|<\x00[A-Za-z!/]|\x00<")
+_CLOSED = re.compile(rb"</(?:p|div|article|section|h[1-6]|li|td|a|b|strong)>", re.IGNORECASE)
 _FEED = re.compile(rb"<(?:rss|feed|rdf:RDF)[\s>]")
 _LEAD = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml.*?\?>\s*|<!--.*?-->\s*)*", re.DOTALL)
 _MAIL = re.compile(
@@ -41,8 +47,10 @@ def sniff(content: bytes, name: str) -> Format | None:
         return "feed"
     if _DOCTYPE.match(markup):
         return "html"
+    if _FRAGMENT.match(markup) and len(_CLOSED.findall(markup)) > 1:
+        return "html"
     suffix = PurePosixPath(name).suffix.lower()
-    if suffix in (".html", ".htm", ".xhtml"):
+    if suffix in (".html", ".htm", ".xhtml") and _TAG.search(head):
         return "html"
     if suffix == ".mbox" and head.startswith(b"From "):
         return "mailbox"
