@@ -29,6 +29,11 @@ test-long: $(TESTING) ## run the tests that take minutes each
 crasher: $(TESTING) ## kill a busy index for an hour: make crasher [MINUTES=60] [SEED=N]
 	@PYTHONPATH=.:tests $(BIN)/python tests/crasher.py build/crasher --minutes $(MINUTES) $(if $(SEED),--seed $(SEED))
 
+.PHONY: fuzz
+fuzz: $(TESTING) ## feed noise to every parser for an hour: make fuzz [MINUTES=60] [ONLY=html]
+	@$(BIN)/python -m pip install -qq --no-deps --require-hashes --requirement .ci/locks/fuzz.lock
+	@PYTHONPATH=.:tests $(BIN)/python tests/fuzz.py build/fuzz --minutes $(MINUTES) $(if $(ONLY),--only $(ONLY))
+
 .PHONY: lint
 lint: $(TESTING) ## check style and types
 	@$(BIN)/ruff check .

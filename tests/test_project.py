@@ -31,6 +31,7 @@ TARGETS = (
     "crasher",
     "eval",
     "format",
+    "fuzz",
     "help",
     "lint",
     "lock",
@@ -62,7 +63,7 @@ def test_every_target_is_phony_and_documented():
     assert re.findall(r"^([a-z]+):.*## ", MAKEFILE, re.MULTILINE) == targets
 
 
-SCRIPTS = sorted(path for path in (ROOT / ".ci").iterdir() if path.is_file())
+SCRIPTS = sorted(p for p in (ROOT / ".ci").iterdir() if p.is_file() and p.suffix != ".py")
 
 
 @pytest.mark.parametrize("script", SCRIPTS, ids=lambda path: path.name)
@@ -85,7 +86,7 @@ def declared(*extras: str) -> set[str]:
         ("store", ()),
         ("qa", ("anthropic", "ollama", "openai", "training")),
         ("evals", ("eval",)),
-        ("tests", ("dev", "eval")),
+        ("tests", ("dev", "eval", "fuzz")),
     ],
 )
 def test_every_library_that_is_imported_is_declared(folder, extras):
