@@ -31,7 +31,14 @@ what was expected and the command to run next.
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import ClassVar, Literal
+
+Unfetched = Literal[
+    "none", "unknown", "private", "unreachable", "status", "kind", "large", "slow", "loop", "busy",
+]  # fmt: skip
+"""Why a page is not fetched: no web address, no site of this name, an address of this machine or of
+a private network, no answer, an answer without a page, no kind of article, too large, too late,
+redirects without end, too many at once."""
 
 
 class QAError(Exception):
@@ -75,7 +82,12 @@ class CorrectionError(QAError):
 
 
 class AddressError(QAError):
-    """A page cannot be fetched from an address."""
+    """A page cannot be fetched from an address; `kind` says why in one word, which
+    `address.KIND` of `qa/words` says in the reader's language."""
+
+    def __init__(self, message: str, kind: Unfetched) -> None:
+        super().__init__(message)
+        self.kind: Unfetched = kind
 
 
 class ServeError(QAError):

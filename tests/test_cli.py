@@ -93,7 +93,8 @@ def test_a_refusal_says_how_many_files_were_not_read(tmp_path: Path):
     asked = ("ask", "What is the capital of Australia?", *where)
     assert "1 file could not be read" in run(*asked).stdout
     in_json = run(*asked, "--json")
-    assert json.loads(in_json.stdout)["outcome"] == "not_found"
+    value = json.loads(in_json.stdout)
+    assert (value["outcome"], value["unread"]) == ("not_found", 1)
     assert "1 file could not be read" in in_json.stderr
     (tmp_path / "articles" / "scan.png").unlink()
     run("sync", *where)

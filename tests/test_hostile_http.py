@@ -22,7 +22,7 @@ from store import Index
 
 CALLS = (
     "show", "copy", "markdown", "json", "read", "suggest", "rate", "stop", "status", "articles",
-    "find", "remove", "restore",
+    "find", "remove", "restore", "paste", "fetch", "correct", "uncorrect",
 )  # fmt: skip
 BODIES = {
     "nothing": b"",

@@ -103,7 +103,7 @@ HEAVY = (
     "anthropic", "babel", "bm25s", "chromadb", "datasketch", "docx", "feedparser", "gradio",
     "httpx", "llama_index", "lxml", "num2words", "odf", "ollama", "onnxruntime", "openai",
     "pypdfium2",
-    "sentence_transformers", "torch", "trafilatura",
+    "sentence_transformers", "torch", "trafilatura", "watchfiles",
 )  # fmt: skip
 
 

@@ -42,6 +42,7 @@ CLOSED: dict[str, set[str]] = {
     "support": set(get_args(Support)),
     "part": set(get_args(Kind)),
     "unread": set(get_args(Unread)),
+    "address": set(get_args(errors.Unfetched)),
     "problem": {
         kind.kind
         for kind in vars(errors).values()

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from qa.answer.answer import Answer
 from qa.answer.answerer import Answerer
 from qa.errors import BatchError, QAError
 
@@ -50,6 +51,11 @@ def answer_lines(lines: Iterable[str], answerer: Answerer) -> Iterator[dict[str,
             continue
         try:
             ask = read_line(line, number)
-            yield answerer.ask(ask.question, ask.history).to_json()
+            yield answer_json(answerer.ask(ask.question, ask.history), answerer)
         except QAError as error:
             yield {"line": number, "error": str(error)}
+
+
+def answer_json(answer: Answer, answerer: Answerer) -> dict[str, Any]:
+    """An answer as `qa ask` prints it: with how many files of the folder are not read."""
+    return {**answer.to_json(), "unread": len(answerer.index.left_out())}

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING
 
 from qa.opening import Progress, open_answerer
@@ -12,6 +13,8 @@ from qa.settings import Settings
 if TYPE_CHECKING:
     from qa.answer.answerer import Answerer
     from qa.screen.conversation import Stream
+    from qa.screen.library import Library
+    from store import SyncReport
 
 WARM_UP = "Who opened the new bridge?"
 """Asked of whatever is indexed, so that embedder and reader are loaded before anybody asks."""
@@ -21,11 +24,12 @@ def run_chat(
     settings: Settings,
     *,
     plain: bool = False,
+    watch: bool = False,
     announce: Callable[[str], None],
     progress: Progress | None = None,
 ) -> None:
     """Index the folder of these settings and serve the chat, the `plain` one or the page; returns
-    when it is stopped.
+    when it is stopped. With `watch`, changes of the folder are indexed meanwhile.
 
     Raises ServeError for a port that is in use, before anything else is done.
     """
@@ -34,9 +38,18 @@ def run_chat(
     check_port(settings.host, settings.port)
     from qa.cli.terminal import sync_lines
 
-    with open_answerer(
-        settings, sync=True, progress=progress, report=lambda r: _say(sync_lines(r), announce)
-    ) as answerer:
+    def report(synced: SyncReport) -> None:
+        _say(sync_lines(synced), announce)
+
+    with ExitStack() as opened:
+        answerer = opened.enter_context(
+            open_answerer(settings, sync=True, progress=progress, report=report)
+        )
+        from qa.screen.library import Library
+
+        library = Library(answerer.index)
+        if watch:
+            opened.enter_context(_followed(library, announce))
         if plain:
             _serve_plain(answerer, settings, announce)
             return
@@ -44,14 +57,13 @@ def run_chat(
         from qa.desk.feedback import store_feedback
         from qa.screen.admission.access import Access
         from qa.screen.backing import Backing, Look
-        from qa.screen.library import Library
         from qa.screen.page import build_app
 
         starters = Starters(answerer)
         ready = threading.Event()
         backing = Backing(
             stream=_stream(answerer),
-            library=Library(answerer.index),
+            library=library,
             feedback=lambda said: store_feedback(answerer.index.path, said),
             starters=starters,
             suggest=lambda ids, asked, language: next_questions(answerer, ids, asked, language),
@@ -66,8 +78,10 @@ def run_chat(
                 ready.set()
             starters.make()
 
-        look = Look(language=settings.language, mode=answerer.mode)
-        access = Access(settings.host, settings.allowed_hosts, settings.edit)
+        look = Look(language=settings.language, mode=answerer.mode, watch=watch)
+        access = Access(
+            settings.host, settings.allowed_hosts, settings.edit, settings.fetch_private
+        )
         server = serve(
             lambda hosts: build_app(backing, look, hosts=hosts, access=access),
             host=settings.host,
@@ -79,6 +93,22 @@ def run_chat(
         )
         _warn(access.warning(server.url), announce)
         server.wait()
+
+
+@contextmanager
+def _followed(library: Library, announce: Callable[[str], None]) -> Iterator[None]:
+    """The index follows its folder as long as the block runs."""
+    stop = threading.Event()
+    watcher = threading.Thread(
+        target=library.follow, args=(stop, announce), name="watch", daemon=True
+    )
+    watcher.start()
+    announce(f"changes of {library.folder} are indexed as they come")
+    try:
+        yield
+    finally:
+        stop.set()
+        watcher.join()
 
 
 def _serve_plain(answerer: Answerer, settings: Settings, announce: Callable[[str], None]) -> None:

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Sequence
 from io import TextIOWrapper
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, TYPE_CHECKING, Any
 
 import click
 
@@ -25,9 +25,12 @@ from qa.cli.exits import (
     progress,
 )
 from qa.cli.feedback import feedback
-from qa.cli.output import as_json_text, say
+from qa.cli.output import as_json_text, one_line, say
 from qa.question.filters import FilterKind
 from qa.settings import Settings, from_env
+
+if TYPE_CHECKING:
+    from store import SyncReport
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -49,11 +52,13 @@ def cli() -> None:
 @click.option("--port", type=click.IntRange(1, 65535), help="Port to listen on. [QA_PORT]")
 @click.option("--browser/--no-browser", default=None, help="Open a browser. [QA_BROWSER]")
 @click.option("--plain", is_flag=True, help="Gradio's own chat, in place of the page.")
+@click.option("--watch", is_flag=True, help="Index changes of the folder as they come.")
 @index_option
 @edge
 def chat(
     folder: Path | None,
     plain: bool,
+    watch: bool,
     host: str | None,
     port: int | None,
     browser: bool | None,
@@ -69,7 +74,13 @@ def chat(
     )
     from qa.cli.chat import run_chat
 
-    run_chat(settings, plain=plain, announce=lambda line: say(line, err=True), progress=progress)
+    run_chat(
+        settings,
+        plain=plain,
+        watch=watch,
+        announce=lambda line: say(line, err=True),
+        progress=progress,
+    )
 
 
 @cli.command()
@@ -121,12 +132,13 @@ def ask(
         if batch is not None:
             _print_batch(batch, answerer)
             return
+        from qa.cli.batch import answer_json
         from qa.cli.terminal import answer_text, last_of, unread_line
 
         drafts = sys.stdout if sys.stdout.isatty() and not as_json else None
         answer = last_of(answerer.stream(question or "", without=frozenset(without)), drafts)
         if as_json:
-            click.echo(as_json_text(answer.to_json(), indent=2))
+            click.echo(as_json_text(answer_json(answer, answerer), indent=2))
         else:
             say(answer_text(answer))
         if answer.outcome == "not_found" and (n := len(answerer.index.left_out())):
@@ -191,6 +203,7 @@ def check(
 )
 @click.option("--repair", is_flag=True, help="Rebuild vectors and words from the catalogue.")
 @click.option("--rebuild", is_flag=True, help="Delete the index, not the desk, and build it anew.")
+@click.option("--watch", is_flag=True, help="Then index changes as they come, until Ctrl+C.")
 @index_option
 @edge
 def sync(
@@ -199,6 +212,7 @@ def sync(
     every: bool,
     repair: bool,
     rebuild: bool,
+    watch: bool,
     index: Path | None,
     embedder: str | None,
 ) -> None:
@@ -208,8 +222,10 @@ def sync(
     """
     settings = from_env(folder=folder, index=index, embedder=embedder)
     from qa.cli.terminal import sync_lines
-    from qa.opening import discard_index, open_index, sync_index
+    from qa.opening import discard_index, follow_folder, open_index, sync_index
 
+    if watch and repair:
+        raise click.UsageError("--repair rebuilds and ends; give --watch without it")
     if repair:
         with open_index(settings) as opened:
             opened.repair()
@@ -217,9 +233,24 @@ def sync(
         return
     if rebuild:
         settings = discard_index(settings)
-    report = sync_index(settings, prune_all=prune_all, every=every, progress=progress)
-    for line in sync_lines(report):
-        say(line)
+
+    def told(report: SyncReport) -> None:
+        for line in sync_lines(report):
+            say(line)
+
+    if watch:
+        say("watching the folder; Ctrl+C stops it")
+        follow_folder(
+            settings,
+            told,
+            lambda error: say(f"qa: {one_line(str(error))}", err=True),
+            prune_all=prune_all,
+            every=every,
+            progress=progress,
+        )
+        say("stopped; what was indexed stays")
+        return
+    told(sync_index(settings, prune_all=prune_all, every=every, progress=progress))
 
 
 @cli.command()

@@ -12,6 +12,7 @@ import click
 
 from qa.cli.output import one_line, say, visible
 from qa.errors import QAError
+from qa.intake.pace import Pace
 from qa.settings import from_env, unknown_variables
 from store.errors import StoreError
 
@@ -82,9 +83,24 @@ def index_option(command: Callable[P, None]) -> Callable[P, None]:
     )(command)
 
 
+_pace = Pace()
+
+
 def progress(done: int, total: int, path: str) -> None:
-    """Files indexed so far, on one line of a terminal."""
+    """Files indexed so far and the time that is left, on one line of a terminal."""
+    left = _pace.left(done, total)
     if sys.stderr.isatty():
+        said = f", {duration(left)} left" if left is not None else ""
         click.echo(
-            f"\r\x1b[K{done}/{total} {visible(one_line(path))[:60]}", err=True, nl=done == total
+            f"\r\x1b[K{done}/{total}{said} {visible(one_line(path))[:60]}",
+            err=True,
+            nl=done == total,
         )
+
+
+def duration(seconds: float) -> str:
+    """About how long, in one unit: `40 s`, `3 min`, `2 h`."""
+    if seconds < 90:
+        return f"{max(1, round(seconds))} s"
+    minutes = round(seconds / 60)
+    return f"{minutes} min" if minutes < 90 else f"{round(minutes / 60)} h"

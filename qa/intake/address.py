@@ -69,7 +69,7 @@ def read_address(text: str) -> SplitResult:
     text = text.strip()
     if len(text) > MAX_ADDRESS:
         raise AddressError(
-            f"the address has {len(text)} characters; expected {MAX_ADDRESS} at most"
+            f"the address has {len(text)} characters; expected {MAX_ADDRESS} at most", "none"
         )
     try:
         parts = urlsplit(text)
@@ -77,9 +77,9 @@ def read_address(text: str) -> SplitResult:
     except ValueError:
         sound = False
     if not sound or any(c.isspace() or ord(c) < 32 for c in text):
-        raise AddressError(f"{text!r} is none; {expected}")
+        raise AddressError(f"{text!r} is none; {expected}", "none")
     if parts.username is not None or parts.password is not None:
-        raise AddressError(f"the address names a user of {parts.hostname!r}; {expected}")
+        raise AddressError(f"the address names a user of {parts.hostname!r}; {expected}", "none")
     return parts
 
 
@@ -89,19 +89,23 @@ async def resolve(text: str, *, private: bool = False) -> Target:
     try:
         host = (parts.hostname or "").encode("idna").decode("ascii")
     except UnicodeError as error:
-        raise AddressError(f"{parts.hostname!r} is no name of a host; check the address") from error
+        raise AddressError(
+            f"{parts.hostname!r} is no name of a host; check the address", "none"
+        ) from error
     port = parts.port or _PORTS[parts.scheme]
     try:
         found = await asyncio.get_running_loop().getaddrinfo(host, port, type=socket.SOCK_STREAM)
     except OSError as error:
         raise AddressError(
-            f"{host!r} is not found ({error.strerror or error}); check the address and the network"
+            f"{host!r} is not found ({error.strerror or error}); check the address and the network",
+            "unknown",
         ) from error
     machines = tuple(dict.fromkeys(str(entry[4][0]) for entry in found))
     inner = [machine for machine in machines if not is_public(machine)]
     if inner and not private:
         raise AddressError(
             f"{host!r} is {inner[0]}, an address of this machine or of a private network; expected "
-            "a page of the public internet. QA_FETCH_PRIVATE=1 allows it"
+            "a page of the public internet. QA_FETCH_PRIVATE=1 allows it",
+            "private",
         )
     return Target(parts.geturl(), parts.scheme, host, port, machines)

@@ -72,14 +72,17 @@ def fetch(
         except TimeoutError as error:
             raise AddressError(
                 f"{url!r} did not come within {seconds:g} s; try again, or save the page in a "
-                "browser and add the file"
+                "browser and add the file",
+                "slow",
             ) from error
 
 
 @contextmanager
 def _place() -> Iterator[None]:
     if not _places.acquire(blocking=False):
-        raise AddressError(f"{AT_ONCE} pages are being fetched already; try again in a minute")
+        raise AddressError(
+            f"{AT_ONCE} pages are being fetched already; try again in a minute", "busy"
+        )
     try:
         yield
     finally:
@@ -98,7 +101,8 @@ async def _within(
                 return got
             url = urljoin(target.url, got)
     raise AddressError(
-        f"{url!r} leads on more than {REDIRECTS} times; open it in a browser and save the page"
+        f"{url!r} leads on more than {REDIRECTS} times; open it in a browser and save the page",
+        "loop",
     )
 
 
@@ -140,17 +144,20 @@ async def _read(answer: httpx.Response, target: Target, most: int) -> Page | str
     if answer.status_code != 200:
         raise AddressError(
             f"{target.url!r} answers {answer.status_code} {answer.reason_phrase}".rstrip()
-            + "; expected a page: check the address, or save the page in a browser"
+            + "; expected a page: check the address, or save the page in a browser",
+            "status",
         )
     coding = answer.headers.get("content-encoding", "").strip().lower()
     if coding not in _CODINGS:
-        raise AddressError(f"{target.url!r} comes packed as {coding!r}; expected gzip or deflate")
+        raise AddressError(
+            f"{target.url!r} comes packed as {coding!r}; expected gzip or deflate", "kind"
+        )
     content = bytearray()
     async for chunk in answer.aiter_bytes():
         content += chunk
         if len(content) > most:
             raise AddressError(
-                f"{target.url!r} is larger than {most // 2**20} MB; expected an article"
+                f"{target.url!r} is larger than {most // 2**20} MB; expected an article", "large"
             )
     kind, _, more = answer.headers.get("content-type", "").partition(";")
     return Page(
@@ -166,5 +173,6 @@ def _broken(target: Target, error: Exception) -> AddressError:
     why = " ".join(str(error).split()) or type(error).__name__
     return AddressError(
         f"{target.url!r} cannot be fetched ({why[:200]}); check the address and the network, or "
-        "save the page in a browser and add the file"
+        "save the page in a browser and add the file",
+        "unreachable",
     )

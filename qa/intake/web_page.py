@@ -32,7 +32,8 @@ def save_page(folder: Path, page: Page) -> tuple[Outcome, str]:
     else:
         raise AddressError(
             f"{page.url!r} is {page.kind or kind or 'of an unknown kind'}; expected a page of "
-            "HTML, a PDF file or plain text"
+            "HTML, a PDF file or plain text",
+            "kind",
         )
     name = page_name(page.url) + suffix
     content = page.content

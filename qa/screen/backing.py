@@ -38,4 +38,6 @@ class Look:
     mode: str = "extractive"
     """`Answer.mode` of what will be answered."""
     max_question: int = MAX_QUESTION
+    watch: bool = False
+    """The folder is watched: the page asks now and then whether the articles have changed."""
     today: Callable[[], date] = field(default=date.today)

@@ -24,6 +24,8 @@ Name = Annotated[str, Field(max_length=4_096)]
 """An id, a path, a language, what somebody looks for."""
 Sentence = Annotated[str, Field(max_length=20_000)]
 """A question or a comment; how long a question may really be is told in words."""
+Text = Annotated[str, Field(max_length=4_000_000)]
+"""An article that is pasted."""
 Few = Annotated[tuple[T, ...], FailFast(), Field(max_length=200)]
 """A list that ends at its first fault."""
 Many = Annotated[tuple[T, ...], FailFast(), Field(max_length=MAX_TURNS)]

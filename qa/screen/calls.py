@@ -6,7 +6,7 @@ from pydantic import ConfigDict
 from pydantic.dataclasses import dataclass
 
 from qa.desk.feedback import Label
-from qa.screen.bounds import Few, Many, Name, Sentence
+from qa.screen.bounds import Few, Many, Name, Sentence, Text
 from qa.screen.record import TurnRecord
 
 _STRICT = ConfigDict(extra="forbid", strict=True)
@@ -55,3 +55,32 @@ class Named:
 
     language: Name
     name: Name
+
+
+@dataclass(config=_STRICT, frozen=True)
+class Known:
+    """What a reader says of an article; the language that it is in is `spoken`."""
+
+    title: Name
+    date: Name
+    outlet: Name
+    author: Name
+    spoken: Name
+
+
+@dataclass(config=_STRICT, frozen=True)
+class Pasted(Known):
+    """A text that becomes an article. Empty values are not known; `asked` says that the reader was
+    asked for what is missing."""
+
+    language: Name
+    text: Text
+    asked: bool
+
+
+@dataclass(config=_STRICT, frozen=True)
+class Corrected(Known):
+    """All that an article is to be known by."""
+
+    language: Name
+    article: Name

@@ -10,13 +10,15 @@ import os
 import re
 import secrets
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from queue import Queue
 
-from qa.errors import LibraryError
+from qa.errors import LibraryError, QAError
 from qa.intake.folder import Outcome, put
+from qa.intake.pace import Pace
+from qa.intake.watch import changes
 from qa.screen.corpus import CorpusSummary
 from store import Article, FileError, Index, StoreError, SyncReport, list_articles
 
@@ -54,6 +56,8 @@ class Step:
     done: int
     total: int
     path: str
+    left: float | None = None
+    """Seconds to go, where that can be told."""
 
 
 class Library:
@@ -62,6 +66,7 @@ class Library:
     def __init__(self, index: Index) -> None:
         self.index = index
         self._changing = threading.Lock()
+        self._syncing = threading.Lock()
 
     @property
     def folder(self) -> Path:
@@ -156,35 +161,45 @@ class Library:
     def sync(self) -> Iterator[Step | SyncReport]:
         """Bring the index in step with the folder: how far it is, then what it did.
 
-        The sync goes on when nobody listens any more. Raises StoreError, LibraryError.
+        The sync goes on when nobody listens any more; another waits for its end. Raises StoreError,
+        QAError.
         """
         folder = self.folder
         # What the reader removed last may have been all there was.
         emptied = self._aside.is_dir() and not list_articles(folder)
         said: Queue[Step | SyncReport | Exception] = Queue()
 
+        pace = Pace()
+
+        def told(done: int, total: int, path: str) -> None:
+            said.put(Step(done, total, path, pace.left(done, total)))
+
         def work() -> None:
             try:
-                said.put(
-                    self.index.sync(
-                        folder,
-                        progress=lambda done, total, path: said.put(Step(done, total, path)),
-                        prune_all=emptied,
-                    )
-                )
+                with self._syncing:
+                    said.put(self.index.sync(folder, progress=told, prune_all=emptied))
             except Exception as error:
                 said.put(error)
 
         threading.Thread(target=work, name="sync", daemon=True).start()
         while True:
             word = said.get()
-            if isinstance(word, StoreError | OSError):
+            if isinstance(word, StoreError | QAError | OSError):
                 raise word
             if isinstance(word, Exception):
                 raise RuntimeError("the sync failed") from word
             yield word
             if isinstance(word, SyncReport):
                 return
+
+    def follow(self, stop: threading.Event, told: Callable[[str], None]) -> None:
+        """Sync after each change of the folder until `stop` is set; `told` hears of failures."""
+        for _ in changes(self.folder, stop, besides=self.index.path):
+            try:
+                for _ in self.sync():
+                    pass
+            except (StoreError, QAError, OSError) as error:
+                told(str(error))
 
 
 def findable(article: Article) -> str:

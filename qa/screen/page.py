@@ -104,6 +104,8 @@ def _sync(library: Library, words: Words, access: Access) -> Iterator[dict[str, 
             if isinstance(word, Step):
                 done, total = words.number(word.done), words.number(word.total)
                 said = words.text("page.syncing", done=done, total=total, path=word.path)
+                if word.left is not None:
+                    said += " · " + words.text("page.time_left", time=words.duration(word.left))
                 yield {"kind": "step", "done": word.done, "total": word.total, "words": said}
             else:
                 names = ("added", "changed", "removed", "unchanged")

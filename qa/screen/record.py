@@ -41,6 +41,8 @@ class ArticleRecord:
     publisher: str | None
     language: str
     url: str | None
+    original: bool = False
+    """Whether its file opens, beside its text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,10 +240,18 @@ def read_turns(body: bytes | str) -> tuple[TurnRecord, ...]:
     return _TURNS.validate_json(body)
 
 
+def has_original(article: Article) -> bool:
+    """Whether the file of an article is more than its text, and no other article is in it."""
+    is_text = article.file.lower().endswith((".txt", ".md")) and not article.pages
+    return not article.item and not is_text
+
+
 def article_record(article: Article) -> ArticleRecord:
-    """What is said of an article."""
+    """An article as it is named beside its text."""
     a = article
-    return ArticleRecord(a.id, a.title, a.path, a.published, a.publisher, a.language, a.url)
+    return ArticleRecord(
+        *(a.id, a.title, a.path, a.published, a.publisher, a.language, a.url), has_original(a)
+    )
 
 
 def _statement(s: Statement, words: Words) -> StatementRecord:

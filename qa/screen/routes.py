@@ -15,6 +15,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import FileResponse, HTMLResponse, JSONResponse, Response
 
+from qa.desk.corrections import read_corrections
 from qa.desk.feedback import Feedback, Quoted
 from qa.errors import QAError
 from qa.screen.accept_language import preferred
@@ -24,6 +25,9 @@ from qa.screen.backing import Backing, Look
 from qa.screen.bounds import MAX_BODY, too_many_values
 from qa.screen.calls import Named, Rated, Read, Shown, Suggest
 from qa.screen.conversation import Conversation
+from qa.screen.edits import Edits
+from qa.screen.originals import Originals
+from qa.screen.security import ORIGINALS
 from qa.screen.view import export
 from qa.screen.view.articles import articles, table
 from qa.screen.view.nodes import to_json
@@ -35,7 +39,6 @@ from store.article.folder import MAX_BYTES
 
 _ASSETS = Path(__file__).parent / "assets"
 _TYPES = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
-_EDITS = frozenset({"remove", "restore"})
 _log = logging.getLogger(__name__)
 
 Endpoint = Callable[[Request], Awaitable[Response]]
@@ -75,11 +78,13 @@ class Routes:
             "status": (Named, self.status),
             "articles": (Named, self.articles),
             "find": (Named, self.find),
-            "remove": (Named, self.remove),
-            "restore": (Named, self.restore),
         }
         for name, (body, call) in calls.items():
             yield f"/page/call/{name}", self._endpoint(name, TypeAdapter(body), call), ["POST"]
+        for name, (body, edit) in Edits(self.backing.library, self.access).calls().items():
+            adapter = TypeAdapter(body)
+            yield f"/page/call/{name}", self._endpoint(name, adapter, edit, edits=True), ["POST"]
+        yield ORIGINALS + "{article}", Originals(self.backing.library).serve, ["GET", "HEAD"]
         yield "/page/{name}", self.asset, ["GET"]
 
     async def document(self, request: Request) -> Response:
@@ -104,6 +109,7 @@ class Routes:
             starters=self.backing.starters() if ready else (),
             max_question=self.look.max_question,
             version=self.version,
+            watch=self.look.watch,
             edit=self.access.may_edit,
             folder=self._folder(),
         )
@@ -166,7 +172,12 @@ class Routes:
             others = self.backing.library.index.versions(asked.article)
         except KeyError:
             return {"error": Words(asked.language).text("page.article_gone")}
-        tree = reader(article, asked.spans, Words(asked.language), self.look.today(), others)
+        index, words = self.backing.library.index, Words(asked.language)
+        corrected = read_corrections(index.path).get(article.path, {})
+        edit = self.access.may_edit
+        tree = reader(
+            article, asked.spans, words, self.look.today(), others, corrected=corrected, edit=edit
+        )
         return {"article": to_json(tree), "title": article.title}
 
     def suggest(self, asked: Suggest) -> Any:
@@ -204,7 +215,13 @@ class Routes:
 
     def status(self, asked: Named) -> Any:
         ready = self.backing.ready is None or self.backing.ready.is_set()
-        return {"ready": ready, "starters": list(self.backing.starters()) if ready else []}
+        library = self.backing.library
+        return {
+            "ready": ready,
+            "starters": list(self.backing.starters()) if ready else [],
+            "revision": library.index.revision,
+            "corpus": corpus_line(library.summary(), Words(asked.language)),
+        }
 
     def articles(self, asked: Named) -> Any:
         library = self.backing.library
@@ -229,15 +246,10 @@ class Routes:
         tree = table(self.backing.library, asked.name, words, edit=self.access.may_edit)
         return {"tree": to_json(tree)}
 
-    def remove(self, asked: Named) -> Any:
-        removed = self.backing.library.remove(asked.name)
-        return {"token": removed.token, "title": removed.title}
-
-    def restore(self, asked: Named) -> Any:
-        return {"path": self.backing.library.restore(asked.name)}
-
-    def _endpoint(self, name: str, body: TypeAdapter[Any], call: Callable[[Any], Any]) -> Endpoint:
-        """A call with a JSON body that is read strictly."""
+    def _endpoint(
+        self, name: str, body: TypeAdapter[Any], call: Callable[..., Any], *, edits: bool = False
+    ) -> Endpoint:
+        """A call with a JSON body that is read strictly; one that `edits` is told whose it is."""
 
         async def endpoint(request: Request) -> Response:
             # A form of another site cannot send this type without asking first.
@@ -251,11 +263,13 @@ class Routes:
             except ValidationError as error:
                 _log.info("a call that is none: %s", error.errors(include_input=False)[:3])
                 return JSONResponse({"error": "the request is not understood"}, status_code=422)
-            if name in _EDITS and not self.access.may_edit:
+            client = client_of(request.scope)
+            if edits and not self.access.may_edit:
                 return _refused("read_only", 403, value.language)
-            if name == "rate" and not self.access.may_rate(client_of(request.scope)):
+            if name == "rate" and not self.access.may_rate(client):
                 return _refused("quota", 429, value.language)
-            return await self._answered(lambda: call(value), value.language)
+            whose = (client,) if edits else ()
+            return await self._answered(lambda: call(value, *whose), value.language)
 
         return endpoint
 

@@ -51,6 +51,17 @@ PLAIN_POLICY = "; ".join(
         "base-uri 'self'",
     )
 )
+# A file of somebody else's: nothing of it runs, is loaded, or is of our origin.
+ORIGINAL_POLICY = "; ".join(
+    (
+        "default-src 'none'",
+        "img-src data:",
+        "style-src 'unsafe-inline'",
+        "form-action 'none'",
+        "frame-ancestors 'none'",
+        "base-uri 'none'",
+    )
+)
 HEADERS: tuple[tuple[bytes, bytes], ...] = (
     (b"x-content-type-options", b"nosniff"),
     (b"x-frame-options", b"DENY"),
@@ -76,8 +87,16 @@ class Served:
 
     @property
     def headers(self) -> tuple[tuple[bytes, bytes], ...]:
-        """Of every response."""
+        """Of every response but those of original files."""
         return ((b"content-security-policy", self.policy.encode()), *HEADERS)
+
+    def headers_at(self, path: str, kind: bytes = b"") -> tuple[tuple[bytes, bytes], ...]:
+        """Of the response at a path, which is of a media type."""
+        if not path.startswith(ORIGINALS):
+            return self.headers
+        # A sandbox would keep the browser from showing a PDF file at all.
+        policy = ORIGINAL_POLICY + ("" if kind == b"application/pdf" else "; sandbox")
+        return ((b"content-security-policy", policy.encode()), *HEADERS)
 
     def has(self, path: str) -> bool:
         """Whether a path is served."""
@@ -85,6 +104,8 @@ class Served:
 
 
 _GRADIO = "/gradio_api/"
+ORIGINALS = "/page/original/"
+"""Paths of the files that articles were read from."""
 _BOTH = ("/", "/favicon.ico", "/gradio_api/startup-events")
 PAGE = Served(POLICY, frozenset(_BOTH), ("/page/", "/gradio_api/call/ask", "/gradio_api/call/sync"))
 PLAIN = Served(
@@ -169,14 +190,16 @@ class Guard:
 
         async def guarded(message: Message) -> None:
             if message["type"] == "http.response.start":
-                ours = {name for name, _ in self.served.headers}
+                kind = dict(message.get("headers", ())).get(b"content-type", b"")
+                headers = self.served.headers_at(scope["path"], kind)
+                ours = {name for name, _ in headers}
                 # Gradio would let every page that this machine serves read the answers.
                 kept = [
                     (name, value)
                     for name, value in message.get("headers", ())
                     if name.lower() not in ours and not name.lower().startswith(b"access-control-")
                 ]
-                message = {**message, "headers": [*kept, *self.served.headers]}
+                message = {**message, "headers": [*kept, *headers]}
             await send(message)
 
         await self.app(scope, receive, guarded)
@@ -188,7 +211,7 @@ class Guard:
         headers = [
             (b"content-type", b"text/plain; charset=utf-8"),
             (b"content-length", str(len(line)).encode()),
-            *self.served.headers,
+            *self.served.headers_at(scope["path"]),
         ]
         await send({"type": "http.response.start", "status": status, "headers": headers})
         await send({"type": "http.response.body", "body": line})

@@ -5,7 +5,7 @@ Dates, ages, plurals, names of languages and numbers are CLDR's, through Babel.
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 
 from babel import Locale
@@ -77,6 +77,11 @@ class Words:
         return format_timedelta(
             ago, granularity="day", threshold=1, add_direction=True, locale=self._locale
         )
+
+    def duration(self, seconds: float) -> str:
+        """About how long, in one unit, as in "3 minutes"."""
+        whole = timedelta(seconds=max(1, round(seconds)))
+        return format_timedelta(whole, threshold=1.5, locale=self._locale)
 
 
 @cache

@@ -16,6 +16,8 @@ SUFFIXES = (
 """Files that are looked into; their content says what they are."""
 MAX_BYTES = 20 * 2**20
 """Largest file that is read, in bytes."""
+ASIDE_NAMES = (".", "~$")
+"""Beginnings of names that are no articles: hidden files, locks of office programs."""
 _LITTER = frozenset({"thumbs.db", "desktop.ini"})
 """Files that a system adds to folders, hidden where it shows them."""
 
@@ -94,7 +96,7 @@ def scan_folder(folder: Path, besides: Path | None = None) -> Listing:
             name for name in within if name not in links and Path(base, name).resolve() != apart
         ]
         for name in (*links, *names):
-            if name.startswith((".", "~$")) or name.lower() in _LITTER:
+            if name.startswith(ASIDE_NAMES) or name.lower() in _LITTER:
                 continue
             path = Path(base, name)
             left_out = _left_out(path, path.relative_to(folder).as_posix(), root)

@@ -62,6 +62,8 @@ class Access:
     """Names under which a proxy passes requests on."""
     edit: bool | None = None
     """Whether articles may be added and removed; by default only where no stranger comes."""
+    private: bool = False
+    """Whether pages may be fetched from this machine and from private networks."""
     uploads: Quota = field(default_factory=lambda: Quota(UPLOADED_BY_ONE, UPLOADED_BY_ALL))
     ratings: Quota = field(default_factory=lambda: Quota(RATED_BY_ONE, RATED_BY_ALL))
 

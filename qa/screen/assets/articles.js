@@ -1,6 +1,8 @@
 /* The articles: what is there, finding, adding, removing, syncing. */
 import { $, $$, build, element, facts, say, toast } from "./dom.js";
+import { wireCorrections, wireIntake } from "./intake.js";
 import { call, stream, upload } from "./server.js";
+import { read } from "./sources.js";
 
 const place = $("#library");
 const added = $("#added");
@@ -193,6 +195,8 @@ export function wire() {
   $("#find").addEventListener("input", find);
   if (!drop) return; /* Articles may not be added or removed here. */
   $("#sync").addEventListener("click", sync);
+  wireIntake(sync);
+  wireCorrections($("#reader"), sync, read);
   for (const name of ["add-files", "add-folder"]) {
     const input = $(`#${name}`);
     input.addEventListener("change", async () => {

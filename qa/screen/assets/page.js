@@ -123,6 +123,27 @@ async function warm() {
   }
 }
 
+/* -- articles that change by themselves ------------------------------------------------------- */
+let revision = null;
+
+async function follow() {
+  try {
+    const { revision: now, corpus } = await call("status", { name: "" });
+    if (revision !== null && now !== revision) {
+      $("#masthead .corpus").textContent = corpus;
+      if (!$("#articles").hidden) await load();
+    }
+    revision = now;
+  } catch {
+    /* The next one will tell. */
+  }
+}
+window.addEventListener("focus", follow);
+if (facts.watch) {
+  follow();
+  window.setInterval(() => document.hidden || follow(), 3000);
+}
+
 /* -- begin ------------------------------------------------------------------------------------ */
 function resume() {
   const [last] = memory.list();

@@ -24,10 +24,12 @@ def shell(
     starters: Sequence[str],
     max_question: int,
     version: str,
+    watch: bool = False,
     edit: bool = True,
     folder: str = "",
 ) -> str:
-    """The document. `version` changes with its scripts and styles, so that none is stale; `edit`
+    """The document. `version` changes with its scripts and styles, so that none is stale; `watch`
+    says that articles may change by themselves; `edit`
     says whether articles may be added and removed, and `folder` what is shown of where they are.
     """
     facts = {
@@ -36,6 +38,7 @@ def shell(
         "ready": ready,
         "max": max_question,
         "bytes": MAX_BYTES,
+        "watch": watch,
         "words": words.section("page"),
     }
     head = h(

@@ -9,6 +9,7 @@ from qa.check.verdict import MARKS
 from qa.screen.record import AnswerRecord, CitationRecord, HitRecord, TurnRecord
 from qa.screen.view.cited import about, anchor, part_label, supports
 from qa.screen.view.nodes import Node, h
+from qa.screen.view.original import original_link
 from qa.words import Words
 from qa.words.reasons import note
 
@@ -104,6 +105,7 @@ def _card(
                 },
                 words.text("page.read_article"),
             ),
+            original_link(article, words, citation.page),
             h("span", {"class": "path"}, article.path),
         ),
     )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from qa.intake.address import MAX_ADDRESS
+from qa.screen.view.fields import fields
 from qa.screen.view.nodes import Node, h
 from qa.words import Words
 from store.article.folder import SUFFIXES
@@ -115,7 +117,9 @@ def articles_view(words: Words, folder: str, *, edit: bool) -> Node:
             if edit
             else None,
         ),
-        _adding(words, folder) if edit else h("p", {"class": "hint"}, words.text("page.read_only")),
+        [_adding(words, folder), _intake(words)]
+        if edit
+        else h("p", {"class": "hint"}, words.text("page.read_only")),
         h("ul", {"id": "added"}),
         h(
             "div",
@@ -162,6 +166,43 @@ def _adding(words: Words, folder: str) -> Node:
             ),
         ),
         h("p", {"class": "where"}, words.text("page.add_where", folder=folder)),
+    )
+
+
+def _intake(words: Words) -> Node:
+    """Where a page is named by its address, and a text pasted."""
+    return h(
+        "details",
+        {"id": "intake"},
+        h("summary", None, words.text("page.add_text")),
+        h(
+            "form",
+            {"id": "fetch"},
+            h("label", {"for": "fetch-url"}, words.text("page.fetch_label")),
+            h(
+                "input",
+                {
+                    "id": "fetch-url",
+                    "type": "text",
+                    "placeholder": "https://",
+                    "maxlength": MAX_ADDRESS,
+                    "autocomplete": "off",
+                    "spellcheck": "false",
+                    "aria-describedby": "fetch-hint",
+                },
+            ),
+            h("button", {"type": "submit", "class": "tool"}, words.text("page.fetch")),
+            h("p", {"id": "fetch-hint", "class": "where"}, words.text("page.fetch_hint")),
+        ),
+        h(
+            "form",
+            {"id": "paste"},
+            h("label", {"for": "paste-text"}, words.text("page.paste_label")),
+            h("textarea", {"id": "paste-text", "rows": "6", "autocomplete": "off"}),
+            h("p", {"id": "paste-missing", "role": "alert"}),
+            fields("paste", words, {}, hidden=True),
+            h("button", {"type": "submit", "class": "tool"}, words.text("page.paste")),
+        ),
     )
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 
-from qa.screen.record import ArticleRecord
+from qa.screen.record import article_record
 from qa.screen.view.cited import about
+from qa.screen.view.fields import correction
 from qa.screen.view.nodes import Node, h
+from qa.screen.view.original import original_link
 from qa.screen.view.versions import versions
 from qa.words import Words
 from store import Article, Part
@@ -21,12 +23,18 @@ def reader(
     words: Words,
     today: date,
     versions_of_it: Sequence[Article] = (),
+    *,
+    corrected: Collection[str] = (),
+    edit: bool = False,
 ) -> Node:
     """The article in its parts, every letter of it, with `spans` of its text marked, and what
-    differs in its other versions."""
+    differs in its other versions.
+
+    `corrected` are the fields that users have corrected; with `edit` they may correct more.
+    """
     marked = merged(spans, len(article.text))
     a = article
-    record = ArticleRecord(a.id, a.title, a.path, a.published, a.publisher, a.language, a.url)
+    record = article_record(a)
     lang = a.language if a.language != "und" else None
     link = None
     if a.url and a.url.startswith(("https://", "http://")):
@@ -39,6 +47,8 @@ def reader(
         h("p", {"class": "authors"}, ", ".join(a.authors)) if a.authors else None,
         h("p", {"class": "meta"}, about(record, words, today), " · " if link else "", link),
         h("p", {"class": "path"}, a.path, " · ", words.counted("marked", len(marked))),
+        h("p", {"class": "meta"}, file) if (file := original_link(record, words)) else None,
+        correction(a, corrected, words) if edit else None,
         versions(article, versions_of_it, words, today),
         h("div", {"class": "text", "lang": lang}, _parts(article, marked, words)),
     )

@@ -1,6 +1,7 @@
-"""Where and when a page was saved, in comments of the page itself.
+"""Saved pages: where and when they were saved, and how they are looked at without harm.
 
-The first is what browsers write into a page that they save ("mark of the web"); the second is ours.
+Where and when stand in comments of the page. The first is what browsers write into a page that they
+save ("mark of the web"); the second is ours.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ _WHEN = re.compile(rb"\s*<!--\s*retrieved (\d{4}-\d\d-\d\dT[0-9:+Z-]{5,20})\s*--
 _LEAD = re.compile(
     rb"\A(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?P<doctype><!doctype[^>]{0,400}>)?", re.I
 )
+_FETCHING = re.compile(r"url\s*\(|@import|expression\s*\(|src\s*\(", re.IGNORECASE)
 _WITHIN = 8192
 """Bytes from the top in which the marks are looked for."""
 
@@ -63,3 +65,44 @@ def saved(page: bytes) -> Saved:
     if url is not None and not url.lower().startswith(("http://", "https://")):
         url = None
     return Saved(url, day(when[1].decode("ascii")) if when else None)
+
+
+def harmless(content: bytes) -> bytes:
+    """A page in UTF-8 without scripts, frames, forms, links that load and addresses of pictures."""
+    from lxml import html
+    from lxml_html_clean import Cleaner
+    from trafilatura.utils import load_html
+
+    tree = load_html(content)
+    if tree is None:
+        return b""
+    Cleaner(
+        scripts=True,
+        javascript=True,
+        comments=True,
+        style=False,
+        inline_style=False,
+        links=True,
+        meta=True,
+        page_structure=False,
+        processing_instructions=True,
+        embedded=True,
+        frames=True,
+        forms=True,
+        annoying_tags=True,
+        kill_tags=("base",),
+        remove_unknown_tags=False,
+        safe_attrs_only=False,
+        add_nofollow=False,
+    )(tree)
+    for element in tree.iter():
+        for name in list(element.attrib):
+            loads = name.lower() in ("src", "srcset", "poster", "background", "ping", "data")
+            if loads and not element.attrib[name].startswith("data:image/"):
+                del element.attrib[name]
+            elif name.lower() == "style" and _FETCHING.search(element.attrib[name]):
+                del element.attrib[name]
+        if element.tag == "style" and _FETCHING.search(element.text or ""):
+            element.text = ""
+    whole: bytes = html.tostring(tree, encoding="utf-8", doctype="<!doctype html>")
+    return whole
