@@ -77,11 +77,25 @@ FILES = {
     "fr/recolte-2.txt": "Belle récolte (actualisé)\n\n2025-09-02\n\n"
     "La récolte de pommes de la vallée d'Orsel atteint 55 000 tonnes, selon la chambre "
     "d'agriculture. Les vergers avaient souffert du gel au printemps.",
+    "vi/bao.txt": "Bão Kim Sa\n\n2025-10-01\n\n"
+    "Bão Kim Sa làm 12 ngôi nhà ở xã Đông Lộ bị tốc mái trong đêm.",
+    "vi/bao-2.txt": "Hậu quả\n\n2025-10-03\n\n"
+    "Số ngôi nhà ở xã Đông Lộ bị tốc mái vì bão Kim Sa tăng lên 19.",
+    "ru/sbor.txt": "Сбор средств\n\n2025-11-01\n\n"
+    "На ремонт часовни в Дубках собрали 300 тысяч рублей, сообщил староста. "
+    "Работы начнутся весной.",
+    "ru/sbor-2.txt": "Сбор средств продолжается\n\n2025-11-02\n\n"
+    "На ремонт часовни в Дубках собрали 340 тысяч рублей, сообщил староста. "
+    "Работы начнутся весной.",
     # two outlets of one day
     "en/march-a.txt": "March in Olsen\n\nReuters\n\n2025-07-01\n\n"
     "The march in Olsen drew 12,000 people on Tuesday, the organisers said.",
     "en/march-b.txt": "Thousands march in Olsen\n\nAssociated Press\n\n2025-07-01\n\n"
     "The march in Olsen drew 8,000 people on Tuesday, the police said.",
+    "en/sinking-a.txt": "Boat sinks off Marrow\n\nReuters\n\n2025-07-08\n\n"
+    "Four fishermen drowned when a boat sank off the isle of Marrow.",
+    "en/sinking-b.txt": "Boat lost off Marrow\n\nAssociated Press\n\n2025-07-08\n\n"
+    "Six fishermen drowned when a boat sank off the isle of Marrow.",
     # one dispatch, three outlets
     "en/copy-a.txt": "Comet seen\n\nReuters\n\n2025-08-01\n\n"
     "The comet Hale will pass the earth on 12 August, astronomers in Toruna said. It was "
@@ -195,6 +209,14 @@ def test_what_was_asked_of_the_past_is_no_state(answerer):
             "Combien de tonnes de pommes la vallée d'Orsel a-t-elle récoltées ?",
             ["fr/recolte.txt", "fr/recolte-2.txt"],
         ),
+        (
+            "Bão làm bao nhiêu ngôi nhà ở xã Đông Lộ bị tốc mái?",
+            ["vi/bao.txt", "vi/bao-2.txt"],
+        ),
+        (
+            "Сколько рублей собрали на ремонт часовни в Дубках?",
+            ["ru/sbor.txt", "ru/sbor-2.txt"],
+        ),
     ],
 )
 def test_an_update_is_told_from_the_oldest_on(answerer, question, paths):
@@ -203,9 +225,22 @@ def test_an_update_is_told_from_the_oldest_on(answerer, question, paths):
     assert answer.message == Words(answer.language).text("answer.updated")
 
 
-def test_outlets_of_one_day_disagree(answerer):
-    answer = answerer.ask("How many people did the march in Olsen draw?")
-    assert set(cited(answer)) == {"en/march-a.txt", "en/march-b.txt"}
+@pytest.mark.parametrize(
+    ("question", "paths"),
+    [
+        (
+            "How many people did the march in Olsen draw?",
+            {"en/march-a.txt", "en/march-b.txt"},
+        ),
+        (
+            "How many fishermen drowned when the boat sank off Marrow?",
+            {"en/sinking-a.txt", "en/sinking-b.txt"},
+        ),
+    ],
+)
+def test_outlets_of_one_day_disagree(answerer, question, paths):
+    answer = answerer.ask(question)
+    assert set(cited(answer)) == paths
     assert answer.message == Words("en").text("answer.differ")
 
 

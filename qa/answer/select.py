@@ -12,11 +12,11 @@ from typing import Literal
 from qa.answer.missing_names import absent
 from qa.answer.quote import Quote, quotes_of
 from qa.answer.thresholds import Thresholds
+from qa.answer.versions.cues import figures
 from qa.question.question import Question
 from qa.retrieval.hit import Hit, Note
 from qa.retrieval.naming import WORD, is_heard
 from store import analyse
-from store.language.numbers import canonical_numbers
 
 Relation = Literal["", "corrected", "newest_first", "updated"]
 """A correction and what it corrects; the newest state and the one before; figures by date."""
@@ -175,9 +175,9 @@ def _more(question: Question, best: Hit, read: Sequence[Hit], thresholds: Thresh
 
 
 def _figures(hit: Hit) -> frozenset[str]:
-    """The numbers of what was found, as canonical numbers."""
-    span = hit.span
-    return frozenset(canonical_numbers(hit.article.text[span.start : span.end]) if span else ())
+    """The numbers of what was found, those in words too, as canonical numbers."""
+    span, article = hit.span, hit.article
+    return figures(article.text[span.start : span.end], article.language) if span else frozenset()
 
 
 def _sure(hit: Hit) -> float:

@@ -40,7 +40,7 @@ def newest_first(
         before = [h for h in pool if _day(h) < best.article.published and _is_news(best, h, now)]
         first, second = best, max(before, key=lambda h: (_day(h), h.score), default=best)
     told = _told(question, first)
-    if second is first:
+    if second is first or not (_tells_end(first) or _as_sure(second, first, thresholds)):
         return ()
     return once((*told, *quotes_of(question, second)))
 
@@ -80,9 +80,18 @@ def _is_news(newer: Hit, older: Hit, now: bool) -> bool:
     code = newer.article.language
     if code == older.article.language and says_the_same(told, before, code):
         return False
-    if cues(code).ends.search(told):
+    if _tells_end(newer):
         return True
     return now and _answers_differ(newer, older)
+
+
+def _tells_end(hit: Hit) -> bool:
+    return bool(cues(hit.article.language).ends.search(sentence_of(hit)))
+
+
+def _as_sure(hit: Hit, best: Hit, thresholds: Thresholds) -> bool:
+    sure = [each.span.probability if each.span else 0.0 for each in (hit, best)]
+    return sure[0] >= thresholds.rival * sure[1]
 
 
 def _answers_differ(a: Hit, b: Hit) -> bool:

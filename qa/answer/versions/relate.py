@@ -39,11 +39,11 @@ def relate(
     if states := newest_first(question, selection.quotes, hits, thresholds):
         return replace(selection, quotes=states, relation="newest_first", differ=False)
     versions = other_figures(question, selection.quotes, index)
-    articles = {q.hit.article.id: q.hit.article for q in versions or selection.quotes}
-    if len(articles) < 2 or not (versions or selection.differ):
-        return replace(selection, differ=False)
     quotes = versions or tuple(sorted(selection.quotes, key=_day))
-    first, *_, last = articles.values()
+    by_article = {quote.hit.article.id: quote for quote in quotes}
+    if len(by_article) < 2 or not (versions or selection.differ):
+        return replace(selection, differ=False)
+    first, *_, last = by_article.values()
     if is_update(first, last, index):
         return replace(selection, quotes=quotes, relation="updated", differ=False)
     return replace(selection, quotes=versions or selection.quotes, differ=True)

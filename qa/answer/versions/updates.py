@@ -9,7 +9,7 @@ from qa.answer.quote import Quote
 from qa.answer.versions.cues import cues, figures
 from qa.answer.versions.statements import answer_of, in_the_same_words, quote_at
 from qa.question.question import Question
-from store import Article, Index
+from store import Index
 from store.versions.changes import counterpart
 
 MOST = 3
@@ -38,16 +38,19 @@ def other_figures(question: Question, quotes: Sequence[Quote], index: Index) -> 
     return tuple(sorted(found, key=_day)) if len(found) > 1 else ()
 
 
-def is_update(a: Article, b: Article, index: Index) -> bool:
+def is_update(a: Quote, b: Quote, index: Index) -> bool:
     """Whether the later of two articles with different figures brings the earlier up to date: it is
     a version of it, or of the same outlet, or says so. Else the two disagree."""
-    if not (a.published and b.published) or a.published == b.published:
+    ours, theirs = a.hit.article, b.hit.article
+    if not (ours.published and theirs.published) or ours.published == theirs.published:
         return False
-    later = max(a, b, key=lambda article: article.published or date.min)
-    if any(version.id == b.id for version in index.versions(a.id)):
+    if any(version.id == theirs.id for version in index.versions(ours.id)):
         return True
-    same = a.publisher is not None and a.publisher == b.publisher
-    return same or bool(cues(later.language).updates.search(later.title))
+    if ours.publisher is not None and ours.publisher == theirs.publisher:
+        return True
+    later = max(a, b, key=_day)
+    updates = cues(later.hit.article.language).updates
+    return bool(updates.search(later.hit.article.title) or updates.search(later.text))
 
 
 def _day(quote: Quote) -> date:
