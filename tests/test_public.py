@@ -36,13 +36,13 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "qa/question": ("qa.errors", "store", "store.language"),
     "qa/check": ("qa.errors", "qa.reader", "qa.rules", "store", "store.language"),
     "qa/retrieval": (
-        "qa.errors", "qa.question", "qa.reader", "store", "store.embedding.word_vectors",
-        "store.language",
+        "qa.errors", "qa.question", "qa.reader", "store", "store.article.structure",
+        "store.embedding.word_vectors", "store.language",
     ),
     "qa/answer": (
         "qa.errors", "qa.question", "qa.retrieval", "qa.reader", "qa.words", "qa.check.verdict",
-        "qa.rules.matching", "store", "store.embedding.word_vectors", "store.language",
-        "store.versions",
+        "qa.rules.matching", "store", "store.article.structure",
+        "store.embedding.word_vectors", "store.language", "store.versions",
     ),
     "qa/llm": (
         "qa.errors", "qa.settings", "qa.question", "qa.retrieval.hit", "qa.answer", "qa.check",
