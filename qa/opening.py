@@ -97,6 +97,7 @@ def build_answerer(
     from qa.retrieval.plain import PlainRerank
     from qa.retrieval.rerank import ReaderRerank
     from qa.retrieval.retriever import Retriever
+    from qa.tasks.tasks import Tasks
 
     writer = None
     if settings.llm:
@@ -117,13 +118,15 @@ def build_answerer(
             likeness = SentenceLikeness(index.embedder)
             second_stage = ReaderRerank(reader=reader, combination=combination, likeness=likeness)
             thresholds = replace(thresholds, same=combination.same, across=combination.across)
+    retriever = Retriever(index)
     engine = CitedQueryEngine(
         index,
-        Retriever(index),
+        retriever,
         second_stage,
         thresholds=thresholds,
         kept=settings.passages,
         writer=writer,
+        tasks=Tasks(index, retriever, second_stage),
         language=settings.language,
         today=today,
     )

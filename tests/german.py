@@ -11,6 +11,7 @@ from store.language.values.names import CountryWords, NameWords
 from store.language.values.numbers import NumberWords
 from store.language.values.page import PageWords
 from store.language.values.question import QuestionWords
+from store.language.values.tasks import TaskWords
 from store.language.values.text import (
     DetectionWords,
     IndexWords,
@@ -141,6 +142,29 @@ GERMAN = Language(
         adjective=("{name}e",),
         adjective_alone=frozenset(),
         of_publisher=(r"laut\s+",),
+    ),
+    tasks=TaskWords(
+        summary=(r"fasse\b", r"zusammenfassung"),
+        one_article=(r"de[nr] artikel\b",),
+        timeline=(r"zeitleiste", r"chronologie"),
+        newest_first=("neueste zuerst",),
+        comparison=(r"vergleich\w*", r"unterschied\w*"),
+        who_is=(r"wer ist (?P<name>.+)",),
+        copula=(r"ist\b", r"war\b"),
+        listing=(r"nenne alle",),
+        counting=(r"zähle\b",),
+        how_many=(r"wie viele\b",),
+        most=(r"(?:größte|meisten)\b",),
+        least=(r"(?:kleinste|wenigsten)\b",),
+        total=(r"insgesamt\b",),
+        newest=(r"neueste\w*",),
+        oldest=(r"älteste\w*",),
+        news=(r"nachrichten\b",),
+        undated=(r"ohne datum",),
+        from_outlet=(r"aus\b", r"von\b"),
+        attributes=("nenne|alle|vergleich\\w*|zwischen",),
+        chat=(r"guten tag", r"danke"),
+        filler=(r"ja", r"nein"),
     ),
     names=NameWords(
         pronouns=("Er", "Sie"),

@@ -44,6 +44,10 @@ ROOMS: dict[str, tuple[str, ...]] = {
         "qa.rules.matching", "store", "store.article.structure",
         "store.embedding.word_vectors", "store.language", "store.versions",
     ),
+    "qa/tasks": (
+        "qa.errors", "qa.question", "qa.retrieval", "qa.answer", "qa.words", "store",
+        "store.embedding.word_vectors", "store.language",
+    ),
     "qa/llm": (
         "qa.errors", "qa.settings", "qa.question", "qa.retrieval.hit", "qa.answer", "qa.check",
         "qa.words", "store", "store.language",

@@ -17,6 +17,7 @@ import qa
 from qa import errors
 from qa.check.verdict import Reason, ReasonKey, Support
 from qa.errors import LanguageError, ModelError
+from qa.question.task import Task
 from qa.retrieval.hit import LegName, Note, NoteKey, Unit
 from qa.screen.accept_language import preferred
 from qa.words import Words, languages, register
@@ -43,6 +44,7 @@ CLOSED: dict[str, set[str]] = {
     "part": set(get_args(Kind)),
     "unread": set(get_args(Unread)),
     "address": set(get_args(errors.Unfetched)),
+    "task": set(get_args(Task)),
     "problem": {
         kind.kind
         for kind in vars(errors).values()

@@ -11,6 +11,7 @@ from typing import Any, Literal
 
 from qa.check.verdict import Reason, Support
 from qa.question.filters import Filter
+from qa.question.task import Task
 from qa.retrieval.hit import Hit
 from qa.words import Words
 from qa.words.limits import limit
@@ -85,6 +86,9 @@ class Statement:
     """Offsets into `text` of the number, date or name that was asked for."""
     language: str = "und"
     """Language of `text`; differs from the answer's when a quote is in another language."""
+    label: str = ""
+    """What the sentence stands for, in the language of the question: the day of an event, one of
+    the sides that are compared, the article that a summary goes on with."""
 
     def to_json(self, words: Words) -> dict[str, Any]:
         return {
@@ -93,6 +97,7 @@ class Statement:
             "support": self.support,
             "reasons": [reason(why, words) for why in self.reasons],
             "language": self.language,
+            "label": self.label,
         }
 
 
@@ -107,6 +112,8 @@ class Answer:
     language: str
     """Language of the question, in which every framing word is written."""
     outcome: Outcome
+    kind: Task = "fact"
+    """As what the question was read and answered."""
     statements: tuple[Statement, ...] = ()
     citations: tuple[Citation, ...] = ()
     also_read: tuple[Hit, ...] = ()
@@ -142,6 +149,7 @@ class Answer:
             "searched": self.searched,
             "language": self.language,
             "outcome": self.outcome,
+            "kind": self.kind,
             "confidence": None if self.confidence is None else round(self.confidence, 4),
             "mode": self.mode,
             "message": self.message,

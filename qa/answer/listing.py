@@ -5,6 +5,8 @@ They are answered from the catalogue as a counted list, each article cited by it
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from qa.answer.answer import Answer, Citation, Statement
 from qa.question.limits import NO_LIMITS, Limits
 from qa.question.question import Question
@@ -33,10 +35,17 @@ def answer_from_list(question: Question, index: Index, limits: Limits = NO_LIMIT
     topic = topic_of(question, limits)
     if topic:
         articles = [a for a in articles if is_about(a, topic, question, index)]
+    if not articles and topic:
+        # Without a topic the catalogue knows the answer: there are none. With one, a passage may.
+        return None
+    return listed(question, articles, index)
+
+
+def listed(question: Question, articles: Sequence[Article], index: Index) -> Answer:
+    """The counted list of these articles, in their order; a refusal when there are none."""
     cited = [(a, title) for a in articles if (title := title_passage(a, index)) is not None]
     if not cited:
-        # Without a topic the catalogue knows the answer: there are none. With one, a passage may.
-        return None if topic else _refused(question)
+        return _refused(question)
     return Answer(
         question=question.asked,
         searched=question.searched,

@@ -68,6 +68,12 @@ class Writer(Protocol):
     def close(self) -> None: ...
 
 
+class TaskAnswerer(Protocol):
+    """Answers what asks for more than one fact: `qa.tasks.tasks.Tasks`."""
+
+    def answer(self, question: Question, limits: Limits) -> Answer | None: ...
+
+
 class CitedQueryEngine(BaseQueryEngine):
     """Answers from one index with exact citations. Safe to share between threads."""
 
@@ -80,6 +86,7 @@ class CitedQueryEngine(BaseQueryEngine):
         thresholds: Thresholds = READER,
         kept: int = 10,
         writer: Writer | None = None,
+        tasks: TaskAnswerer | None = None,
         language: str = DEFAULT.code,
         today: Callable[[], date] = date.today,
     ) -> None:
@@ -93,6 +100,7 @@ class CitedQueryEngine(BaseQueryEngine):
         self.kept = kept
         self._thresholds = thresholds
         self.writer = writer
+        self._tasks = tasks
         self._language = language
         self._today = today
 
@@ -151,10 +159,7 @@ class CitedQueryEngine(BaseQueryEngine):
         today = self._today()
         filters = read_filters(read, self.index, without=without, today=today)
         timeless = without_times(read, today) if "dates" in without else read
-        limits = Limits(filters)
-        answer = answer_from_list(timeless, self.index, limits) or answer_from_bylines(
-            timeless, self.index, limits, lambda asked: self.find(bundle_of(asked, limits))
-        )
+        answer = None if "task" in without else self._as_task(timeless, Limits(filters))
         searched = 0.0
         if answer is None:
             found, filters = self._search(read, timeless, filters, without)
@@ -163,6 +168,8 @@ class CitedQueryEngine(BaseQueryEngine):
                 read,
                 [Part(asked, hits, self._chosen(asked, hits)) for asked, hits in found],
             )
+        elif answer.filters:
+            filters = answer.filters
         answer = with_copies(answer, self.index)
         return replace(
             answer, filters=filters, seconds={"search": searched, "total": _since(started)}
@@ -171,6 +178,15 @@ class CitedQueryEngine(BaseQueryEngine):
     def _chosen(self, asked: Question, hits: list[Hit]) -> Selection:
         chosen = select(asked, hits, self._thresholds)
         return relate(asked, chosen, hits, self.index, self._thresholds)
+
+    def _as_task(self, read: Question, limits: Limits) -> Answer | None:
+        """The answer to what asks for more than a fact; None when it asks for one."""
+        answer = self._tasks.answer(read, limits) if self._tasks else None
+        if answer is None:
+            answer = answer_from_list(read, self.index, limits) or answer_from_bylines(
+                read, self.index, limits, lambda asked: self.find(bundle_of(asked, limits))
+            )
+        return answer
 
     def _search(
         self,

@@ -95,7 +95,7 @@ def chat(
 @click.option(
     "--without",
     multiple=True,
-    type=click.Choice(["dates", "language", "publisher", "author", "article", "earlier"]),
+    type=click.Choice(["dates", "language", "publisher", "author", "article", "earlier", "task"]),
     help="Do not limit the search by what the question says of this. Repeatable.",
 )
 @index_option

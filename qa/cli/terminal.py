@@ -20,7 +20,10 @@ def answer_text(answer: Answer) -> str:
     lines: list[str] = []
     if answer.searched != answer.question:
         lines += [f"({words.text('answer.searched', what=answer.searched)})", ""]
-    limits = [limit(f, words) for f in answer.filters if f.kind != "earlier"]
+    read = [limit(f, words) for f in answer.filters if f.kind == "task"]
+    if read:
+        lines += [f"({words.text('answer.read_as', what=read[0])})", ""]
+    limits = [limit(f, words) for f in answer.filters if f.kind not in {"earlier", "task"}]
     if limits:
         lines += [f"({words.text('answer.limited', what='; '.join(limits))})", ""]
     if answer.newest_source:
@@ -31,7 +34,8 @@ def answer_text(answer: Answer) -> str:
     for statement in answer.statements:
         marks = "".join(f"[{n}]" for n in statement.citations)
         label = f" ({statement.language})" if statement.language != answer.language else ""
-        line = f"{one_line(statement.text)} {marks}{label}"
+        head = f"{one_line(statement.label)}: " if statement.label else ""
+        line = f"{head}{one_line(statement.text)} {marks}{label}"
         lines += _checked(statement, line, words) if written else [line]
     if answer.statements and written:
         lines += ["", checked_line(answer, words)]

@@ -1,5 +1,6 @@
 """What a question limits its search to, beside its words: days, a language, a publisher, an
-author, an article, and what it leans on from earlier questions. Each is shown, and can be removed.
+author, an article, and what it leans on from earlier questions; and as what it was read. Each is
+shown, and can be removed.
 """
 
 from __future__ import annotations
@@ -8,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
 
-FilterKind = Literal["dates", "language", "publisher", "author", "article", "earlier"]
+FilterKind = Literal["dates", "language", "publisher", "author", "article", "earlier", "task"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +21,7 @@ class Filter:
     """The words of the question that set it ("en 2023", "tháng trước"); for `earlier`, the
     question as searched."""
     values: tuple[str, ...] = ()
-    """Codes of languages, names of publishers and authors, ids of articles; none for `dates` and
+    """Codes of languages, names of publishers and authors, ids of articles, the task; none for `dates`,
     `earlier`."""
     since: date | None = None
     until: date | None = None

@@ -71,7 +71,7 @@ class Limits:
     """Where the question asks for whatever happened in a stretch of time, what else it names."""
 
     def __bool__(self) -> bool:
-        return any(f.kind != "earlier" for f in self.filters)
+        return any(f.kind not in {"earlier", "task"} for f in self.filters)
 
     def articles(self, articles: Iterable[Article]) -> frozenset[str]:
         """Ids of the articles that are within all limits as a whole."""

@@ -88,6 +88,8 @@ class StatementRecord:
     reasons: tuple[str, ...]
     emphasis: tuple[tuple[int, int], ...]
     language: str
+    label: str = ""
+    """Empty too for an answer of an earlier release."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,7 +258,7 @@ def article_record(article: Article) -> ArticleRecord:
 
 def _statement(s: Statement, words: Words) -> StatementRecord:
     reasons = tuple(reason(why, words) for why in s.reasons)
-    return StatementRecord(s.text, s.citations, s.support, reasons, s.emphasis, s.language)
+    return StatementRecord(s.text, s.citations, s.support, reasons, s.emphasis, s.language, s.label)
 
 
 def _citation(citation: Citation) -> CitationRecord:

@@ -36,6 +36,8 @@ def limit(of: Limit, words: Words) -> str:
         return _window(of, words)
     if of.kind == "language":
         return ", ".join(words.language_name(code) for code in of.values)
+    if of.kind == "task":
+        return words.text(f"task.{of.values[0]}")
     if of.kind in ("publisher", "author"):
         return ", ".join(of.values)
     return of.surface

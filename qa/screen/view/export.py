@@ -24,7 +24,10 @@ def with_citations(turn: TurnRecord, words: Words) -> str:
     if answer is None:
         return turn.draft
     lines = [answer.message] if answer.message else []
-    lines += [s.text + _numbers(s.citations) + _doubt(answer, s, words) for s in answer.statements]
+    lines += [
+        _labelled(s.label, s.text) + _numbers(s.citations) + _doubt(answer, s, words)
+        for s in answer.statements
+    ]
     if answer.citations:
         lines += ["", words.text("page.label", words=words.text("page.sources"))]
     for c in answer.citations:
@@ -65,12 +68,17 @@ def _blocks(answer: AnswerRecord, turn: int, words: Words) -> list[str]:
     blocks = [_escaped(answer.message)] if answer.message else []
     for s in answer.statements:
         notes = "".join(f"[^{turn}-{n}]" for n in s.citations)
-        blocks.append(_escaped(s.text) + notes + _escaped(_doubt(answer, s, words)))
+        said = _escaped(_labelled(s.label, s.text))
+        blocks.append(said + notes + _escaped(_doubt(answer, s, words)))
     if answer.problem:
         blocks.append(f"*{_escaped(answer.problem)}*")
     if answer.mode != "extractive":
         blocks.append(f"*{_escaped(words.text('page.written_by', mode=answer.mode))}*")
     return blocks
+
+
+def _labelled(label: str, text: str) -> str:
+    return f"{label}: {text}" if label else text
 
 
 def _doubt(answer: AnswerRecord, statement: Any, words: Words) -> str:

@@ -59,7 +59,8 @@ def stopped(turn: TurnRecord, words: Words) -> Node:
 
 def _limits(answer: AnswerRecord, words: Words) -> Node | None:
     """What the search was limited to, each limit with a button that takes it away."""
-    chips = []
+    chips: list[Node] = []
+    read: list[Node] = []
     for f in answer.filters:
         if f.kind == "earlier":
             continue
@@ -67,7 +68,8 @@ def _limits(answer: AnswerRecord, words: Words) -> Node | None:
         remove = words.text("page.remove_filter", label=label)
         what = {"type": "button", "class": "filter", "data-do": "without", "data-kind": f.kind}
         x = h("span", {"class": "x", "aria-hidden": "true"}, "×")
-        chips.append(h("button", {**what, "aria-label": remove, "title": remove}, label, x))
+        chip = h("button", {**what, "aria-label": remove, "title": remove}, label, x)
+        (read if f.kind == "task" else chips).append(chip)
     searched = None
     if answer.searched.strip() != answer.question.strip():
         searched = h(
@@ -82,17 +84,28 @@ def _limits(answer: AnswerRecord, words: Words) -> Node | None:
                 words.text("page.search_as_asked"),
             ),
         )
-    if not chips and searched is None:
+    if not chips and not read and searched is None:
         return None
-    label = words.text("page.label", words=words.text("page.limited_to"))
-    row = h("p", {"class": "filters"}, h("span", None, label), chips) if chips else None
-    return h("div", {"class": "limits"}, row, searched)
+    rows = [
+        h(
+            "p",
+            {"class": "filters"},
+            h("span", None, words.text("page.label", words=words.text(f"page.{key}"))),
+            each,
+        )
+        for key, each in (("read_as", read), ("limited_to", chips))
+        if each
+    ]
+    return h("div", {"class": "limits"}, rows, searched)
 
 
 def _quoted(answer: AnswerRecord, turn: int, words: Words) -> list[Node]:
     """Quotes, each on its own; one in another language than the question says so."""
     paragraphs = []
     for s in answer.statements:
+        if s.label:
+            heading = {"class": "stands-for", "lang": answer.language}
+            paragraphs.append(h("p", heading, s.label))
         label = None
         if s.language not in (answer.language, "und"):
             name = words.language_name(s.language)

@@ -17,7 +17,10 @@ def as_text(answer: Answer) -> str:
     if answer.searched.strip() != answer.question.strip():
         label = words.text("page.label", words=words.text("page.searched"))
         lines += [f"{label} {answer.searched}", ""]
-    if limits := [limit(each, words) for each in answer.filters if each.kind != "earlier"]:
+    if read := [limit(each, words) for each in answer.filters if each.kind == "task"]:
+        lines += [f"({words.text('answer.read_as', what=read[0])})", ""]
+    shown = [each for each in answer.filters if each.kind not in {"earlier", "task"}]
+    if limits := [limit(each, words) for each in shown]:
         lines += [f"({words.text('answer.limited', what='; '.join(limits))})", ""]
     turn = TurnRecord(1, answer.question, "", answer=record_of(answer))
     lines.append(with_citations(turn, words).rstrip())

@@ -8,6 +8,7 @@ from store.language.known.en_dates import DATES
 from store.language.known.en_names import NAMES
 from store.language.known.en_numbers import NUMBERS
 from store.language.known.en_questions import QUESTIONS
+from store.language.known.en_tasks import TASKS
 from store.language.values.language import Language
 from store.language.values.page import PageWords
 from store.language.values.text import (
@@ -170,6 +171,7 @@ ENGLISH = Language(
     page=PAGE,
     question=QUESTIONS,
     changes=CHANGES,
+    tasks=TASKS,
     unrelated=(
         "The football team lost its third match in a row.",
         "Bake the bread for forty minutes until it is golden.",

@@ -8,6 +8,7 @@ from store.language.known.fr_dates import DATES
 from store.language.known.fr_names import NAMES
 from store.language.known.fr_numbers import NUMBERS
 from store.language.known.fr_questions import QUESTIONS
+from store.language.known.fr_tasks import TASKS
 from store.language.values.language import Language
 from store.language.values.page import PageWords
 from store.language.values.text import (
@@ -160,6 +161,7 @@ FRENCH = Language(
     page=PAGE,
     question=QUESTIONS,
     changes=CHANGES,
+    tasks=TASKS,
     unrelated=(
         "Le train de nuit est arrivé avec une heure de retard.",
         "Les apiculteurs s'inquiètent de la sécheresse.",

@@ -8,6 +8,7 @@ from store.language.known.ru_dates import DATES
 from store.language.known.ru_names import NAMES
 from store.language.known.ru_numbers import NUMBERS
 from store.language.known.ru_questions import QUESTIONS
+from store.language.known.ru_tasks import TASKS
 from store.language.values.language import Language
 from store.language.values.page import PageWords
 from store.language.values.text import (
@@ -152,6 +153,7 @@ RUSSIAN = Language(
     page=PAGE,
     question=QUESTIONS,
     changes=CHANGES,
+    tasks=TASKS,
     unrelated=(
         "В зоопарке родился белый медвежонок.",
         "Шахматист выиграл партию за двадцать ходов.",

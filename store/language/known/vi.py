@@ -8,6 +8,7 @@ from store.language.known.vi_dates import DATES
 from store.language.known.vi_names import NAMES
 from store.language.known.vi_numbers import NUMBERS
 from store.language.known.vi_questions import QUESTIONS
+from store.language.known.vi_tasks import TASKS
 from store.language.values.language import Language
 from store.language.values.page import PageWords
 from store.language.values.text import (
@@ -135,6 +136,7 @@ VIETNAMESE = Language(
     page=PAGE,
     question=QUESTIONS,
     changes=CHANGES,
+    tasks=TASKS,
     unrelated=(
         "Giá cà phê tăng mạnh trong tuần này.",
         "Cô giáo dạy học sinh vẽ tranh phong cảnh.",

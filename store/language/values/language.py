@@ -11,6 +11,7 @@ from store.language.values.names import CountryWords, NameWords
 from store.language.values.numbers import NumberWords
 from store.language.values.page import PageWords
 from store.language.values.question import QuestionWords
+from store.language.values.tasks import TaskWords
 from store.language.values.text import DetectionWords, IndexWords, SentenceWords, TermWords
 
 
@@ -34,6 +35,7 @@ class Language:
     page: PageWords
     question: QuestionWords
     changes: ChangeWords
+    tasks: TaskWords
     names: NameWords
     countries: CountryWords
     cited: Forms

@@ -1,0 +1,211 @@
+"""What a question asks to be done: a fact, as a rule, or a summary, a timeline, a list.
+
+Cue phrases of the language tell it (`TaskWords`). On held-out questions they are right more often
+than the nearest written example by an embedder; see `evals/requests`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal, cast
+
+from qa.question.wording import wording
+from store import detect_language, key_terms
+from store.language.folding import fold_accents
+from store.language.languages import Language, language, languages
+from store.language.values.forms import Forms, either
+
+Task = Literal[
+    "fact", "list", "count", "summary", "timeline", "comparison", "who_is", "catalogue",
+    "small_talk", "no_question",
+]  # fmt: skip
+Count = Literal["most", "least", "total", "number"]
+FEW = 4
+"""Words of a name, of small talk beside its cue, and of a text that may say nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One way to read what is asked, with the words that say so."""
+
+    task: Task
+    surface: str
+    name: str = ""
+    """Of `who_is`: who or what is asked about."""
+    count: Count | None = None
+    """Of `count`: the item with most, with least, all together, or how many there are."""
+    language: str = ""
+    """The language it was read in: another one where the text is too short to tell its own."""
+
+
+def requests(text: str, code: str) -> list[Request]:
+    """What a text may ask for beside a fact, likeliest first; nothing when it asks for a fact."""
+    codes = [code]
+    if detect_language(text) is None:
+        codes += [each.code for each in languages() if each.code != code]
+    found: list[Request] = []
+    for each in codes:
+        found = found or list(_read(text, each, _patterns(language(each))))
+    kinds: dict[tuple[Task, Count | None], Request] = {}
+    for request in found:
+        kinds.setdefault((request.task, request.count), request)
+    return list(kinds.values())
+
+
+def _read(text: str, code: str, words: _Patterns) -> Iterator[Request]:
+    said = " ".join(re.findall(r"[\w'’;,-]+", text)).strip(" ,;")
+    if len(said.split()) <= 2 * FEW:
+        # Of so few words the language is not told: any one's count.
+        for known in (language(code), *languages()):
+            own = _patterns(known)
+            for task, pattern in (("small_talk", own.chat), ("no_question", own.filler)):
+                if pattern.fullmatch(said):
+                    yield Request(cast("Task", task), text, language=known.code)
+                    return
+    if found := words.find("timeline", text):
+        yield Request("timeline", found, language=code)
+    if found := words.find("summary", text):
+        yield Request("summary", found, language=code)
+    if found := _about_articles(text, code, words):
+        yield Request("catalogue", found, language=code)
+    if found := words.find("comparison", text):
+        yield Request("comparison", found, language=code)
+    if (name := _who(text, code, words)) is not None:
+        yield Request("who_is", name[0], name=name[1], language=code)
+    counts: tuple[Count, ...] = ("total", "least", "most")
+    for count in counts:
+        if found := words.find(count, text):
+            yield Request("count", found, count=count, language=code)
+    if found := words.find("counting", text) or words.find("how_many", text):
+        yield Request("count", found, count="number", language=code)
+    if found := words.find("listing", text):
+        yield Request("list", found, language=code)
+
+
+def _about_articles(text: str, code: str, words: _Patterns) -> str:
+    """The words that ask about the articles themselves."""
+    if match := wording(code).about_corpus.search(text):
+        return match[0]
+    held = words.find("held", text)
+    if not held:
+        return ""
+    for kind in ("newest", "oldest", "undated"):
+        if found := words.find(kind, text):
+            return found
+    return ""
+
+
+def _who(text: str, code: str, words: _Patterns) -> tuple[str, str] | None:
+    """The cue and the name of "who is NAME?": a name and nothing else."""
+    if match := words.who_is.fullmatch(text.strip(" ?!.")):
+        name = next((value for value in match.groupdict().values() if value), "")
+        name = name.strip(' ?!.,"«»“”')
+        if not name or len(name.split()) > FEW:
+            return None
+        terms = key_terms(f"x {name}", code)
+        names = [t for t in terms if t.kind == "name"]
+        if any(t.kind in {"number", "year", "date"} for t in terms):
+            return None
+        words_of = name.split()
+        capital = sum(word[:1].isupper() for word in words_of)
+        small = name == name.lower() and len(words_of) in {1, 2, 3}
+        if (names and 2 * capital >= len(words_of)) or small:
+            return match[0], name
+    return None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Patterns:
+    """The cues of one language, compiled; each also without accents."""
+
+    by_kind: dict[str, tuple[re.Pattern[str], re.Pattern[str]]]
+    who_is: re.Pattern[str]
+    chat: re.Pattern[str]
+    filler: re.Pattern[str]
+    attributes: re.Pattern[str]
+
+    def find(self, kind: str, text: str) -> str:
+        """The first cue of a kind in a text; a text typed without accents is read without."""
+        plain, bare = self.by_kind[kind]
+        match = plain.search(text)
+        if match is None and text.isascii():
+            match = bare.search(text)
+        return match[0] if match else ""
+
+
+@lru_cache(maxsize=64)
+def _patterns(known: Language) -> _Patterns:
+    words, asked = known.tasks, known.question
+    kinds: dict[str, Forms] = {
+        "summary": words.summary,
+        "timeline": words.timeline,
+        "newest_first": words.newest_first,
+        "comparison": words.comparison,
+        "listing": words.listing,
+        "counting": words.counting,
+        "how_many": words.how_many,
+        "most": words.most,
+        "least": words.least,
+        "total": words.total,
+        "newest": words.newest,
+        "oldest": words.oldest,
+        "undated": words.undated,
+        "from_outlet": words.from_outlet,
+        "one_article": words.one_article,
+        "copula": words.copula,
+        "held": (*(rf"{form}\b" for form in asked.articles), *words.news),
+    }
+    return _Patterns(
+        {
+            kind: (_compiled(forms), _compiled(map(fold_accents, forms)))
+            for kind, forms in kinds.items()
+        },
+        _numbered(words.who_is),
+        _compiled(words.chat, start=""),
+        _compiled(words.filler, start=""),
+        _compiled(words.attributes, start=""),
+    )
+
+
+def finds(kind: str, text: str, code: str) -> str:
+    """The cue of a kind of `TaskWords` in a text; empty when there is none."""
+    return _patterns(language(code)).find(kind, text)
+
+
+_CUES: dict[Task, tuple[str, ...]] = {
+    "timeline": ("timeline", "newest_first"),
+    "summary": ("summary",),
+    "catalogue": ("newest", "oldest", "undated", "held"),
+    "comparison": ("comparison",),
+    "count": ("total", "least", "most", "counting", "how_many"),
+    "list": ("listing",),
+}
+
+
+def cue_spans(text: str, code: str, request: Request) -> list[tuple[int, int]]:
+    """Where a text says what is to be done, and not about what."""
+    words = _patterns(language(code))
+    kinds = _CUES.get(request.task, ())
+    if request.task in {"list", "comparison"}:
+        return []  # These cues reach over what is asked about.
+    return [m.span() for kind in kinds for m in words.by_kind[kind][0].finditer(text)]
+
+
+def says_nothing(word: str, code: str) -> bool:
+    """Whether a word of a request only says what is to be done: "list", "which", "more"."""
+    words = _patterns(language(code))
+    held = any(each.fullmatch(word) for each in words.by_kind["held"])
+    return held or words.attributes.fullmatch(word) is not None
+
+
+def _compiled(forms: object, start: str = r"(?<!\w)") -> re.Pattern[str]:
+    return re.compile(start + either(forms), re.IGNORECASE)  # type: ignore[arg-type]
+
+
+def _numbered(forms: Forms) -> re.Pattern[str]:
+    """The alternatives of which each has a group `name`: a pattern may have a name once."""
+    named = (form.replace("(?P<name>", f"(?P<name{n}>") for n, form in enumerate(forms))
+    return re.compile(rf"(?<!\w){either(named)}", re.IGNORECASE)

@@ -1,0 +1,82 @@
+"""Of each of several things the sentence that says what is asked of it, with its number.
+
+One thing an article, or one a side of a comparison. What the reader found as an answer says what is
+measured; of every thing the sentence that measures the same is taken.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from qa.question.question import Question
+from qa.tasks.measure import FITS, Measure, Pattern, fit, measures
+from qa.tasks.sentences import Sentence
+from qa.tasks.topic import Topic
+from store import Embedder
+
+HELD, NEAR, LEAD, SAME, SHARE = 0.6, 0.6, 0.35, 1.5, 1.5
+"""What counts of a sentence: the share of the topic it holds, its cosine with the question, that it
+leads its article, a number that measures what is asked; and of a pattern its share of what was
+read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One thing, the sentence that tells of it, and its number if it has the one asked for."""
+
+    name: str
+    sentence: Sentence
+    score: float
+    measure: Measure | None = None
+
+    @property
+    def bold(self) -> tuple[int, int] | None:
+        return (self.measure.start, self.measure.end) if self.measure else None
+
+
+def best_items(
+    question: Question,
+    topic: Topic,
+    things: Mapping[str, Sequence[Sentence]],
+    embedder: Embedder,
+    patterns: Sequence[Pattern],
+) -> list[Item]:
+    """For each thing its best sentence; where a number is asked for, one that measures what that of
+    the others measures, by the pattern that fits all of them best."""
+    every = [each for own in things.values() for each in own]
+    if not every:
+        return []
+    asked = embedder.embed_questions([question.searched])[0]
+    told = (embedder.embed_passages([each.text for each in every]) @ asked).tolist()
+    bases = {
+        id(s): HELD * topic.held(s.text, s.article.language) + NEAR * near + LEAD / (1 + s.place)
+        for s, near in zip(every, told, strict=True)
+    }
+    numbers = {id(s): measures(s) if patterns else [] for s in every}
+
+    def by(pattern: Pattern | None) -> list[Item]:
+        def item(name: str, s: Sentence) -> Item:
+            base = bases[id(s)]
+            if pattern is None:
+                return Item(name, s, base)
+            fits = [(fit(n, pattern.measure, topic.vectors), n) for n in numbers[id(s)]]
+            surest, measure = max(fits, key=lambda pair: pair[0], default=(0.0, None))
+            if surest < FITS:
+                return Item(name, s, base)
+            return Item(name, s, base + SAME * (1 + surest), measure)
+
+        return [
+            max((item(name, s) for s in own), key=lambda each: each.score)
+            for name, own in things.items()
+            if own
+        ]
+
+    ways = [(by(pattern), pattern.share) for pattern in patterns] or [(by(None), 0.0)]
+    return max(ways, key=lambda way: _fit_of_all(*way))[0]
+
+
+def _fit_of_all(items: Sequence[Item], share: float) -> float:
+    """How well a pattern fits the things that it fits: one without the number is missing it."""
+    having = [item.score for item in items if item.measure] or [0.0]
+    return sum(having) / len(having) + SHARE * share

@@ -1,0 +1,205 @@
+"""Every item of a kind, how many there are, which has most, what they have together.
+
+An item is an article's: the sentence of each article about the topic that says what is asked. Which
+has most, and the total, are only told when every item has its number.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from qa.answer.answer import Answer
+from qa.question.limits import Limits
+from qa.question.question import Question
+from qa.question.task import Request, finds
+from qa.tasks.answers import named, quoted
+from qa.tasks.items import Item, best_items
+from qa.tasks.measure import Pattern, measures, patterns_of
+from qa.tasks.scope import Scopes, by_date, opening
+from qa.tasks.search import Search
+from qa.tasks.sentences import sentences
+from qa.tasks.topic import Topic, topic_of
+from qa.words import Words
+from store import Article, Index, analyse
+from store.language.languages import language
+
+MOST = 10
+"""Items that are quoted; that there may be more is said."""
+NEAR = 0.4
+"""Share of the best item's score that another needs."""
+HELD = 0.45
+"""Share of the topic that an item's sentence holds, with what its article opens with."""
+
+
+SURE = 1.0
+"""Share of what was read from which on a list is one of numbers, words asked for counting twice."""
+
+
+def items_of(
+    question: Question,
+    request: Request,
+    index: Index,
+    search: Search,
+    scopes: Scopes,
+    limits: Limits,
+) -> Answer | None:
+    """The list or the count; None when fewer than two articles have an item."""
+    about = topic_of(question, request)
+    named_one = any(term.kind == "name" for term in about.terms)
+    counts, ranks = request.count == "number", request.count in {"most", "least"}
+    if not about.terms or (ranks and question.asks == "quantity"):
+        return None
+    if named_one:
+        return None  # Of one thing: what is told of it is a fact, or several.
+    articles = scopes.articles(question, request, limits)
+    if len(articles) < 2:
+        return None
+    topic = scopes.topic(question, request)
+    patterns: list[Pattern] = []
+    if not counts:
+        asked_words = [t.surface.lower() for t in question.terms if t.kind == "word"]
+        hits = search.read(question, limits)
+        patterns = patterns_of(hits, asked_words, topic.vectors)
+        sure = bool(patterns) and patterns[0].share >= SURE
+        if request.count is None and question.asks != "quantity" and not sure:
+            patterns = []
+        if not patterns and request.count is not None:
+            return None
+    things = {a.id: sentences(index, a) for a in by_date(articles)}
+    asked = replace(question, searched=about.searched)
+    found = best_items(asked, topic, things, index.embedder, patterns)
+    kept = _distinct(_of_the_topic(found, topic, counts))
+    if counts:
+        noun = _counted(question)
+        kept = [i for i in kept if noun and noun & _tokens(i)]
+        if _is_told(noun, articles, index):
+            return None
+    measured = [item for item in kept if item.measure]
+    if len(kept) < 2 or (request.count is not None and not counts and len(measured) < 2):
+        return None
+    if ranks:
+        return _extreme(question, kept, request.count == "most")
+    if request.count == "total":
+        return _total(question, kept)
+    if len(measured) >= 2:
+        kept = measured
+    return _listed(question, "count" if counts else "list", kept)
+
+
+def _of_the_topic(found: Sequence[Item], topic: Topic, counts: bool) -> list[Item]:
+    best = max((item.score for item in found), default=0.0)
+    # Where spaces part syllables a word is several terms, and one of another word holds none.
+    syllables = language(topic.language).index.syllables
+    least = HELD / 2 if syllables and not counts else HELD
+    return [
+        item
+        for item in found
+        if item.score >= NEAR * best and topic.held(_told(item), _language(item)) >= least
+    ]
+
+
+def _distinct(items: Sequence[Item]) -> list[Item]:
+    """The items without those that an agency's copy tells again in the same words."""
+    kept: dict[frozenset[str], Item] = {}
+    for item in items:
+        kept.setdefault(frozenset(analyse(item.sentence.text, _language(item))), item)
+    return list(kept.values())
+
+
+def _told(item: Item) -> str:
+    """The sentence, and what its article opens with: what it is about need not be said again."""
+    return f"{opening(item.sentence.article)} {item.sentence.text}"
+
+
+def _language(item: Item) -> str:
+    return item.sentence.article.language
+
+
+def _tokens(item: Item) -> set[str]:
+    return set(analyse(_told(item), _language(item)))
+
+
+def _counted(question: Question) -> set[str]:
+    """What the word is indexed by that "how many" is followed by."""
+    for kind in ("how_many", "counting"):
+        if cue := finds(kind, question.asked, question.language):
+            at = question.asked.index(cue) + len(cue)
+            after = [t for t in question.terms if t.start >= at]
+            # Of two nouns side by side either may be in the text: "tram lines".
+            return {token for term in after[:2] for token in term.tokens}
+    return set()
+
+
+def _is_told(noun: set[str], articles: Sequence[Article], index: Index) -> bool:
+    """Whether a text says how many: a number right before what is counted."""
+    return any(
+        not measure.unit and measure.stems & noun
+        for article in articles
+        for sentence in sentences(index, article)
+        for measure in measures(sentence)
+    )
+
+
+def _listed(question: Question, task: str, items: Sequence[Item]) -> Answer:
+    words = Words(question.language)
+    shown = list(items[:MOST])
+    articles = len({item.sentence.article.id for item in items})
+    message = words.counted("found_in", articles, found=words.number(len(items)))
+    if len(items) > MOST:
+        message = f"{message} {words.text('answer.more')}"
+    return quoted(
+        question,
+        "count" if task == "count" else "list",
+        [(named(i.sentence.article, words), i.sentence.quote(i.bold)) for i in shown],
+        message=message,
+    )
+
+
+def _extreme(question: Question, items: Sequence[Item], most: bool) -> Answer:
+    words = Words(question.language)
+    having = sorted(
+        (i for i in items if i.measure), key=lambda i: i.measure.value if i.measure else 0,
+        reverse=most,
+    )  # fmt: skip
+    lacking = [i for i in items if not i.measure]
+    shown = ", ".join(f"{_number(i, words)} [{n}]" for n, i in enumerate(having, start=1))
+    key = "answer.most" if most else "answer.least"
+    message = words.text(key, value=_number(having[0], words), n=len(items), values=shown)
+    return _with_missing(question, having, lacking, message)
+
+
+def _total(question: Question, items: Sequence[Item]) -> Answer:
+    words = Words(question.language)
+    having, lacking = [i for i in items if i.measure], [i for i in items if not i.measure]
+    summed = sum((i.measure.value for i in having if i.measure), Decimal(0))
+    values = " + ".join(f"{_number(i, words)} [{n}]" for n, i in enumerate(having, start=1))
+    message = words.text("answer.total", values=values, total=_written(summed, words))
+    return _with_missing(question, having, lacking, message)
+
+
+def _with_missing(
+    question: Question, having: Sequence[Item], lacking: Sequence[Item], message: str
+) -> Answer:
+    """The numbers with what they come to; without it when an item has none, which is named."""
+    words = Words(question.language)
+    if lacking:
+        titles = ", ".join(i.sentence.article.title for i in lacking)
+        message = words.text("answer.no_number", terms=titles)
+    return quoted(
+        question,
+        "count",
+        [(named(i.sentence.article, words), i.sentence.quote(i.bold)) for i in having],
+        message=message,
+        outcome="partly" if lacking else "answered",
+    )
+
+
+def _number(item: Item, words: Words) -> str:
+    return _written(item.measure.value, words) if item.measure else ""
+
+
+def _written(value: Decimal, words: Words) -> str:
+    places = max(0, -int(value.normalize().as_tuple().exponent))
+    return words.number(float(value), min(places, 3))

@@ -1,0 +1,141 @@
+"""Numbers in sentences as measures of something: 12 kilometres long, 45,000 passengers a day.
+
+What a number measures is told by its unit and by the words around it.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+import numpy as np
+
+from qa.retrieval.hit import Hit
+from qa.retrieval.naming import WORD
+from qa.tasks.sentences import Sentence
+from qa.tasks.topic import ALIKE, NEAR
+from store import analyse
+from store.embedding.word_vectors import WordVectors
+from store.language.dates import date_spans
+from store.language.quantities import CLOCK, ORDINAL, Quantity, read_quantities
+
+BEFORE, AFTER = 3, 3
+"""Words beside a number that say what it measures."""
+READ = 6
+"""Passages whose answer may be the number that is asked for."""
+FITS = 0.4
+"""From which fit on a number measures what another does."""
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A number of a sentence; `start` and `end` are offsets into its text."""
+
+    value: Decimal
+    unit: str
+    start: int
+    end: int
+    after: tuple[str, ...]
+    """The words that it is followed by, in lower case."""
+    before: tuple[str, ...]
+    """The words that it follows."""
+    stems: frozenset[str]
+    """What the first two words after it are indexed by."""
+
+
+def measures(sentence: Sentence) -> list[Measure]:
+    """Every number of a sentence that is no date, time of day or ordinal."""
+    return _measures(sentence.text, sentence.article.language)
+
+
+def _measures(text: str, language: str) -> list[Measure]:
+    found = []
+    for each in read_quantities(text, language, date_spans(text, language)):
+        if each.unit in {ORDINAL, CLOCK} or not each.values or not each.sure:
+            continue
+        own = [m[0].lower() for m in WORD.finditer(text, each.start, each.end)]
+        own = own if each.digits else own[1:]
+        after = [m[0].lower() for m in WORD.finditer(text[each.end : each.end + 80])]
+        before = [m[0].lower() for m in WORD.finditer(text[max(0, each.start - 60) : each.start])]
+        told = tuple(w for w in [*own, *after[:AFTER]] if analyse(w, language))
+        stems = frozenset(t for w in told[:2] for t in analyse(w, language))
+        led = tuple(w for w in before[-BEFORE:] if analyse(w, language))
+        value = _value(each)
+        found.append(Measure(value, each.unit, each.start, each.end, told, led, stems))
+    return found
+
+
+def _value(quantity: Quantity) -> Decimal:
+    """Of the ways to read a number, the one that takes groups of three as thousands."""
+    return max(quantity.values)
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A number that may be the one asked for."""
+
+    measure: Measure
+    share: float
+    """Of all that was found as an answer, what measures the same; words asked for beside it count
+    again, so that it may be above 1."""
+
+
+def patterns_of(hits: Sequence[Hit], asked: Sequence[str], vectors: WordVectors) -> list[Pattern]:
+    """The numbers that the second stage found as the answer, the likeliest first."""
+    found: list[tuple[Measure, float]] = []
+    total = 0.0
+    for hit in hits[:READ]:
+        if hit.span is None:
+            continue
+        total += hit.span.probability
+        measure = _answer(hit)
+        if measure is not None:
+            told = _like(asked, (*measure.after, *measure.before), vectors)
+            found.append((measure, hit.span.probability * (1 + told)))
+    if not total:
+        return []
+    patterns = [
+        Pattern(each, sum(w for other, w in found if fit(other, each, vectors) >= FITS) / total)
+        for each, _ in found
+    ]
+    return sorted(patterns, key=lambda pattern: -pattern.share)
+
+
+def _answer(hit: Hit) -> Measure | None:
+    """The number that the place of the answer in a passage reaches over."""
+    span = hit.span
+    for start, end in hit.passage.sentences:
+        if span is None or not start <= span.start < end:
+            continue
+        for each in _measures(hit.article.text[start:end], hit.article.language):
+            if start + each.start < span.end and span.start < start + each.end:
+                return each
+    return None
+
+
+def fit(measure: Measure, pattern: Measure, vectors: WordVectors) -> float:
+    """How surely a number measures what another does, 0 to 1; 0 for another unit."""
+    if bool(measure.unit) != bool(pattern.unit) or measure.unit != pattern.unit:
+        return 0.0
+    same = 0.5 if measure.unit else 0.0
+    if measure.stems & pattern.stems:
+        same += 0.5
+    beside = _like(pattern.after[:2], measure.after[:2], vectors)
+    led = _like(pattern.before, measure.before, vectors)
+    found = max(same, 0.8 * beside) + 0.2 * led
+    if measure.value > 0 and pattern.value > 0:
+        found -= 0.2 * abs(math.log10(measure.value / pattern.value))
+    return max(0.0, min(1.0, found))
+
+
+def _like(asked: Sequence[str], told: Sequence[str], vectors: WordVectors) -> float:
+    if not asked or not told:
+        return 0.0
+    if set(asked) & set(told):
+        return 1.0
+    if not vectors.useful:
+        return 0.0
+    cosines = vectors.vectors(list(asked)) @ vectors.vectors(list(told)).T
+    return float(np.clip((cosines.max() - NEAR) / (ALIKE - NEAR), 0.0, 1.0))

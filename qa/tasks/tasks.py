@@ -1,0 +1,74 @@
+"""Answers what asks for more than one fact; what it cannot make is then looked for as a fact."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from llama_index.core.postprocessor.types import BaseNodePostprocessor
+
+from qa.answer.answer import Answer
+from qa.question.filters import Filter
+from qa.question.limits import Limits
+from qa.question.question import Question, read_question
+from qa.question.task import Request, requests
+from qa.retrieval.retriever import Retriever
+from qa.tasks.answers import refused
+from qa.tasks.catalogue import from_catalogue
+from qa.tasks.comparison import comparison
+from qa.tasks.lists import items_of
+from qa.tasks.scope import Scopes
+from qa.tasks.search import Search
+from qa.tasks.summary import summarise
+from qa.tasks.timeline import timeline
+from qa.tasks.who_is import who_is
+from qa.words import Words
+from store import Index
+
+SAID = {"small_talk": "answer.small_talk", "no_question": "answer.no_question"}
+"""What is said to a text that asks for nothing."""
+
+
+class Tasks:
+    """Summaries, timelines, lists and the like from one index. Safe to share between threads."""
+
+    def __init__(
+        self, index: Index, retriever: Retriever, second_stage: BaseNodePostprocessor
+    ) -> None:
+        self._index = index
+        self._search = Search(retriever, second_stage)
+        self._scopes = Scopes(index, self._search)
+
+    def answer(self, question: Question, limits: Limits) -> Answer | None:
+        """The answer with the way that the question was read among its filters; None when it asks
+        for a fact, or when what it asks for cannot be made of these articles."""
+        for request in requests(question.asked, question.language):
+            answer = self._answer(question, request, limits)
+            if answer is not None:
+                shown = Filter("task", request.surface, (request.task,))
+                kept = limits.filters if not answer.filters else answer.filters
+                filters = (shown, *kept) if answer.citations else ()
+                return replace(answer, filters=filters)
+        return None
+
+    def _answer(self, question: Question, request: Request, limits: Limits) -> Answer | None:
+        if request.language != question.language:
+            question = read_question(question.searched, fallback_language=request.language)
+        match request.task:
+            case "small_talk" | "no_question":
+                said = Words(question.language).text(SAID[request.task])
+                return refused(question, request.task, said)
+            case "catalogue":
+                return from_catalogue(question, request, self._index, self._scopes, limits)
+            case "who_is":
+                return who_is(question, request, self._index, self._search, limits)
+            case "summary":
+                articles = self._scopes.articles(question, request, limits)
+                return summarise(question, articles, self._index) if articles else None
+            case "comparison":
+                return comparison(question, request, self._index, self._search, limits)
+            case "list" | "count":
+                return items_of(question, request, self._index, self._search, self._scopes, limits)
+            case "timeline":
+                articles = self._scopes.articles(question, request, limits)
+                return timeline(question, articles, self._index) if articles else None
+        return None

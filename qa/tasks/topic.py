@@ -1,0 +1,97 @@
+"""What a request is about, without what it wants done, and how much of that a text holds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from qa.question.question import Question
+from qa.question.task import Request, cue_spans, finds, says_nothing
+from qa.question.wording import wording
+from qa.retrieval.naming import WORD, is_heard
+from store import KeyTerm, analyse
+from store.embedding.word_vectors import WordVectors
+from store.language.dates import is_month
+
+NEAR, ALIKE = 0.25, 0.6
+"""Cosine of two words at which they begin to count as one, and count in full."""
+
+
+def topic_of(question: Question, request: Request) -> Question:
+    """The question without its cue and the words that only say what is done with the rest."""
+    words = wording(question.language)
+    cues = cue_spans(question.searched, question.language, request)
+    terms = []
+    for term in question.terms:
+        surface = term.surface.strip()
+        if term.kind in {"date", "year"} or is_month(surface, question.language):
+            continue
+        if term.kind == "word" and (
+            any(start <= term.start < end for start, end in cues)
+            or words.no_topic.fullmatch(surface)
+            or words.tells.fullmatch(surface)
+            or says_nothing(surface, question.language)
+        ):
+            continue
+        terms.append(term)
+    kept = tuple(terms)
+    return replace(question, searched=" ".join(t.surface for t in kept), terms=kept)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Topic:
+    """The terms of a topic, ready to be looked for."""
+
+    terms: tuple[KeyTerm, ...]
+    language: str
+    vectors: WordVectors
+
+    def held(self, text: str, language: str) -> float:
+        """The share of the terms that a text holds, 0 to 1; names count twice. 1 without terms."""
+        if not self.terms:
+            return 1.0
+        strengths = self.strengths(text, language)
+        weights = [2.0 if term.kind == "name" else 1.0 for term in self.terms]
+        return sum(w * s for w, s in zip(weights, strengths, strict=True)) / sum(weights)
+
+    def strengths(self, text: str, language: str) -> list[float]:
+        """How much of each term a text holds: a name by its sound, a word by its stem or sense."""
+        tokens = frozenset(analyse(text, language))
+        found = [self._plain(term, text, tokens, language) for term in self.terms]
+        open_ = [i for i, term in enumerate(self.terms) if found[i] < 1 and term.kind == "word"]
+        if open_ and self.vectors.trusts(self.language, language):
+            asked = [self.terms[i].surface.lower() for i in open_]
+            told = list(dict.fromkeys(w.lower() for w in WORD.findall(text) if len(w) > 1))
+            if told:
+                cosines = self.vectors.vectors(asked) @ self.vectors.vectors(told).T
+                best = np.clip((cosines.max(axis=1) - NEAR) / (ALIKE - NEAR), 0.0, 1.0)
+                for i, strength in zip(open_, best, strict=True):
+                    found[i] = max(found[i], float(strength))
+        return found
+
+    def _plain(self, term: KeyTerm, text: str, tokens: frozenset[str], language: str) -> float:
+        if term.kind == "name":
+            words = WORD.findall(term.surface)
+            heard = [
+                is_heard(w, text) or bool(set(analyse(w, self.language)) & tokens) for w in words
+            ]
+            return sum(heard) / len(heard) if heard else 0.0
+        own = (
+            set(term.tokens) if language == self.language else set(analyse(term.surface, language))
+        )
+        return 1.0 if own and own <= tokens else 0.0
+
+
+def without(text: str, cut: Sequence[str]) -> str:
+    """A text without some of its words."""
+    for each in cut:
+        text = re.sub(rf"(?<!\w){re.escape(each)}(?!\w)", " ", text, flags=re.IGNORECASE)
+    return " ".join(text.split())
+
+
+def asks_for_one(question: Question) -> bool:
+    """Whether a request is about a single article."""
+    return bool(finds("one_article", question.asked, question.language))

@@ -1,0 +1,135 @@
+"""How English asks for more than one fact."""
+
+from __future__ import annotations
+
+from store.language.values.tasks import TaskWords
+
+TASKS = TaskWords(
+    summary=(
+        r"summar(?:y|ies|i[sz]e[sd]?|i[sz]ing)\b",
+        r"sum(?:ming)? (?:it |them |this |that |all )?up\b",
+        r"(?:main|key|essential|major|important) (?:points?|ideas?|facts|takeaways?|messages?)",
+        r"takeaways?\b",
+        r"essentials?\b(?! (?:goods|oils?|services|workers?))",
+        r"(?:in brief|in a nutshell|in short|tl;? ?dr)\b",
+        r"recap\b",
+        r"overview\b",
+        r"gist\b",
+        r"boil .{1,80} down",
+        r"digest of\b",
+        r"brief me\b",
+        r"catch me up\b",
+        r"what (?:is|was|are|were) .{1,80} about\W*$",
+        r"what does the .{0,80}(?:article|story|piece|report) (?:on .{1,80} )?say\b",
+    ),
+    one_article=(r"(?:the|this|that) (?:[\w'-]+ ){0,4}?(?:article|story|piece|report)\b",),
+    timeline=(
+        r"time ?lines?\b",
+        r"(?:in )?chronolog\w+(?: order)?",
+        r"sequence of events",
+        r"course of events",
+        r"step by step",
+        r"day by day",
+        r"in (?:the )?order of (?:time|date)",
+        r"(?:dates?|events?) .{0,60}in order\b",
+        r"(?:unfold(?:ed)?|evolve[ds]?|develop(?:ed)?)\s*(?:over time)?\s*\?",
+        r"what happened when\b",
+        r"when did what happen",
+        r"history of (?:the )?(?:affair|case|scandal|conflict|dispute|crisis|project)",
+        r"from (?:the )?beginning to (?:the )?end",
+    ),
+    newest_first=(r"newest first", r"latest first", r"most recent first", r"reverse order"),
+    comparison=(
+        r"compar(?:e[ds]?|ing|isons?)\b",
+        r"contrast(?:s|ed|ing)?\b",
+        r"(?:vs|versus)\b",
+        r"differences? .{0,60}between\b",
+        r"(?:differ|differs)\b",
+        r"side by side",
+        r"(?:more|less|fewer|larger|bigger|smaller|longer|shorter|higher|lower|cheaper|faster|"
+        r"slower|older|younger|taller|heavier|earlier|later|dearer)\b.{0,60},.{1,50}\bor\b",
+        r"which (?:cost|has|had|have|is|was|are|were|of).{1,60}\bor\b",
+        r"(?:more|less|fewer|larger|bigger|smaller|longer|shorter|higher|lower|cheaper|faster|"
+        r"slower|older|younger|taller|heavier) than (?:the |that |those |in )?(?=.*\?)",
+    ),
+    who_is=(
+        r"(?:tell me |do you know )?who(?:'s|’s| is| was| are| were)(?: exactly| really)? "
+        r"(?P<name>.+)",
+        r"who exactly (?:is|was) (?P<name>.+)",
+        r"tell me who (?P<name>.+?) (?:is|was)\b",
+        r"what(?:'s|’s| is| was| are) (?:an? |the )?(?P<name>.+)",
+        r"what (?:kind|sort|type) of (?:\w+ ){1,2}(?:is|was) (?P<name>.+)",
+        r"(?:define|explain who|explain what) (?P<name>.+)",
+    ),
+    copula=(r"(?:is|was|are|were)\b",),
+    listing=(
+        r"list\b",
+        r"enumerate\b",
+        r"name (?:all|every|each|the)\b",
+        r"(?:give|show) me (?:all|every|each)\b",
+        r"(?:which|what) (?!(?:is|was|does|did|has|caused|causes)\b)(?:\w+ ){0,2}?\w+(?<!s)s "
+        r"(?:have|has|had|are|were|was|did|do|got|opened|started|took)\b",
+        r"what are the (?:different|various|names)\b",
+        r"(?:each|every) of the\b",
+        r"(?:all|every) (?:the )?(?:\w+ ){1,3}(?:with|that|who|which|please)\b",
+        r"(?:each|every) (?:new )?\w+\b(?=.*(?:cost|have|has|give|list|number))",
+        r"every \w+ with\b",
+    ),
+    counting=(r"count (?:all |the |every )", r"(?:the )?number of (?=\w+ (?:that|which|opened))"),
+    how_many=(r"how many\b",),
+    most=(
+        r"(?:the )?most\b(?! (?:of|people|likely|recent))",
+        r"(?:largest|biggest|longest|highest|tallest|greatest|heaviest|deepest|widest|richest|"
+        r"fastest|dearest|best paid|busiest)\b",
+    ),
+    least=(
+        r"(?:the )?(?:least|fewest)\b(?<!at least)",
+        r"(?:smallest|shortest|lowest|cheapest|lightest|narrowest|slowest|poorest)\b",
+    ),
+    total=(
+        r"(?:in )?total\b",
+        r"altogether\b",
+        r"in all\b",
+        r"combined\b",
+        r"taken together\b",
+        r"sum of\b",
+        r"all together\b",
+    ),
+    newest=(r"newest\b", r"latest\b", r"most recent\b", r"last\b"),
+    oldest=(r"oldest\b", r"earliest\b", r"first\b"),
+    news=(r"news\b", r"headlines?\b", r"reports?\b"),
+    undated=(
+        r"(?:have|has|with) no (?:known )?dates?\b",
+        r"without (?:an?y? )?dates?\b",
+        r"undated\b",
+    ),
+    from_outlet=(
+        r"from\b",
+        r"by\b",
+        r"published?\b",
+        r"publish\b",
+        r"in\b",
+        r"of\b",
+        r"come\b",
+    ),
+    attributes=(
+        r"compar\w+|contrast\w*|differ\w*|side|vs|versus|more|less|fewer|larg\w+|big\w*|small\w*",
+        r"which|what|how|between|than|list|name|give|show|enumerate|each|every|all|figures?",
+        r"number|numbers|total|altogether|combined|sum|most|least|fewest|count|different",
+        r"please|reported|story|piece|mention\w*|new|data|much|many|put|walk|see|read|need|happen\w*|events?|affair|case",
+    ),
+    chat=(
+        r"(?:hi|hello|hey|good (?:morning|afternoon|evening|day|night))(?: (?:there|all))?",
+        r"(?:many )?thanks?(?: (?:you|a lot|so much|very much|again))*",
+        r"(?:great|perfect|nice|cool|ok|okay|fine|wonderful)?,? ?(?:good)?bye(?: bye)?",
+        r"how are you(?: (?:today|doing))*",
+        r"(?:who|what) are you",
+        r"see you(?: (?:later|soon|tomorrow))?",
+        r"(?:nice|pleased) to meet you",
+        r"(?:great|perfect|well done|good job|awesome)",
+    ),
+    filler=(
+        r"(?:ok|okay|yes|no|yeah|yep|nope|hm+|uh+|um+|ah+|oh+|lol|haha\w*|test(?:ing)?(?: test)*)",
+        r"(?:asdf|qwer|qwerty|zxcv|blah)(?: \w+)?(?: blah)*",
+    ),
+)
