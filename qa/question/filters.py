@@ -21,8 +21,8 @@ class Filter:
     """The words of the question that set it ("en 2023", "tháng trước"); for `earlier`, the
     question as searched."""
     values: tuple[str, ...] = ()
-    """Codes of languages, names of publishers and authors, ids of articles, the task; none for `dates`,
-    `earlier`."""
+    """Codes of languages, names of publishers and authors, ids of articles, the task; none for
+    `dates` and `earlier`."""
     since: date | None = None
     until: date | None = None
     """First and last day, both included; None is open."""

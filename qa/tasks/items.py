@@ -29,6 +29,13 @@ class Item:
     sentence: Sentence
     score: float
     measure: Measure | None = None
+    fit: float = 0.0
+    """How surely the number measures what is asked, 0 to 1."""
+
+    @property
+    def base(self) -> float:
+        """The score without what its number counts for."""
+        return self.score - (SAME * (1 + self.fit) if self.measure else 0.0)
 
     @property
     def bold(self) -> tuple[int, int] | None:
@@ -64,7 +71,7 @@ def best_items(
             surest, measure = max(fits, key=lambda pair: pair[0], default=(0.0, None))
             if surest < FITS:
                 return Item(name, s, base)
-            return Item(name, s, base + SAME * (1 + surest), measure)
+            return Item(name, s, base + SAME * (1 + surest), measure, surest)
 
         return [
             max((item(name, s) for s in own), key=lambda each: each.score)

@@ -37,6 +37,10 @@ SURE = 1.0
 """Share of what was read from which on a list is one of numbers, words asked for counting twice."""
 
 
+CERTAIN = 0.7
+"""Fit from which on a number may be added up and ranked."""
+
+
 def items_of(
     question: Question,
     request: Request,
@@ -79,6 +83,10 @@ def items_of(
     measured = [item for item in kept if item.measure]
     if len(kept) < 2 or (request.count is not None and not counts and len(measured) < 2):
         return None
+    if request.count is not None and not counts:
+        kept = [i if i.fit >= CERTAIN else replace(i, measure=None) for i in kept]
+        if sum(i.measure is not None for i in kept) < 2:
+            return None
     if ranks:
         return _extreme(question, kept, request.count == "most")
     if request.count == "total":
@@ -89,14 +97,14 @@ def items_of(
 
 
 def _of_the_topic(found: Sequence[Item], topic: Topic, counts: bool) -> list[Item]:
-    best = max((item.score for item in found), default=0.0)
+    best = max((item.base for item in found), default=0.0)
     # Where spaces part syllables a word is several terms, and one of another word holds none.
     syllables = language(topic.language).index.syllables
     least = HELD / 2 if syllables and not counts else HELD
     return [
         item
         for item in found
-        if item.score >= NEAR * best and topic.held(_told(item), _language(item)) >= least
+        if item.base >= NEAR * best and topic.held(_told(item), _language(item)) >= least
     ]
 
 
