@@ -209,7 +209,7 @@ def test_an_article_is_called_by_its_file_whatever_its_title(tmp_path):
 def test_a_counted_list_is_as_long_as_what_was_not_taken_away(answerer):
     asked = "How many articles are in French?"
     assert len(answerer.ask(asked).citations) == 1
-    assert [f.kind for f in answerer.ask(asked).filters] == ["language"]
+    assert [f.kind for f in answerer.ask(asked).filters] == ["task", "language"]
     assert len(answerer.ask(asked, without=frozenset({"language"})).citations) == 3
     asked = "How many articles are from 2023?"
     assert len(answerer.ask(asked).citations) == 1

@@ -104,7 +104,8 @@ def _of_the_topic(found: Sequence[Item], topic: Topic, counts: bool) -> list[Ite
     return [
         item
         for item in found
-        if item.base >= NEAR * best and topic.held(_told(item), _language(item)) >= least
+        if (item.measure or item.base >= NEAR * best)
+        and topic.held(_told(item), _language(item)) >= least
     ]
 
 
