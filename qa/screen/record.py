@@ -89,7 +89,6 @@ class StatementRecord:
     emphasis: tuple[tuple[int, int], ...]
     language: str
     label: str = ""
-    """Empty too for an answer of an earlier release."""
 
 
 @dataclass(frozen=True, slots=True)
