@@ -111,3 +111,14 @@ def test_the_reader_is_loaded_and_its_absence_is_told(settings: Settings):
     assert found.level == "note" and "unset QA_READER" in found.text
     [found] = [f for f in examine(replace(settings, reader="/nowhere")) if f.about == "reader"]
     assert found.level == "problem" and "/nowhere" in found.text
+
+
+def test_what_reads_scans_is_looked_for_where_it_is_asked_for(settings, monkeypatch, tmp_path):
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert not [f for f in examine(settings) if f.about == "OCR"]
+    missing = [f.text for f in problems(replace(settings, ocr=True))]
+    assert [line.partition(" ")[0] for line in missing] == ["ocrmypdf", "tesseract"]
+    for name in ("ocrmypdf", "tesseract"):
+        (tmp_path / name).write_text("#!/bin/sh\n")
+        (tmp_path / name).chmod(0o755)
+    assert problems(replace(settings, ocr=True)) == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import gzip
 import ipaddress
 import shutil
@@ -125,6 +126,13 @@ def test_only_so_many_pages_at_once(web):
         for each in held:
             with pytest.raises(AddressError, match="cannot be fetched"):
                 each.result(WAIT)
+
+
+def test_it_works_where_a_loop_runs_already(web):
+    async def within() -> Page:
+        return fetch(web.url("/page"), private=True)
+
+    assert asyncio.run(within()).content == PAGE.encode()
 
 
 # -- which machines ------------------------------------------------------------------------------

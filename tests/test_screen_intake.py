@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
@@ -16,12 +17,15 @@ from playwright.sync_api import Page, expect
 import screen_samples as samples
 from fakes import CountingEmbedder
 from qa.desk.corrections import read_corrections
-from qa.screen.admission.access import Access
+from qa.errors import LibraryError
+from qa.screen.admission.access import FILE, Access, Quota
 from qa.screen.backing import Backing, Look
+from qa.screen.calls import Named, Pasted
+from qa.screen.edits import Edits
 from qa.screen.library import Library
 from qa.screen.page import build_app
 from qa.screen.serve import Server, next_free_port, serve
-from qa.words import Words
+from qa.words import Words, languages
 from screen_browser import DESKTOP, PHONE, serious
 from store import Index
 from store.article.options import ReadingOptions
@@ -307,3 +311,21 @@ def test_nothing_is_changed_by_strangers_or_other_sites(corpus, server, name):
     finally:
         other.close()
     assert sorted(Path(corpus.folder or "").iterdir()) == before
+
+
+def test_what_strangers_add_is_counted(corpus):
+    access = Access(allowed=("news.example",), edit=True, uploads=Quota(FILE, FILE))
+    edits = Edits(Library(corpus), access)
+    asked = Pasted(language="fr", text=BARE, asked=False, **KNOWN)
+    assert edits.paste(asked, "a") == {"missing": ["title", "date"]}
+    with pytest.raises(LibraryError, match=re.escape(Words("fr").text("page.quota"))):
+        edits.paste(asked, "a")
+    with pytest.raises(LibraryError, match=re.escape(Words("fr").text("page.quota"))):
+        edits.fetch(Named(language="fr", name="http://a.example/"), "b")
+
+
+@pytest.mark.parametrize("language", languages())
+def test_why_a_page_is_not_fetched_is_said_in_the_language_of_the_page(corpus, language):
+    edits = Edits(Library(corpus), Access())
+    said = edits.fetch(Named(language=language, name="http://127.0.0.1:9/"), "a")
+    assert said == {"error": Words(language).text("address.private")}

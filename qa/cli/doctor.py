@@ -6,6 +6,7 @@ A finding that something is off names the command that mends it.
 from __future__ import annotations
 
 import platform
+import shutil
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
@@ -37,6 +38,8 @@ def examine(settings: Settings) -> Iterator[Finding]:
         yield Finding("problem", "settings", f"{line}; unset it or correct its name")
     yield from _mode(settings)
     yield from _reader(settings.reader)
+    if settings.ocr:
+        yield from _ocr()
     yield from _index(settings)
 
 
@@ -90,6 +93,17 @@ def _reader(name: str) -> Iterator[Finding]:
         yield Finding("note", "reader", said)
     else:
         yield Finding("ok", "reader", f"{name}: chooses the sentences that are quoted")
+
+
+def _ocr() -> Iterator[Finding]:
+    """What reads scans, where that is asked for."""
+    for name in ("ocrmypdf", "tesseract"):
+        found = shutil.which(name)
+        if found is None:
+            line = f"{name} is not on the path; install it, or unset QA_OCR"
+            yield Finding("problem", "OCR", line)
+        else:
+            yield Finding("ok", "OCR", found)
 
 
 def _folder(folder: Path) -> Iterator[Finding]:

@@ -9,11 +9,12 @@ from __future__ import annotations
 import asyncio
 import ssl
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Coroutine, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
 
 from qa.errors import AddressError
@@ -68,13 +69,23 @@ def fetch(
     """
     with _place():
         try:
-            return asyncio.run(_within(url, private, seconds, most, verify))
+            return _finished(lambda: _within(url, private, seconds, most, verify))
         except TimeoutError as error:
             raise AddressError(
                 f"{url!r} did not come within {seconds:g} s; try again, or save the page in a "
                 "browser and add the file",
                 "slow",
             ) from error
+
+
+def _finished(work: Callable[[], Coroutine[Any, Any, Page]]) -> Page:
+    """What a coroutine gives, in a thread of its own where this one has a loop (a notebook)."""
+    try:
+        asyncio.get_running_loop()
+    except RuntimeError:
+        return asyncio.run(work())
+    with ThreadPoolExecutor(1) as aside:
+        return aside.submit(lambda: asyncio.run(work())).result()
 
 
 @contextmanager

@@ -95,7 +95,7 @@ def harmless(content: bytes) -> bytes:
         safe_attrs_only=False,
         add_nofollow=False,
     )(tree)
-    for element in tree.iter():
+    for element in tree.iter("*"):
         for name in list(element.attrib):
             loads = name.lower() in ("src", "srcset", "poster", "background", "ping", "data")
             if loads and not element.attrib[name].startswith("data:image/"):
