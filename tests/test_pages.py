@@ -164,8 +164,15 @@ def test_the_title_given_twice_for_sharing_comes_before_a_heading_in_other_words
         "<meta name='twitter:description' content='News from Harbour Post today'>",
         "<meta property='og:site_name' content='Harbour Post - Printers &amp; Sons Ltd'>",
         linked(publisher={"name": "Harbour Post"}),
+        linked(publisher={"name": "harbourpost.example", "alternateName": "Harbour Post"}),
     ],
 )
 def test_the_outlet_is_written_as_the_page_writes_it(head: str) -> None:
     canonical = f"<link rel='canonical' href='{HOST}/bridge'>"
     assert read(page(head=head + canonical)).publisher == "Harbour Post"
+
+
+def test_the_outlet_may_stand_in_the_title_of_the_window_alone() -> None:
+    canonical = "<link rel='canonical' href='https://tuoihoa.example/bridge'>"
+    content = page(head=canonical, title=f"{TITLE} - Society - Tuổi Hoa Online")
+    assert read(content).publisher == "Tuổi Hoa Online"

@@ -12,19 +12,19 @@ from store.article.formats.document import one_line, table_row
 from store.article.formats.html_tree import HIDDEN, flat, heading, text_of
 from store.language.lines import is_terminated
 
-_COMMENTS = (
-    "//*[self::div or self::section or self::ul or self::ol or self::article or self::table]"
-    "[re:test(concat(@id, ' ', @class), '(?:^|[\\s_-])(?:comments?|comm|kommentare?|commentaires?|"
-    "binh-?luan|disqus[\\w-]*)(?:$|[\\s_-](?:list|area|box|block|section|wrap\\w*|content|tree|"
-    "thread|form)?)', 'i')]"
+_COMMENTS = re.compile(
+    r"(?:^|[\s_-])(?:comments?|comm|kommentare?|commentaires?|binh-?luan|disqus[\w-]*)"
+    r"(?:$|[\s_-](?:list|area|box|block|section|wrap\w*|content|tree|thread|form)?)",
+    re.IGNORECASE,
 )
-_FEEDS = (
-    "//*[self::div or self::section or self::ul or self::dl or self::aside]"
-    "[re:test(concat(@id, ' ', @class), '(?:^|[\\s_-])(?:lenta|news-?feed|latest(?:-?news)?|"
-    "most-?(?:read|popular)|popular|related(?:-\\w+)*|recommend\\w*|read-?(?:more|also)|"
-    "see-?also)(?:$|[\\s_-])', 'i')]"
+_FEEDS = re.compile(
+    r"(?:^|[\s_-])(?:lenta|news-?feed|latest(?:-?news)?|most-?(?:read|popular)|popular|"
+    r"related(?:-\w+)*|recommend\w*|read-?(?:more|also)|see-?also)(?:$|[\s_-])",
+    re.IGNORECASE,
 )
-_REGULAR = {"re": "http://exslt.org/regular-expressions"}
+_BLOCKS = ("div", "section", "ul", "ol", "dl", "article", "table", "aside")
+_MOST = ((_COMMENTS, 0.9), (_FEEDS, 0.25))
+"""The share of the page's paragraphs from which on what is called so holds the article itself."""
 _ROW = frozenset({"table", "tbody", "thead", "tfoot", "tr", "td", "th"})
 _CELL_CHARS = 500
 """A cell with more text than this is no cell of a table but a column of the page."""
@@ -47,12 +47,15 @@ _KEY = 40
 def prepare(tree: Any) -> None:
     """Take off what is not the article's: readers' comments, tables that only lay the page out."""
     whole = _weight(tree)
-    for pattern, most in ((_COMMENTS, 1.0), (_FEEDS, 0.25)):
-        for each in tree.xpath(pattern, namespaces=_REGULAR):
-            if each.getparent() is None or each.xpath(".//h1 | .//*[@itemprop='articleBody']"):
-                continue
-            if most == 1.0 or _weight(each) <= most * whole:
-                each.drop_tree()
+    named = [(each, f"{each.get('id') or ''} {each.get('class') or ''}") for each in
+             tree.iter(*_BLOCKS)]  # fmt: skip
+    for each, name in named:
+        most = next((share for pattern, share in _MOST if pattern.search(name)), None)
+        if most is None or each.getparent() is None:
+            continue
+        own = each.xpath(".//h1 | .//*[@itemprop='articleBody']")
+        if not own and _weight(each) <= most * whole:
+            each.drop_tree()
     for link in tree.xpath("//h2[count(../p) > 4]/a | //h3[count(../p) > 4]/a"):
         link.drop_tag()
     for table in tree.xpath("//table"):

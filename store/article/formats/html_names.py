@@ -6,6 +6,7 @@ import html
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from itertools import islice
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -13,22 +14,22 @@ from store.article.byline import names_of, without_byline
 from store.article.formats.document import one_line
 from store.article.formats.html_tree import HIDDEN, flat, text_of
 from store.article.formats.sites import site
+from store.language.folding import fold_name
 
 _DOMAIN = re.compile(r"(?:https?://)?(?:www\.)?[\w-]+(?:\.[\w-]+)+/?\Z")
 _SEPARATOR = re.compile(r"\s+[|•·–—-]\s+|:\s")
 _META = ("author", "article:author", "dc.creator", "byl", "parsely-author", "sailthru.author")
 _NO_NAME = re.compile(r"://|@|\d{2}|\A(?:null|none|undefined|admin\w*|editor\w*)\Z", re.IGNORECASE)
-_SIGNED = (
-    "//*[@rel='author' or @itemprop='author' or re:test(concat(@class, ' ', @id), "
-    "'(?:^|[\\s_-])(?:authors?|byline|auteurs?|autor(?:en)?|tac-?gia|avtor)"
-    "(?:$|[\\s_-])|author-?name|byline', 'i')]"
+_SIGNED = re.compile(
+    r"(?:^|[\s_-])(?:authors?|byline|auteurs?|autor(?:en)?|tac-?gia|avtor)(?:$|[\s_-])|"
+    r"author-?name|byline",
+    re.IGNORECASE,
 )
 _ELSEWHERE = re.compile(
     r"(?:^|[\s_-])(?:nav\w*|menu|footer|side-?bar|aside|related|recommend\w*|comments?|teasers?|"
     r"cards?|popular|most|more|widget|promo|newsletter)(?:$|[\s_-])",
     re.IGNORECASE,
 )
-_REGULAR = {"re": "http://exslt.org/regular-expressions"}
 _MOST = 60
 """Elements named after authors that are looked at."""
 
@@ -67,10 +68,18 @@ def _is_house(name: str) -> bool:
     return bool(_DOMAIN.match(name)) or (name.isupper() and len(name) > 4 and "." not in name)
 
 
+def _is_signed(element: Any) -> bool:
+    get = element.get
+    if get("rel") == "author" or get("itemprop") == "author":
+        return True
+    return _SIGNED.search(f"{get('class') or ''} {get('id') or ''}") is not None
+
+
 def _shown(tree: Any, own: set[str]) -> list[str]:
     """The names in the first element that is called after authors, outside the side columns."""
-    found = tree.xpath(_SIGNED, namespaces=_REGULAR)
-    for element in found[:_MOST]:
+    named = tree.xpath("//body//*[@class or @id or @rel='author' or @itemprop='author']")
+    found = (each for each in named if _is_signed(each))
+    for element in islice(found, _MOST):
         if element.tag in ("body", "html", "article", "main", "input", "meta", "link", *HIDDEN):
             continue
         text = text_of(element)
@@ -107,9 +116,30 @@ def publisher(
     held = [x for x in held if not _DOMAIN.match(x)]
     name = next(iter([*held, *words, *names]), None)
     label = _label(url)
+    if name is None or _DOMAIN.match(name):
+        other = [one_line(each.get("alternateName")) for each in each_of(said.get("publisher"))
+                 if isinstance(each, dict)]  # fmt: skip
+        found = next((x for x in other if x and not _DOMAIN.match(x)), None)
+        name = found or _in_title(title, url) or name
     if label and (name is None or flat(name) == label):
         return _printed(tree, label, title) or name
     return name
+
+
+def _in_title(title: str, url: str | None) -> str | None:
+    """The last piece of a window's title, where it sounds like the address: `… - Tuổi Trẻ Online`
+    at tuoitre.vn."""
+    pieces = [piece.strip() for piece in _SEPARATOR.split(title) if piece.strip()]
+    try:
+        host = (urlsplit(url or "").hostname or "").split(".")
+    except ValueError:
+        return None
+    if len(pieces) < 2 or len(host) < 2 or pieces[-1].count(" ") > 4:
+        return None
+    said = flat(fold_name(pieces[-1]))
+    labels = {flat(fold_name(each)) for each in host[:-1]} - {""}
+    alike = len(said) > 1 and any(said == x or (len(x) > 2 and x in said) for x in labels)
+    return pieces[-1] if alike else None
 
 
 def _label(url: str | None) -> str:
