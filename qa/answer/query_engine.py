@@ -27,12 +27,14 @@ from qa.answer.compose import Part, compose
 from qa.answer.listing import answer_from_list
 from qa.answer.select import Selection, select
 from qa.answer.thresholds import READER, Thresholds
+from qa.answer.turns import Turns
 from qa.answer.versions.copies import with_copies
 from qa.answer.versions.relate import relate
 from qa.question.filters import Filter, FilterKind
 from qa.question.limits import Limits, limits_of, read_filters, without_times
 from qa.question.parts import parts
 from qa.question.question import Question, read_question
+from qa.question.readings import Told
 from qa.retrieval.hit import Hit
 from qa.retrieval.nodes import QuestionBundle, as_bundle, as_node, bundle_of, hits_of
 from qa.retrieval.retriever import Retriever
@@ -103,20 +105,30 @@ class CitedQueryEngine(BaseQueryEngine):
         self._tasks = tasks
         self._language = language
         self._today = today
+        self._turns = Turns(index, self._quoted, language)
 
     def stream(self, turn: Turn) -> Generator[Draft | Answer, None, None]:
         """The answer as it is written; the last value, and the only `Answer`, is the whole.
 
         Closing it stops the model. Raises QuestionError.
         """
-        history = () if "earlier" in turn.without else turn.history
-        read = self._read(turn.query_str, history)
         if self.writer is None:
-            yield self._quoted(read, turn.without)
-        else:
-            written = self.writer.stream(read, history, lambda q: self._quoted(q, turn.without))
-            for said in written:
-                yield with_copies(said, self.index) if isinstance(said, Answer) else said
+            yield self.quote(turn)
+            return
+        history = () if "earlier" in turn.without else turn.history
+        read = self._turns.read(turn.query_str, history, turn.without)
+        first = read.leaning if read.leaning is not None and read.sure else read.alone
+
+        def quote(asked: Question) -> Answer:
+            """The turn itself in the better of its readings, another question as it is."""
+            if asked is not first:
+                return self._quoted(asked, turn.without)
+            chosen, answer = self._turns.best(read, turn.without)
+            self._turns.keep(chosen, answer, history, read.told)
+            return answer
+
+        for said in self.writer.stream(first, history, quote):
+            yield with_copies(said, self.index) if isinstance(said, Answer) else said
 
     def quote(self, turn: Turn) -> Answer:
         """Answer with sentences of the articles, whether there is a writer or not.
@@ -124,7 +136,7 @@ class CitedQueryEngine(BaseQueryEngine):
         The same question on the same index gives the same answer. Raises QuestionError.
         """
         history = () if "earlier" in turn.without else turn.history
-        return self._quoted(self._read(turn.query_str, history), turn.without)
+        return self._turns.answer(turn.query_str, history, turn.without)
 
     def retrieve(self, query_bundle: QueryBundle) -> list[NodeWithScore]:
         """The passages for a question, both stages, best first."""
@@ -154,7 +166,16 @@ class CitedQueryEngine(BaseQueryEngine):
     def _read(self, text: str, history: Sequence[str] = ()) -> Question:
         return read_question(text, history, fallback_language=self._language)
 
-    def _quoted(self, read: Question, without: frozenset[FilterKind]) -> Answer:
+    def _quoted(
+        self,
+        read: Question,
+        without: frozenset[FilterKind],
+        *,
+        parts: int = 1,
+        told: Told | None = None,
+    ) -> Answer:
+        """Answer one question. Where a turn is read in several ways, these are its `parts`; `told`
+        is the turn that it leans on."""
         started = time.perf_counter()
         today = self._today()
         filters = read_filters(read, self.index, without=without, today=today)
@@ -162,11 +183,11 @@ class CitedQueryEngine(BaseQueryEngine):
         answer = None if "task" in without else self._as_task(timeless, Limits(filters))
         searched = 0.0
         if answer is None:
-            found, filters = self._search(read, timeless, filters, without)
+            searches, filters = self._search(read, timeless, filters, without, parts, told)
             searched = _since(started)
             answer = compose(
                 read,
-                [Part(asked, hits, self._chosen(asked, hits)) for asked, hits in found],
+                [Part(asked, hits, self._chosen(asked, hits)) for asked, hits in searches],
             )
         elif answer.filters:
             filters = answer.filters
@@ -194,13 +215,16 @@ class CitedQueryEngine(BaseQueryEngine):
         timeless: Question,
         filters: tuple[Filter, ...],
         without: frozenset[FilterKind],
+        shared: int,
+        told: Told | None,
     ) -> tuple[list[tuple[Question, list[Hit]]], tuple[Filter, ...]]:
         """Search the question, or each of the things that it asks, within its own limits."""
         texts = () if read.leant_on else parts(read.asked, read.language)
         if len(texts) < 2:
             within = limits_of(timeless, filters, self._today())
             asked = timeless if within.events is None else replace(timeless, asks="list")
-            return [(asked, self.find(bundle_of(asked, within)))], filters
+            bundle = bundle_of(asked, within, parts=shared, told=told)
+            return [(asked, self.find(bundle))], filters
         found, shown, today = [], {f.kind: f for f in filters}, self._today()
         for i, text in enumerate(texts):
             # A later part may lean on the one before it: "who came, and what did he propose?"

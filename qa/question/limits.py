@@ -26,7 +26,8 @@ from qa.question.times import (
 from qa.question.wording import wording
 from store import Article, Index, KeyTerm, Passage
 from store.language.dates import Moment
-from store.language.periods import Period, periods
+from store.language.folding import flat
+from store.language.periods import QUOTED, Period, periods
 
 FRESH_DAYS = 7
 """An index whose newest article is at most this old counts "last week" from today."""
@@ -199,8 +200,21 @@ def _language(question: Question, corpus: Facts) -> Filter | None:
     return None
 
 
+def _is_called(article: Article, question: Question) -> bool:
+    """Whether a question calls an article by its title, in quotation marks or as an article: the
+    words of "Bus crash in Lisbon" are also those of what it tells."""
+    if article.path in question.asked:
+        return True
+    title = flat(article.title)
+    quoted = (flat(match[0]) for match in QUOTED.finditer(question.asked))
+    words = wording(question.language)
+    return (
+        any(title in each for each in quoted) or words.of_article.search(question.asked) is not None
+    )
+
+
 def _article(question: Question, corpus: Facts) -> Filter | None:
     article = corpus.named(question.asked)
-    if article is None:
+    if article is None or not _is_called(article, question):
         return None
     return Filter("article", article.title or article.path, (article.id,))

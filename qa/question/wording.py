@@ -59,9 +59,29 @@ class Wording:
         return _compiled(rf"^\s*{either(words.continues)}|\b{either(words.points_back)}\b")
 
     @cached_property
+    def more(self) -> re.Pattern[str]:
+        """The whole of a turn that asks for more of the same."""
+        return _compiled(either(self.words.more))
+
+    @cached_property
+    def doubts(self) -> re.Pattern[str]:
+        """The whole of a turn that doubts the answer before it."""
+        return _compiled(either(self.words.doubts))
+
+    @cached_property
+    def points_back(self) -> re.Pattern[str]:
+        """Words that stand for what was said before."""
+        return _compiled(rf"\b{either(self.words.points_back)}\b")
+
+    @cached_property
     def impersonal(self) -> re.Pattern[str]:
         """Pronouns that stand for nothing."""
         return _compiled(either(self.words.impersonal))
+
+    @cached_property
+    def of_article(self) -> re.Pattern[str]:
+        """Words for an article, wherever they stand."""
+        return _compiled(rf"\b{either(self.words.articles)}\b")
 
     @cached_property
     def about_corpus(self) -> re.Pattern[str]:

@@ -21,6 +21,7 @@ from pydantic import PrivateAttr
 
 from qa.question.limits import NO_LIMITS, Limits
 from qa.question.question import Question, read_question
+from qa.question.readings import Told
 from qa.retrieval.hit import Hit
 
 
@@ -33,6 +34,9 @@ class QuestionBundle(QueryBundle):
     limits: Limits = NO_LIMITS
     parts: int = 1
     """How many questions of one turn are searched, this one among them."""
+    told: Told | None = None
+    """The turn that it leans on: what answered that is no answer again, and the same articles are
+    likelier to."""
 
 
 class PassageNode(TextNode):
@@ -41,9 +45,17 @@ class PassageNode(TextNode):
     _hit: Hit | None = PrivateAttr(default=None)
 
 
-def bundle_of(question: Question, limits: Limits = NO_LIMITS, *, parts: int = 1) -> QuestionBundle:
+def bundle_of(
+    question: Question,
+    limits: Limits = NO_LIMITS,
+    *,
+    parts: int = 1,
+    told: Told | None = None,
+) -> QuestionBundle:
     """The bundle that a question is searched and read by."""
-    return QuestionBundle(question.searched, question=question, limits=limits, parts=parts)
+    return QuestionBundle(
+        question.searched, question=question, limits=limits, parts=parts, told=told
+    )
 
 
 def as_bundle(query: QueryBundle) -> QuestionBundle:

@@ -27,6 +27,7 @@ from qa.retrieval.mention import mentioned
 from qa.retrieval.naming import names_held
 from qa.retrieval.nodes import QuestionBundle, as_bundle, as_node, hits_of
 from qa.retrieval.readable import Stretch, stretches
+from qa.retrieval.thread import by_thread
 
 READ = 6
 """Passages of the first stage that are read."""
@@ -144,11 +145,16 @@ class ReaderRerank(BaseNodePostprocessor):
             return self._alone(asked, hits)
         combined: Combination = self.combination
         best: dict[int, Candidate] = {}
+
+        def scored(each: Candidate) -> float:
+            thread = by_thread(asked.told, hits[each.text.place], each.start, each.end)
+            return combined.score(each.features) + thread
+
         for each in self.read(asked, hits):
-            place, score = each.text.place, combined.score(each.features)
-            if place not in best or score > combined.score(best[place].features):
+            place = each.text.place
+            if place not in best or scored(each) > scored(best[place]):
                 best[place] = each
-        order = sorted(best.values(), key=lambda each: -combined.score(each.features))
+        order = sorted(best.values(), key=lambda each: -scored(each))
         bare = {
             each.text.place: relevance
             for each, relevance in zip(
@@ -159,7 +165,7 @@ class ReaderRerank(BaseNodePostprocessor):
         for place, each in best.items():
             across = hits[place].article.language != asked.question.language
             sure = combined.probability(each.relevance, bare.get(place, each.relevance), across)
-            found[place] = Span(each.start, each.end, sure, combined.score(each.features))
+            found[place] = Span(each.start, each.end, sure, scored(each))
         return found
 
     def _alone(self, asked: QuestionBundle, hits: Sequence[Hit]) -> dict[int, Span]:
@@ -170,9 +176,10 @@ class ReaderRerank(BaseNodePostprocessor):
             start, hit = text.stretch.start, hits[text.place]
             named = BY_NAMES * names_held(asked.question, hit)
             score = reading.relevance + BY_SEARCH * hit.score + named
-            span = Span(start + reading.start, start + reading.end, reading.answerable, score)
+            first, last = start + reading.start, start + reading.end
+            score += by_thread(asked.told, hit, first, last)
             if text.place not in best or score > best[text.place].score:
-                best[text.place] = span
+                best[text.place] = Span(first, last, reading.answerable, score)
         return best
 
     def _ordered(self, asked: QuestionBundle, hits: Sequence[Hit]) -> list[Hit]:

@@ -31,7 +31,8 @@ from store.language.period_grammar import (
 
 _AHEAD = 3
 """Months after the anchor that a day without its year may lie in."""
-_QUOTED = re.compile(r"«[^»]*»|“[^”]*”|„[^“”]*[“”]|\"[^\"]*\"")
+QUOTED = re.compile(r"«[^»]*»|“[^”]*”|„[^“”]*[“”]|\"[^\"]*\"")
+"""What stands in quotation marks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +107,7 @@ def _all(text: str, anchor: date, known: Language, loose: bool) -> Iterator[Peri
             since, until = min(a for a, _ in windows), max(b for _, b in windows)
             found = Period(*span, since, until, grain=min(map(_grain, moments)))
             yield found if len(windows) > 1 else _open_ended(text, found, own)
-    quoted = [match.span() for match in _QUOTED.finditer(text)]
+    quoted = [match.span() for match in QUOTED.finditer(text)]
     for pattern, read, grain in own.relative:
         for match in pattern.finditer(text):
             if loose or not _is_name(text, match, quoted):

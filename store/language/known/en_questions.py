@@ -43,6 +43,19 @@ QUESTIONS = QuestionWords(
         *("that", "this", "those", "these"),
     ),
     tells=("tell", "said", "say", "says", "know", "known", "news", "information", "learn"),
+    more=(
+        r"(?:please )?(?:tell|show|give) me (?:some )?more"
+        r"(?: about (?:it|that|this|him|her|them))?(?: please)?",
+        r"(?:and )?what else(?: do the articles say| is known| happened)?",
+        r"more(?: details| please)?",
+        r"go on|continue",
+        r"anything else|any more details|what more",
+    ),
+    doubts=(
+        r"sure|really sure|are you (?:really |quite )?(?:sure|certain)"
+        r"(?: about (?:that|this|it))?",
+        r"really|is (?:that|this) (?:true|right|correct)|how do you know(?: that| this)?",
+    ),
     impersonal=(r"\bis it (?:true|possible|known)\b", r"\bit is\b"),
     happens=(
         r"what (?:has |had |is |was |will )?(?:happen\w*|occur\w*|(?:taken?|took) place)",

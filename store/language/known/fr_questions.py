@@ -59,6 +59,18 @@ QUESTIONS = QuestionWords(
         *("me", "moi", "parle[sz]?", "parle-moi", "parlez-moi", "raconte[sz]?", "nouvelles"),
         "infos?",
     ),
+    more=(
+        r"(?:dis|dites|donne[sz]?|montre[sz]?|racontez?)[- ](?:m['’]en|moi)"
+        r"(?: (?:en|un peu))? (?:plus|davantage)",
+        r"dis-m['’]en plus|dites-m['’]en plus",
+        r"(?:et )?(?:quoi|que sait-on) d['’]autre",
+        r"plus de détails|encore|continue[sz]?|quoi encore",
+    ),
+    doubts=(
+        r"(?:en )?(?:es-tu|êtes-vous|tu es|vous êtes) (?:vraiment )?(?:sûre?s?|certaine?s?)"
+        r"(?: de (?:cela|ça))?",
+        r"vraiment|c['’]est (?:vrai|sûr|exact)|est-ce (?:vrai|sûr|exact)",
+    ),
     impersonal=(
         *(r"\by a-t-il\b", r"\bil y a(?:vait)?\b", r"\bs['’]agit-il\b", r"\bil s['’]agit\b"),
         *(r"\bexiste-t-il\b", r"\bfaut-il\b", r"\best-ce que?\b"),

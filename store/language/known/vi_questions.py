@@ -36,6 +36,16 @@ QUESTIONS = QuestionWords(
         "thông",
         "cho",
     ),
+    more=(
+        r"(?:hãy )?(?:kể|nói|cho (?:tôi |mình )?biết)(?: cho tôi)? thêm(?: đi| nữa)?",
+        r"còn gì (?:nữa|khác)(?: không)?",
+        r"thêm (?:chi tiết|thông tin)|tiếp đi|tiếp tục",
+        r"nói rõ hơn",
+    ),
+    doubts=(
+        r"(?:bạn |anh |có )?(?:có )?chắc(?: chắn)?(?: không| chứ)?",
+        r"thật (?:không|à|sao|thế)|có (?:đúng|thật)(?: thế| vậy)? không",
+    ),
     impersonal=(),
     happens=(
         r"(?:có )?(?:chuyện|điều|việc|sự kiện) gì (?:đã |đang |sẽ )?(?:xảy|diễn) ra",

@@ -38,6 +38,10 @@ class QuestionWords:
     """Open a question that continues the one before it."""
     points_back: Forms
     """Stand for what was said before."""
+    more: Forms
+    """A whole turn that asks for more of the same."""
+    doubts: Forms
+    """A whole turn that doubts the answer before it."""
     impersonal: Forms
     """Look as if they did, and stand for nothing."""
 
