@@ -154,8 +154,10 @@ def _in_context(
         <= own | {"x"}
     ]
     if named and continued:
+        kind = "name" if words else "word"
         earlier = _lasting(told.searched, alone.language)
-        carried = [t.surface for t in earlier if t.kind != "name"][:TOPIC_WORDS]
+        fresh = [t for t in earlier if t.kind == kind and not set(t.tokens) <= own]
+        carried = [t.surface for t in fresh][:TOPIC_WORDS]
     return f"{asked} ({', '.join(carried)})" if carried else asked
 
 

@@ -77,7 +77,9 @@ def _is_of(period: Period, since: date, until: date) -> bool:
         return True
     length = (until - since).days + 1
     shared = (min(last, until) - max(first, since)).days + 1
-    fine = period.grain <= min(MONTH, length)
+    # A year stands for most of itself: "the first nine months of 2025".
+    inside = first <= since and until <= last and 2 * length >= (last - first).days
+    fine = inside or period.grain <= min(MONTH, length)
     return fine and 2 * shared >= min(length, (last - first).days + 1)
 
 
