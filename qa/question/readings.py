@@ -102,7 +102,7 @@ def topic_of(read: Question, told: Told | None, found: str) -> tuple[str, ...]:
     named = any(t.kind == "name" for t in key_terms(f"x {found}", read.language))
     short = 0 < len(found.split()) <= TOPIC_WORDS
     if read.asks in {"who", "what", "list"} and short and (named or not topic):
-        return (*topic, found)
+        return (*topic, found.strip(" «»“”\"'"))
     return before if before else topic
 
 
@@ -149,7 +149,7 @@ def _in_context(
     own = {token for t in key_terms(asked, alone.language) for token in t.tokens}
     carried = [
         phrase
-        for phrase in (told.topic if _points_back(alone) or not continued else told.topic[:1])
+        for phrase in _taken(alone, told.topic, continued)
         if not {token for t in key_terms(f"x {phrase}", alone.language) for token in t.tokens}
         <= own | {"x"}
     ]
@@ -159,6 +159,13 @@ def _in_context(
         fresh = [t for t in earlier if t.kind == kind and not set(t.tokens) <= own]
         carried = [t.surface for t in fresh][:TOPIC_WORDS]
     return f"{asked} ({', '.join(carried)})" if carried else asked
+
+
+def _taken(alone: Question, topic: tuple[str, ...], continued: bool) -> tuple[str, ...]:
+    """Of the topic, what a pronoun may stand for: what answered; else what was asked about."""
+    if _points_back(alone):
+        return topic[1:] or topic
+    return topic[:1] if continued else topic[:2]
 
 
 def _replaced(alone: Question, before: str, named: Sequence[KeyTerm]) -> str:
