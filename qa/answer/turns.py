@@ -147,7 +147,7 @@ class Turns:
             searched=told.searched,
             language=language,
             outcome="answered" if chosen else "not_found",
-            message=words.text("answer.more" if chosen else "answer.no_more"),
+            message=words.text("answer.further" if chosen else "answer.no_more"),
             statements=statements,
             citations=citations,
             hits=tuple(quote.hit for quote in chosen),
