@@ -67,7 +67,7 @@ def _realtime(data: Path) -> Iterator[News]:
 
 def _vietnews(data: Path) -> Iterator[News]:
     for row in read_jsonl(data, "news/vietnews/articles.jsonl.gz"):
-        yield News(row["title"], row["text"], "vi", row["text"][:0])
+        yield News(row["title"], row["text"], "vi", "")
 
 
 def _bbc(data: Path) -> Iterator[News]:
