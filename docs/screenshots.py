@@ -24,6 +24,7 @@ from qa.answer.answerer import Answerer
 from qa.answer.starters import next_questions, starter_questions
 from qa.check.verdict import Reason
 from qa.desk.feedback import store_feedback
+from qa.opening import build_answerer
 from qa.question.filters import FilterKind
 from qa.screen.backing import Backing, Look
 from qa.screen.library import Library
@@ -34,6 +35,7 @@ from store import Index, open_embedder
 
 ROOT = Path(__file__).resolve().parent.parent
 SCREENS = ROOT / "docs" / "screens"
+NEWS = ROOT / "evals" / "requests" / "articles" / "en"
 TODAY = date(2025, 11, 25)
 DESKTOP = {"width": 1280, "height": 800}
 PHONE = {"width": 390, "height": 844}
@@ -70,6 +72,8 @@ hold = threading.Event()
 def make_corpus(folder: Path) -> None:
     """The seeds, and a brief for each of some months."""
     shutil.copytree(ROOT / "seeds", folder)
+    for brief in NEWS.glob("audit-*.md"):
+        shutil.copy(brief, folder / brief.name)
     for month in range(1, 12):
         for i, (language, outlet, title, place) in enumerate(BRIEFS):
             if (month * 7 + i * 3) % 5 > 2:
@@ -93,7 +97,7 @@ class Scripted:
         self, question: str, history: Sequence[str], without: Set[FilterKind]
     ) -> Iterator[Draft | Answer]:
         quotes = self.answerer.ask(question, history, without=without)
-        if "summary" not in question:
+        if "live" not in question:
             yield quotes
             return
         first = quotes.citations[0]
@@ -141,7 +145,7 @@ def main() -> None:
         make_corpus(folder)
         with Index.open(Path(place) / "index", open_embedder("default"), create=True) as index:
             index.sync(folder)
-            answerer = Answerer(index, Settings())
+            answerer = build_answerer(index, Settings(), today=lambda: TODAY)
             starters = starter_questions(answerer)
             backing = Backing(
                 stream=Scripted(answerer),
@@ -243,6 +247,12 @@ def desktop(page: Page, folder: Path) -> None:
     ask(page, DELEGATES)
 
 
+@picture("timeline")
+def timeline(page: Page, folder: Path) -> None:
+    ask(page, "Timeline of the Halden Freight affair")
+    page.locator("#scroll").evaluate("e => e.scrollTo(0, 0)")
+
+
 @picture("phone", viewport=PHONE, has_touch=True, is_mobile=True, device_scale_factor=2)
 def phone(page: Page, folder: Path) -> None:
     ask(page, VOLUME)
@@ -261,9 +271,7 @@ def refusal(page: Page, folder: Path) -> None:
 @picture("streaming", mode=MODEL)
 def streaming(page: Page, folder: Path) -> None:
     hold.clear()
-    page.locator("#question").fill(
-        "A live summary: how many delegates attended the seminar in Moscow?"
-    )
+    page.locator("#question").fill("Live: how many delegates attended the seminar in Moscow?")
     page.locator("#question").press("Enter")
     page.locator(".prose.draft").wait_for()
     page.wait_for_timeout(1500)
