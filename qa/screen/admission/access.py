@@ -105,7 +105,7 @@ class Access:
         who = ", ".join(self.allowed) or url
         can = "ask and read what is quoted" if plain else "ask and read every article, rate answers"
         if self.may_edit and not plain:
-            can += ", add, remove and sync articles (QA_EDIT)"
+            can += ", add, fetch, correct, remove and sync articles (QA_EDIT)"
         return (
             f"Warning: everybody who reaches {who} can {can}. Sourced has no login: put a proxy "
             "that asks for one in front of it, see SECURITY.md"
