@@ -118,6 +118,10 @@ def test_by_language(index: Index, question: str, path: str):
 @pytest.mark.parametrize(
     "question",
     [
+        "What was published in March 2024?",
+        "Qu'est-ce qui a été publié en mars 2024 ?",
+        "Что было опубликовано в марте 2024?",
+        "Đã đăng những gì trong tháng 3 năm 2024?",
         "Quels articles datent de mars 2024 ?",
         "Which articles were published in March 2024?",
         "Những bài báo nào được đăng vào tháng 3 năm 2024?",

@@ -48,7 +48,8 @@ def quotes_of(question: Question, hit: Hit) -> tuple[Quote, ...]:
     if span is None or not sentences:
         return ()
     place = max(range(len(sentences)), key=lambda i: _shared(sentences[i], span.start, span.end))
-    place = _answered(hit, place)
+    named = _named_row(question, hit, place)
+    place = _answered(hit, place) if named is None else named
     first, last = _quotation(hit, place)
     last = _quoted_after(question, hit, first, last)
     main = _quote(hit, sentences[first][0], sentences[last][1])
@@ -62,6 +63,26 @@ def quotes_of(question: Question, hit: Hit) -> tuple[Quote, ...]:
     elif first > 0 and _leans(question, hit, first, main.text):
         before.append(Quote(hit, *sentences[first - 1]))
     return (*before, main)
+
+
+def _named_row(question: Question, hit: Hit, place: int) -> int | None:
+    """The one row of the table that has the name the question asks about, where the row that was
+    read has none of its names; None where there is no such row."""
+    sentences = hit.passage.sentences
+    header = header_row(hit.article, sentences[place][0])
+    names = [fold_name(t.surface) for t in question.terms if t.kind == "name"]
+    if header is None or not names:
+        return None
+
+    def holds(start: int, end: int) -> bool:
+        row = f" {fold_name(hit.article.text[start:end])} "
+        return any(f" {name} " in row for name in names)
+
+    if holds(*sentences[place]) or holds(*header):
+        return None
+    rows = [i for i, (a, b) in enumerate(sentences)
+            if header_row(hit.article, a) == header and holds(a, b)]  # fmt: skip
+    return rows[0] if len(rows) == 1 else None
 
 
 def _quote(hit: Hit, start: int, end: int) -> Quote:

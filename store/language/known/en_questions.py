@@ -70,6 +70,7 @@ QUESTIONS = QuestionWords(
         r"(?:list|show(?: me)?|give me|which|what|how many)\s+(?:are )?(?:the |all the )?"
         r"{articles}\b",
         r"^\W*(?:all )?(?:the )?{articles} (?:\w+ )?(?:by|from|of)\b",
+        r"^\W*what (?:was|were|is|has been|have you) published\b",
     ),
     pieces=("story", "piece", "report", "text", "item", "news"),
     wrote=(

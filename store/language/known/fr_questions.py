@@ -91,6 +91,7 @@ QUESTIONS = QuestionWords(
         r"(?:quels?|quelles?|liste[rz]?|citez|donne[rz]?(?:-moi)?|montre[rz]?(?:-moi)?)\s+"
         r"(?:sont |me )?(?:les |des |tous les )?{articles}\b",
         r"^\W*(?:tous )?(?:les )?{articles} (?:\w+ )?(?:par|de|du|d['’]|dans)",
+        r"^\W*qu['’](?:est-ce qui a été|a-t-on|est-ce qu['’]on a) (?:publié|paru)",
     ),
     pieces=("textes?", "reportages?", "papiers?", "billets?"),
     wrote=(

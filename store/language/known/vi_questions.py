@@ -58,6 +58,8 @@ QUESTIONS = QuestionWords(
     about_corpus=(
         r"(?:bao nhiêu|mấy|những|các|liệt kê(?: các)?)\s+{articles}\b",
         r"{articles}\s+nào\b",
+        r"(?:những )?gì (?:đã |được |đã được )?(?:đăng|xuất bản)\b",
+        r"(?:đã |được )?(?:đăng|xuất bản) (?:những )?gì\b",
         r"^\W*(?:tất cả )?(?:các |những )?{articles} (?:của|do|từ|trên)\b",
     ),
     pieces=("tin", "phóng sự"),
