@@ -216,7 +216,7 @@ def test_a_warning_says_who_can_do_what(access, words):
     assert bool(warning) is (words is not None)
     if words:
         assert words in warning and "no login" in warning and "SECURITY.md" in warning
-        assert ("add, remove" in warning) is access.may_edit
+        assert ("add, fetch, correct, remove" in warning) is access.may_edit
         assert "remove" not in access.warning("URL", plain=True)
 
 
