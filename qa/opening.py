@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from qa.answer.answerer import Answerer
     from qa.check import Checker
+    from qa.reader import Reader
     from store import Embedder, Index, SyncReport
     from store.article.options import ReadingOptions
 
@@ -99,6 +100,7 @@ def build_answerer(
     from qa.retrieval.retriever import Retriever
     from qa.tasks.tasks import Tasks
 
+    reader = open_reader(settings.reader)
     writer = None
     if settings.llm:
         from qa.llm.endpoint import endpoint
@@ -106,8 +108,7 @@ def build_answerer(
 
         to = endpoint(settings)
         assert to is not None
-        writer = Writer(to, build_checker(index.embedder))
-    reader = open_reader(settings.reader)
+        writer = Writer(to, build_checker(index.embedder, reader))
     second_stage: BaseNodePostprocessor = PlainRerank(index=index)
     thresholds = PLAIN
     if reader is not None:
@@ -154,20 +155,21 @@ def chat_interface(folder: Path | str | None = None, *, settings: Settings | Non
         return chat
 
 
-def build_checker(embedder: Embedder) -> Checker:
-    """A checker that compares words by an embedder's vectors."""
+def build_checker(embedder: Embedder, reader: Reader | None = None) -> Checker:
+    """A checker that compares words by an embedder's vectors, and reads claims with a reader."""
     from qa.check import Checker
     from store.embedding.word_vectors import WordVectors
 
-    return Checker(WordVectors(embedder))
+    return Checker(WordVectors(embedder), reader)
 
 
 def open_checker(settings: Settings) -> Checker:
     """A checker without an index."""
     quiet_libraries(settings.embedder, settings.reader)
+    from qa.reader import open_reader
     from store import open_embedder
 
-    return build_checker(open_embedder(settings.embedder))
+    return build_checker(open_embedder(settings.embedder), open_reader(settings.reader))
 
 
 def corpus_folder(settings: Settings, index: Index) -> Path:

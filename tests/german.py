@@ -6,6 +6,7 @@ from typing import Any
 
 from store import Language
 from store.language.values.changes import ChangeWords
+from store.language.values.claim import ClaimWords
 from store.language.values.dates import DateWords
 from store.language.values.names import CountryWords, NameWords
 from store.language.values.numbers import NumberWords
@@ -245,6 +246,24 @@ GERMAN = Language(
         fillers="",
         hour_marks="h",
         hours="uhr",
+    ),
+    claims=ClaimWords(
+        denial=("nicht|kein|keine|keinen|nie|niemand",),
+        denying=("nicht|kein|keine|keinen|nie|niemand|ohne|lehnt\\w*",),
+        possible=("kann|könnte|könnten|vielleicht|wohl",),
+        planned=("wird|werden|will|wollen|plant|planen|soll|sollen",),
+        future=(),
+        conditional=("wenn|falls|sofern",),
+        estimated=("geschätzt|schätzt",),
+        light=words("ein eine der die das den auch noch schon"),
+        reported=("sagt|sagte|laut|zufolge|erklärte",),
+        opined=("laut|zufolge|behauptet|behauptete|meint|glaubt",),
+        every=("alle|alles|jeder|jede|immer",),
+        some=("einige|manche|viele|fast",),
+        cause=("weil|wegen|denn|deshalb",),
+        passive=("wurde|wurden",),
+        ordered=False,
+        opposites={"rise": ("stieg* steig* wuchs*", "fiel* fall* sank*")},
     ),
 )
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.check.calendar import agrees, read_calendar
+from qa.check.exact.calendar import agrees, read_calendar
 from store.language.dates import read_moments
 
 

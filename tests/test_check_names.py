@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from qa.check import Checker, Source
-from qa.check.names import found_word, index_names, read_names
-from qa.check.spelling import transliterates
+from qa.check.exact.names import found_word, index_names, read_names
+from qa.check.exact.spelling import transliterates
 from store import fold_name
 
 

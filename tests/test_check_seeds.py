@@ -52,7 +52,7 @@ def test_nothing_speaks_against_a_sentence_of_the_seeds(checker):
     wrong = [
         (sentence, findings)
         for source, sentence in SENTENCES
-        if (findings := checker.weigh(sentence, [read_evidence(source)], source.language)[1])
+        if (findings := checker.weigh(sentence, [read_evidence(source)], source.language).findings)
     ]
     assert not wrong
 

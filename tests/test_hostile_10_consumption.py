@@ -10,7 +10,7 @@ import pytest
 
 from hostile import FLOODS, LONG
 from qa.check.evidence import read_evidence
-from qa.check.facts import read_facts
+from qa.check.exact.facts import read_facts
 from qa.check.verdict import Source
 from qa.cli.check_document import read_document
 from qa.errors import QAError

@@ -25,7 +25,7 @@ from store.language.languages import (
 
 ROOT = Path(__file__).resolve().parent.parent
 HOME = "store/language/known/"
-ASIDE = ("qa/rules/", "qa/reader/training/", "store/training/")
+ASIDE = ("qa/reader/training/", "store/training/")
 MODULES = sorted(
     name
     for package in ("qa", "store")

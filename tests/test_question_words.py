@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.check.spelling import forms, without_elision
+from qa.check.exact.spelling import forms, without_elision
 from qa.question.follow_up import leans
 from qa.question.parts import parts
 from qa.question.question import read_question

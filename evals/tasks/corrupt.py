@@ -13,6 +13,7 @@ from evals.tasks.support import SupportItem, similarity
 from evals.tasks.task import Means, Outcomes, Task
 from qa.check import Checker, Source
 from qa.check.verdict import Support
+from qa.reader import open_reader
 from qa.words import Words
 from qa.words.reasons import reason
 from store import Embedder
@@ -50,7 +51,7 @@ Judge = Callable[[CorruptionItem], tuple[Support, str]]
 
 def ours(embedder: Embedder) -> Judge:
     """The checker."""
-    checker, words = Checker(WordVectors(embedder)), Words(DEFAULT.code)
+    checker, words = Checker(WordVectors(embedder), open_reader()), Words(DEFAULT.code)
 
     def judge(item: CorruptionItem) -> tuple[Support, str]:
         source = Source(item.passage, item.passage_language)

@@ -13,6 +13,7 @@ from evals.measures.aggregate import macro_f1
 from evals.outcome import Outcome, Score
 from evals.run import progress
 from evals.tasks.task import Means, Outcomes, Task
+from qa.reader import open_reader
 from store import Embedder, split_sentences
 from store.embedding.word_vectors import WordVectors
 
@@ -48,7 +49,7 @@ def checkers(embedder: Embedder) -> dict[str, Checker | None]:
 
 def ours(embedder: Embedder) -> Checker:
     """The score of the product's checker, with the evidence as the cited passages."""
-    checker = qa.check.Checker(WordVectors(embedder))
+    checker = qa.check.Checker(WordVectors(embedder), open_reader())
 
     def check(item: SupportItem) -> float:
         sources = [qa.check.Source(text, "en") for text in item.evidence if text.strip()]

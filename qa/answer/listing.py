@@ -11,10 +11,12 @@ from qa.answer.answer import Answer, Citation, Statement
 from qa.question.limits import NO_LIMITS, Limits
 from qa.question.question import Question
 from qa.question.wording import wording
-from qa.rules.matching import Matcher, question_terms, read_text
+from qa.retrieval.late import FLOOR, FULL, words
+from qa.retrieval.naming import WORD, is_acronym, is_heard, lands_of
 from qa.words import Words
-from store import Article, Index, KeyTerm, Passage
+from store import Article, Index, KeyTerm, Passage, analyse
 from store.embedding.word_vectors import WordVectors
+from store.language.countries import countries
 from store.language.dates import is_month
 
 PRESENT, NAMED = 0.8, 0.6
@@ -90,32 +92,60 @@ def _refused(question: Question) -> Answer:
 
 def is_about(article: Article, topic: list[KeyTerm], question: Question, index: Index) -> bool:
     """The article, its teasers too, holds the names; its own text holds the rest of the topic."""
-    terms = question_terms(topic, question.language)
-    matcher = Matcher(terms, question.language, WordVectors(index.embedder))
     own, everything = (
-        read_text(
-            " \n".join(article.text[p.start : p.end] for p in article.parts if p.kind in kinds),
-            article.language,
-        )
+        " \n".join(article.text[p.start : p.end] for p in article.parts if p.kind in kinds)
         for kinds in ({"title", "body"}, {"title", "body", "caption", "related"})
     )
     # Within a language an article is about what it names; across, about what means the same.
     across = article.language != question.language
-    strengths = [
-        max(mine, anywhere) if term.kind == "name" else mine
-        for term, mine, anywhere in zip(
-            terms,
-            matcher.matches(own, meaning=across),
-            matcher.matches(everything, meaning=across),
-            strict=True,
-        )
-    ]
-    names = [s for t, s in zip(terms, strengths, strict=True) if t.kind == "name"]
-    rounded = [
-        1.0 if t.kind == "name" and s >= NAMED else s for t, s in zip(terms, strengths, strict=True)
-    ]
+    vectors = WordVectors(index.embedder)
+    names, strengths = [], []
+    for term in topic:
+        if _is_name(term, question.language):
+            names.append(_named(term, everything, article.language, question.language))
+            strengths.append(1.0 if names[-1] >= NAMED else names[-1])
+        elif not across:
+            tokens = set(analyse(own, article.language))
+            strengths.append(float(set(term.tokens) <= tokens))
+        else:
+            strengths.append(_meant(_forms(term, topic), question.language, own, article, vectors))
     enough = 0.5 if names else PRESENT  # A name comes with titles, which are translated.
-    return matcher.share(rounded) >= enough and all(s >= NAMED for s in names)
+    return sum(strengths) / len(strengths) >= enough and all(s >= NAMED for s in names)
+
+
+def _is_name(term: KeyTerm, language: str) -> bool:
+    if countries(term.surface, language):
+        return True
+    return term.kind == "name" and not is_acronym(term.surface)
+
+
+def _named(term: KeyTerm, text: str, language: str, asked: str) -> float:
+    """Share of the words of a name that a text holds; a country counts for one."""
+    if lands := countries(term.surface, asked):
+        return float(bool(lands & lands_of(text, language)))
+    listed = WORD.findall(term.surface)
+    tokens = set(analyse(text, language)) if language == asked else set()
+    held = [is_heard(word, text) or bool(tokens & set(analyse(word, asked))) for word in listed]
+    return sum(held) / len(held) if held else 0.0
+
+
+def _forms(term: KeyTerm, topic: list[KeyTerm]) -> list[str]:
+    """The term, and the pairs it makes with those right beside it: most words of a language that
+    parts syllables have two."""
+    pairs = [(a, b) for a, b in zip(topic, topic[1:], strict=False) if term in (a, b)]
+    beside = [f"{a.surface} {b.surface}" for a, b in pairs if b.start - a.end == 1]
+    return [form.lower() for form in (term.surface, *beside)]
+
+
+def _meant(
+    forms: list[str], asked: str, text: str, article: Article, vectors: WordVectors
+) -> float:
+    """How surely a text of another language has a word that means the same, 0 to 1."""
+    listed = words(text, article.language)
+    if not listed or not vectors.trusts(asked, article.language):
+        return 0.0
+    cosine = float((vectors.vectors(forms) @ vectors.vectors(listed).T).max())
+    return min(1.0, max(0.0, (cosine - FLOOR) / (FULL - FLOOR)))
 
 
 def title_passage(article: Article, index: Index) -> Passage | None:

@@ -8,8 +8,9 @@ verdict = checker.check("Ils ont signé le 29.", [Source("They signed on 24 Apri
 verdict.support, verdict.reasons
 ```
 
-Numbers, dates, names and quotes are compared as facts; negation and modality where they can be
-seen; meaning is the weaker signal. `qa check FILE.md` does the same for a whole answer.
+Numbers, dates, names and quotes are compared as facts (`exact`); opposites, negation, plans,
+reports and roles by their words (`wording`); then the reader reads the sentence, and a judge
+weighs it all. `qa check FILE.md` does the same for a whole answer.
 """
 
 from __future__ import annotations

@@ -1,35 +1,61 @@
-"""The checker: facts first, then negation and modality, then meaning."""
+"""The checker: exact facts first, then what words tell, then what the reader makes of them."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
+from qa.check.beside import Beside, beside
+from qa.check.better import nearest_first
+from qa.check.decide import decided
 from qa.check.evidence import Evidence, language_of, read_evidence
-from qa.check.facts import (
-    Finding,
-    read_facts,
-    wrong_dates,
-    wrong_names,
-    wrong_numbers,
-    wrong_quotes,
-)
-from qa.check.quotes import stands_in
+from qa.check.exact.facts import read_facts, wrong_dates, wrong_names, wrong_numbers, wrong_quotes
+from qa.check.exact.quotes import stands_in
+from qa.check.findings import Finding
+from qa.check.judge import Judge, judge_of
+from qa.check.nearest import Claim
+from qa.check.signals import Signals, read_claim, signals_of
 from qa.check.verdict import Reason, Source, Support, Verdict
-from qa.rules.scoring import Signals, score, too_far
-from qa.rules.similarity import NoVectors, Similarity, Vectors
-from qa.rules.stance import wrong_stance
+from qa.check.wording.reports import wrong_reports, wrong_scope
+from qa.check.wording.roles import wrong_roles
+from qa.check.wording.stance import wrong_stance
+from qa.check.words import Vectors
+from qa.reader.reading import Reader
 from store.language.folding import plain
 from store.language.languages import DEFAULT
 
 MAX_REASONS = 4
-"""Reasons told of one sentence, the weightiest first."""
+"""Reasons told of one sentence, the weightiest first, before the nearest sentence."""
+TOLD = 240
+"""Characters of the nearest sentence that are told."""
+TRIED = 3
+"""Other passages that are checked for a sentence which its own do not support."""
+BETTER = 0.5
+"""Share of a sentence that a passage must hold to be named as its support."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A claim beside its nearest sentence, before a verdict."""
+
+    pair: Beside
+    facts: int
+    """Numbers, dates and names of the claim, found or not."""
+    findings: tuple[Finding, ...]
+    """What its words and facts tell against it."""
+    signals: Signals
 
 
 class Checker:
-    """Checks sentences against the passages they cite. Safe to share between threads."""
+    """Checks sentences against the passages they cite. Safe to share between threads.
 
-    def __init__(self, words: Vectors | None = None) -> None:
-        self._words = words or NoVectors()
+    `words` compares words of two languages by meaning, `reader` reads claim and passage together;
+    without them facts and words of one language are compared.
+    """
+
+    def __init__(self, words: Vectors | None = None, reader: Reader | None = None) -> None:
+        self._words = words
+        self._reader = reader
 
     def check(
         self,
@@ -41,25 +67,37 @@ class Checker:
         """Whether `cited` together support `sentence`.
 
         `language` is that of a sentence which does not tell its own. For one that is not supported,
-        `others` are tried one by one and the best one that does support it is named. Nothing is
-        read but what is given.
+        the nearest of `others` are tried one by one and the best one that supports it is named.
+        Nothing is read but what is given. Errors: those of the reader.
         """
-        verdict = self._alone(sentence, tuple(cited), language)
+        verdict = self._alone(sentence, tuple(cited), language, self._reader)
         if verdict.support == "supported" or not others:
             return verdict
-        return Verdict(
-            verdict.support,
-            verdict.reasons,
-            self._better(sentence, others, language),
-            verdict.score,
-        )
+        return replace(verdict, better=self._better(sentence, others, language))
+
+    def glance(
+        self, sentence: str, cited: Sequence[Source], language: str = DEFAULT.code
+    ) -> Verdict:
+        """The same without the reader: what facts and words tell, in a few milliseconds."""
+        return self._alone(sentence, tuple(cited), language, None)
 
     def _better(self, sentence: str, others: Sequence[Source], language: str) -> int | None:
-        verdicts = [self._alone(sentence, (other,), language) for other in others]
-        good = [i for i, v in enumerate(verdicts) if v.support == "supported"]
-        return max(good, key=lambda i: (verdicts[i].score, -i), default=None)
+        scores: dict[int, float] = {}
+        for i in nearest_first(sentence, others, language, self._words)[:TRIED]:
+            verdict = self._alone(sentence, (others[i],), language, self._reader)
+            if verdict.support == "supported" and self._holds(sentence, others[i], language):
+                scores[i] = verdict.score
+        return max(scores, key=lambda i: (scores[i], -i), default=None)
 
-    def _alone(self, sentence: str, cited: tuple[Source, ...], language: str) -> Verdict:
+    def _holds(self, sentence: str, source: Source, language: str) -> bool:
+        """Whether a passage has enough of the sentence to be named as its support."""
+        evidence = read_evidence(source)
+        claim = Claim(sentence, language_of(sentence, (source,), language), self._words)
+        return claim.near(evidence).covered >= BETTER
+
+    def _alone(
+        self, sentence: str, cited: tuple[Source, ...], language: str, reader: Reader | None
+    ) -> Verdict:
         if not cited:
             return Verdict("unsupported", (Reason("uncited"),))
         # In an order of their own: neither verdict nor reasons hang on the order they are cited in.
@@ -71,42 +109,53 @@ class Checker:
         wanted = plain(sentence)
         if any(stands_in(wanted, plain(e.source.text)) for e in evidence):
             return Verdict("supported", score=1.0)
-        return self._judge(sentence, evidence, language)
-
-    def _judge(self, sentence: str, evidence: Sequence[Evidence], language: str) -> Verdict:
-        signals, findings = self.weigh(sentence, evidence, language)
-        return Verdict(
-            _support(findings),
-            _reasons(findings, several=len(evidence) > 1),
-            score=score(signals),
-        )
+        weighed = self.weigh(sentence, evidence, language, reader)
+        judge = judge_of(weighed.signals)
+        return verdict_of(weighed, judge, several=len(evidence) > 1)
 
     def weigh(
-        self, sentence: str, evidence: Sequence[Evidence], language: str
-    ) -> tuple[Signals, list[Finding]]:
-        """What speaks for and against a sentence, the weightiest first."""
+        self,
+        sentence: str,
+        evidence: Sequence[Evidence],
+        language: str,
+        reader: Reader | None = None,
+    ) -> Weighed:
+        """What speaks for and against a sentence. `evidence` must not be empty."""
         told = language_of(sentence, tuple(e.source for e in evidence), language)
         facts = read_facts(sentence, told)
-        similarity = Similarity(sentence, told, self._words)
-        near = [similarity.near(e) for e in evidence]
+        claim = Claim(sentence, told, self._words)
+        near = [claim.near(e) for e in evidence]
+        pair = beside(claim, evidence, near)
         findings = [
             *wrong_numbers(facts, evidence),
             *wrong_dates(facts, evidence),
-            *wrong_names(facts, evidence, similarity),
-            *wrong_quotes(facts, evidence, similarity),
-            *wrong_stance(sentence, told, evidence, near, similarity),
+            *wrong_names(facts, evidence, pair),
+            *wrong_quotes(facts, evidence, claim),
+            *wrong_stance(pair),
+            *wrong_roles(pair),
+            *wrong_reports(pair),
+            *wrong_scope(pair),
         ]
-        signals = Signals.of(facts.count, findings, near)
-        findings += too_far(signals)
-        return signals, sorted(findings, key=lambda f: f.weight != "wrong")
+        reading = None
+        if reader is not None and claim.words.listed:
+            reading = read_claim(reader, claim, evidence, near)
+        signals = signals_of(pair, findings, reading)
+        return Weighed(pair, facts.count, tuple(findings), signals)
 
 
-def _support(findings: Sequence[Finding]) -> Support:
-    if not findings:
-        return "supported"
-    return "unsupported" if any(f.weight == "wrong" for f in findings) else "partly"
-
-
-def _reasons(findings: Sequence[Finding], *, several: bool) -> tuple[Reason, ...]:
+def verdict_of(weighed: Weighed, judge: Judge, *, several: bool = False) -> Verdict:
+    """The verdict on a claim that is weighed."""
+    probability = judge.probability(weighed.signals)
+    findings = decided(weighed.pair, weighed.findings, weighed.facts, probability,
+                       judge.lines(weighed.signals))  # fmt: skip
+    support: Support = "supported"
+    if findings:
+        wrong = any(finding.weight == "wrong" for finding in findings)
+        support = "unsupported" if wrong else "partly"
     told = (Reason(f.key, **f.values, several=several) for f in findings)
-    return tuple(dict.fromkeys(told))[:MAX_REASONS]
+    reasons = tuple(dict.fromkeys(told))[:MAX_REASONS]
+    if reasons:
+        sentence = " ".join(weighed.pair.sentence.split())
+        short = sentence if len(sentence) <= TOLD else sentence[: TOLD - 1].rstrip() + "…"
+        reasons += (Reason("nearest", found=short),) if short else ()
+    return Verdict(support, reasons, score=probability)

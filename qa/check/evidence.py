@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
-from qa.check.calendar import Calendar, read_calendar
-from qa.check.names import NameIndex, index_names
-from qa.check.spelling import script_of
+from qa.check.exact.calendar import Calendar, read_calendar
+from qa.check.exact.names import NameIndex, index_names
+from qa.check.exact.spelling import script_of
 from qa.check.verdict import Source
-from qa.rules.matching import Text, read_text
-from qa.rules.polarity import Cue, cues
+from qa.check.wording.cues import Cue, cues
+from qa.check.words import Words, read_words
 from store import detect_language, split_sentences
 from store.language.dates import read_moments
 from store.language.folding import plain
@@ -38,13 +38,13 @@ class Evidence:
     codes: frozenset[str]
     calendar: Calendar
     names: NameIndex
-    whole: Text
-    """Passage and context, ready to be matched against."""
+    whole: Words
+    """Of passage and context."""
     sentences: tuple[str, ...]
-    texts: tuple[Text, ...]
-    """Each sentence, ready to be matched against."""
+    words: tuple[Words, ...]
+    """Of each sentence."""
     cues: tuple[tuple[Cue, ...], ...]
-    """Negations, possibilities and futures of each sentence."""
+    """Negations, reserves and reports of each sentence."""
 
 
 @lru_cache(maxsize=512)
@@ -60,7 +60,6 @@ def read_evidence(source: Source) -> Evidence:
     if joined != whole:
         known = [(m.start, m.end) for m in read_moments(joined, language)]
         quantities += [q for q in read_quantities(joined, language, known) if q.digits]
-    read = read_text(whole, language)
     bounds = split_sentences(source.text, 0, len(source.text), language)
     sentences = tuple(source.text[a:b] for a, b in bounds) or (source.text,)
     loose = {Decimal(v) for m in calendar.moments for v in (m.day, m.year) if v}
@@ -74,9 +73,9 @@ def read_evidence(source: Source) -> Evidence:
         codes=frozenset(code for code, _, _ in codes(whole)),
         calendar=calendar,
         names=index_names(whole, language),
-        whole=read,
+        whole=read_words(whole, language),
         sentences=sentences,
-        texts=tuple(read_text(sentence, language) for sentence in sentences),
+        words=tuple(read_words(sentence, language) for sentence in sentences),
         cues=tuple(tuple(cues(sentence, language)) for sentence in sentences),
     )
 

@@ -26,8 +26,10 @@ class Source:
 
 
 ReasonKey = Literal[
-    "uncited", "unknown", "missing", "unit", "rounded", "unsure", "quote", "translated", "denied",
-    "affirmed", "possible", "planned", "meaning", "elsewhere",
+    "uncited", "unknown", "missing", "unit", "rounded", "unsure", "quote", "translated",
+    "translation", "denied", "affirmed", "opposite", "possible", "planned", "conditional",
+    "attributed", "speaker", "scope", "cause", "role", "computed", "meaning", "unlike",
+    "reserved", "otherwise", "nearest", "elsewhere",
 ]  # fmt: skip
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from qa.cli.check_document import Document, read_document
 from qa.cli.check_files import Checked, FileChecker, lines_of
 from qa.opening import Progress, build_checker, open_answerer, open_checker
+from qa.reader import open_reader
 from qa.settings import Settings
 from qa.words import Words
 from store import IndexMissing
@@ -56,7 +57,7 @@ def check_text(text: str, settings: Settings, progress: Progress | None = None) 
     language = documents[0].language if documents else settings.language
     try:
         with open_answerer(replace(settings, llm=""), progress=progress) as answerer:
-            checker = build_checker(answerer.index.embedder)
+            checker = build_checker(answerer.index.embedder, open_reader(settings.reader))
             return _checked(FileChecker(checker, answerer), documents, language)
     except IndexMissing:
         if not all(s.quote for d in documents for s in d.sources.values()):

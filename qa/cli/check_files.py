@@ -8,7 +8,7 @@ from typing import Any
 
 from qa.answer.answerer import Answerer
 from qa.check.checker import Checker
-from qa.check.quotes import trim
+from qa.check.exact.quotes import trim
 from qa.check.verdict import MARKS, Reason, Source, Support, Verdict
 from qa.cli.check_document import Document, Listed, Sentence
 from qa.errors import QuestionError

@@ -117,8 +117,8 @@ class Author:
         rest = [self._whole[i] for i in cited if i != passage]
         for runs in _runs(hit):
             tried = {
-                run: self._checker.check(
-                    sentence, [*rest, self._as_source(hit, *run)], (), self.language
+                run: self._checker.glance(
+                    sentence, [*rest, self._as_source(hit, *run)], self.language
                 )
                 for run in runs
             }

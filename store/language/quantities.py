@@ -27,6 +27,7 @@ _NO_NAME = r"(?![\w’']|\.\w)"
 _ONES = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
 ORDINAL = "ordinal"
 CLOCK = "clock"
+POINTS, BASIS = "pp", "bp"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -198,6 +199,8 @@ def _quantity(text: str, match: re.Match[str], language: str) -> Quantity | None
     if half and factor == 1 and not unit_end > half.end():
         values |= frozenset((v + 12) % 24 for v in values if v <= 24)
     unit = sign or unit
+    if unit == BASIS:
+        unit, values = POINTS, frozenset(v / 100 for v in values)
     return Quantity(text[start:end].strip(), start, end, values, unit, True, written)
 
 

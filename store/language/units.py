@@ -41,6 +41,8 @@ _MEASURES = {
     "ha": ("area-hectare", "ha"),
 }
 """Code of a unit -> its name in CLDR, and what every language may write for it."""
+_POINTS = ("pp", "bp")
+"""Percentage points and basis points, which CLDR has no words for."""
 CURRENCIES = frozenset(_CURRENCIES)
 MEASURES = frozenset(_MEASURES) - {"%"}
 SIGNS = {
@@ -107,13 +109,15 @@ def unit_words(code: str, known: Language) -> str:
     if code in _CURRENCIES:
         iso, everywhere = _CURRENCIES[code]
         return f"{cldr.currency(iso, known.locale)}|{everywhere}|{more}"
+    if code in _POINTS:
+        return more
     name, everywhere = _MEASURES[code]
     return f"{cldr.measure(name, known.locale)}|{everywhere}|{more}"
 
 
 @lru_cache(maxsize=64)
 def _units(known: Language) -> _Table:
-    forms = ((code, unit_words(code, known)) for code in (*_MEASURES, *_CURRENCIES))
+    forms = ((code, unit_words(code, known)) for code in (*_MEASURES, *_POINTS, *_CURRENCIES))
     return _table(forms, known, r"(?!\w)")
 
 

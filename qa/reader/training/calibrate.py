@@ -47,7 +47,7 @@ class Case:
     """The passage: folds never share one."""
 
 
-def _rows(file: Path) -> list[dict[str, Any]]:
+def rows_of(file: Path) -> list[dict[str, Any]]:
     opener = gzip.open if file.suffix == ".gz" else open
     with opener(file, "rt", encoding="utf-8") as lines:
         return [json.loads(line) for line in lines]
@@ -55,8 +55,8 @@ def _rows(file: Path) -> list[dict[str, Any]]:
 
 def _news(folder: Path) -> Iterator[tuple[dict[str, Any], str, bool]]:
     """Rows of a news set's `dev` with their passage and whether the languages differ."""
-    passages = {row["id"]: row for row in _rows(folder / "passages.jsonl.gz")}
-    for row in _rows(folder / "dev.jsonl.gz"):
+    passages = {row["id"]: row for row in rows_of(folder / "passages.jsonl.gz")}
+    for row in rows_of(folder / "dev.jsonl.gz"):
         passage = passages[row["id"]]
         yield row, " ".join(passage["sentences"]), row["language"] != passage["lang"]
 
@@ -68,7 +68,7 @@ def answers(reader: SourcedReader, questions: Path) -> Iterator[Case]:
         yield Case("answerable", across, logit, row["answerable"], row["id"])
     for file in sorted((questions / "mlqa").glob("dev-*.jsonl")):
         context, question = file.stem.split("-")[2], file.stem.split("-")[4]
-        rows = _rows(file)
+        rows = rows_of(file)
         by_title: dict[str, list[str]] = {}
         for row in rows:
             by_title.setdefault(row["title"], []).append(row["context"])

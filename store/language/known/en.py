@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from store.language.known.en_changes import CHANGES
+from store.language.known.en_claims import CLAIMS
 from store.language.known.en_countries import COUNTRIES
 from store.language.known.en_dates import DATES
 from store.language.known.en_names import NAMES
@@ -185,4 +186,5 @@ ENGLISH = Language(
     countries=COUNTRIES,
     dates=DATES,
     numbers=NUMBERS,
+    claims=CLAIMS,
 )

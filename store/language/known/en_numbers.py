@@ -57,6 +57,8 @@ NUMBERS = NumberWords(
     ),
     units=(
         ("%", "percent|percentage"),
+        ("pp", "percentage point|percentage points|percent point|percent points|pp|ppt|ppts"),
+        ("bp", "basis point|basis points|bps"),
         ("$", "dollar|dollars"),
         ("EUR", "euro"),
         ("GBP", "pound|pounds|quid"),

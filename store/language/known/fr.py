@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from store.language.known.fr_changes import CHANGES
+from store.language.known.fr_claims import CLAIMS
 from store.language.known.fr_countries import COUNTRIES
 from store.language.known.fr_dates import DATES
 from store.language.known.fr_names import NAMES
@@ -175,4 +176,5 @@ FRENCH = Language(
     countries=COUNTRIES,
     dates=DATES,
     numbers=NUMBERS,
+    claims=CLAIMS,
 )

@@ -55,6 +55,8 @@ NUMBERS = NumberWords(
     ),
     units=(
         ("%", "pourcent"),
+        ("pp", "point de pourcentage|points de pourcentage|point de pour cent"),
+        ("bp", "point de base|points de base"),
         ("$", "dollar|dollars"),
         ("EUR", "euro"),
         ("GBP", "livre|livres"),

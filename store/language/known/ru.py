@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from store.language.known.ru_changes import CHANGES
+from store.language.known.ru_claims import CLAIMS
 from store.language.known.ru_countries import COUNTRIES
 from store.language.known.ru_dates import DATES
 from store.language.known.ru_names import NAMES
@@ -167,4 +168,5 @@ RUSSIAN = Language(
     countries=COUNTRIES,
     dates=DATES,
     numbers=NUMBERS,
+    claims=CLAIMS,
 )

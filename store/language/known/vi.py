@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from store.language.known.vi_changes import CHANGES
+from store.language.known.vi_claims import CLAIMS
 from store.language.known.vi_countries import COUNTRIES
 from store.language.known.vi_dates import DATES
 from store.language.known.vi_names import NAMES
@@ -150,4 +151,5 @@ VIETNAMESE = Language(
     countries=COUNTRIES,
     dates=DATES,
     numbers=NUMBERS,
+    claims=CLAIMS,
 )

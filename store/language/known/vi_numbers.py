@@ -49,6 +49,8 @@ NUMBERS = NumberWords(
     ),
     units=(
         ("%", "phần trăm"),
+        ("pp", "điểm phần trăm|điểm %"),
+        ("bp", "điểm cơ bản"),
         ("$", "đô la|đôla|đô"),
         ("EUR", "ơ-rô|ơrô"),
         ("GBP", "bảng"),

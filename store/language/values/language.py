@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from store.language.values.changes import ChangeWords
+from store.language.values.claim import ClaimWords
 from store.language.values.dates import DateWords
 from store.language.values.forms import Forms
 from store.language.values.names import CountryWords, NameWords
@@ -45,3 +46,4 @@ class Language:
     unrelated texts is told."""
     dates: DateWords
     numbers: NumberWords
+    claims: ClaimWords

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
-from qa.check.calendar import agrees
+from qa.check.beside import Beside
 from qa.check.evidence import Evidence
-from qa.check.names import Name, NameWord, found_word, read_names
-from qa.check.quotes import Quote, quoted_in, read_quotes
+from qa.check.exact.calendar import agrees
+from qa.check.exact.computed import computed
+from qa.check.exact.names import Name, NameWord, found_word, read_names
+from qa.check.exact.quotes import Quote, quoted_in, read_quotes
+from qa.check.findings import Finding
+from qa.check.nearest import Claim
 from qa.check.verdict import ReasonKey
-from qa.rules.similarity import Similarity
 from store.language.dates import Moment, read_moments
 from store.language.languages import language
 from store.language.quantities import (
@@ -23,19 +26,7 @@ from store.language.quantities import (
     same_hour,
     same_unit,
 )
-
-Weight = Literal["wrong", "doubt"]
-FactKind = Literal["number", "date", "name", "quote", "negation", "modality", "meaning"]
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """Something that speaks against a sentence."""
-
-    kind: FactKind
-    weight: Weight
-    key: ReasonKey
-    values: dict[Literal["what", "found"], str] = field(default_factory=dict)
+from store.language.tokens import is_stop_word
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +117,9 @@ def _near(quantity: Quantity, cited: Sequence[Evidence]) -> Finding:
                 rounds_to(quantity.written, v, o) for v in quantity.values for o in other.values
             ):
                 return Finding("number", "doubt", "rounded", {"what": what, "found": other.surface})
+    for evidence in cited:
+        if source := computed(quantity, evidence.quantities):
+            return Finding("number", "doubt", "computed", {"what": what, "found": source})
     return Finding("number", "wrong", "missing", {"what": what})
 
 
@@ -155,24 +149,49 @@ def _loose(moment: Moment, evidence: Evidence) -> bool:
     return False
 
 
-def wrong_names(facts: Facts, cited: Sequence[Evidence], similarity: Similarity) -> list[Finding]:
+def wrong_names(facts: Facts, cited: Sequence[Evidence], pair: Beside) -> list[Finding]:
     """Names that none of the passages has, in whole or in part."""
     findings = []
     known = frozenset().union(*(e.names.countries | e.names.seats for e in cited))
     for name in facts.names:
         by_word = frozenset().union(*(w.countries | w.capitals for w in name.words))
         # The United States are no state that is united.
-        if name.opens or (name.countries - by_word and name.countries <= known):
+        if name.countries - by_word and name.countries <= known:
+            continue
+        # A capital stands for its government: Washington is the United States.
+        capitals = frozenset().union(*(w.capitals for w in name.words))
+        if len(name.words) == 1 and capitals & known:
             continue
         missing = [
             word for word in name.words
             if not any(found_word(word, e.names) for e in cited)
         ]  # fmt: skip
-        if missing:
-            findings.append(_name_finding(name, missing, facts, cited, similarity))
+        if missing and name.opens and not name.countries:
+            findings.append(_opening(name, pair))
+        elif missing:
+            findings.append(_name_finding(name, missing, facts, cited, pair.claim))
     return [finding for finding in findings if finding is not None]
 
 
+def _opening(name: Name, pair: Beside) -> Finding | None:
+    """A word that opens the sentence is a name where nothing in the passage is like it and a name
+    of the passage's sentence is not in the claim: then the two are likely exchanged."""
+    word = name.words[0]
+    if pair.near.covered_once < EXCHANGED or is_stop_word(word.surface, pair.claim.language):
+        return None
+    # Where spaces part syllables, a name has several, each with a capital.
+    if language(pair.claim.language).index.syllables:
+        return None
+    if pair.same and pair.differs_in_first() and pair.unsaid_names():
+        return Finding("name", "doubt", "missing", {"what": name.surface})
+    likeness = pair.claim.word((word.surface, *word.phrases), pair.evidence)
+    if likeness >= MAY_MEAN or not pair.unsaid_names():
+        return None
+    return Finding("name", "doubt", "unsure", {"what": name.surface})
+
+
+EXCHANGED = 0.5
+"""Share of a claim that the sentence must have before one of its names counts as exchanged."""
 MEANS, MAY_MEAN = 0.45, 0.35
 """Cosine of words of two languages at which a name counts as translated, and as perhaps so."""
 
@@ -182,7 +201,7 @@ def _name_finding(
     missing: Sequence[NameWord],
     facts: Facts,
     cited: Sequence[Evidence],
-    similarity: Similarity,
+    claim: Claim,
 ) -> Finding | None:
     foreign = [e for e in cited if e.language != facts.language]
     if len(foreign) < len(cited):
@@ -192,7 +211,7 @@ def _name_finding(
     # Beside a word that was found, the whole name is near the passage anyhow.
     whole = (name.surface,) if len(missing) == len(name.words) else ()
     likeness = {
-        word: max(similarity.word((word.surface, *word.phrases, *whole), e) for e in foreign)
+        word: max(claim.word((word.surface, *word.phrases, *whole), e) for e in foreign)
         for word in missing
     }
     unlike = [word for word in missing if likeness[word] < MEANS]
@@ -215,7 +234,7 @@ def _missing_name(name: Name, missing: Sequence[NameWord], *, sure: bool) -> Fin
     return Finding("name", "doubt", "unsure", {"what": what})
 
 
-def wrong_quotes(facts: Facts, cited: Sequence[Evidence], similarity: Similarity) -> list[Finding]:
+def wrong_quotes(facts: Facts, cited: Sequence[Evidence], claim: Claim) -> list[Finding]:
     """Quoted strings that none of the passages has word for word."""
     findings = []
     for quote in facts.quotes:
@@ -224,8 +243,10 @@ def wrong_quotes(facts: Facts, cited: Sequence[Evidence], similarity: Similarity
         foreign = all(e.language != facts.language for e in cited)
         values: dict[Literal["what", "found"], str] = {"what": quote.text}
         if foreign:
-            if quote.long and similarity.best(quote.text, cited) < QUOTED:
-                findings.append(Finding("quote", "doubt", "translated", values))
+            if quote.long:
+                far = claim.best(quote.text, cited) < QUOTED
+                key: ReasonKey = "translated" if far else "translation"
+                findings.append(Finding("quote", "doubt", key, values))
         elif quote.long:
             findings.append(Finding("quote", "wrong", "quote", values))
         else:

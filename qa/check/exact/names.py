@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from qa.check.spelling import forms, is_numeral, script_of, transliterates, without_elision
+from qa.check.exact.spelling import forms, is_numeral, script_of, transliterates, without_elision
 from store import KeyTerm, analyse, fold_name, key_terms
 from store.language.countries import countries, governments
 from store.language.folding import sounds_like

@@ -1,0 +1,63 @@
+"""Which of the findings are told, and what the reader adds to them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from qa.check.beside import Beside
+from qa.check.findings import Finding
+from qa.check.judge import Lines
+
+EXACT = frozenset({"number", "date", "name", "quote", "opposite"})
+"""Kinds that are told whatever the reader makes of the sentence."""
+UNSURE = frozenset({"unsure"})
+"""Reasons that prove nothing by themselves: the reader must doubt the sentence too."""
+OWN_WORDS = 0.7
+"""Share of a claim that one sentence of its language must have for what words tell to stand
+alone."""
+FAR_COVERED, FAR_COSINE = 0.25, 0.25
+"""A sentence of which the passage has less than this, by both, is not about the same thing."""
+NOTHING = 0.1
+"""Below this the reader is not asked: there is nothing to read."""
+WORDS = 3
+"""Words of the claim that are named as not there."""
+
+
+def decided(
+    pair: Beside, findings: Sequence[Finding], facts: int, probability: float, lines: Lines
+) -> list[Finding]:
+    """The findings that count, those that make a claim wrong first."""
+    told = [kept for each in findings if (kept := _weighed(each, pair, probability, lines))]
+    if not told:
+        told = _meaning(pair, facts, probability, lines)
+    return sorted(told, key=lambda finding: finding.weight != "wrong")
+
+
+def _weighed(finding: Finding, pair: Beside, probability: float, lines: Lines) -> Finding | None:
+    doubted = probability < lines.rule
+    if finding.key in UNSURE:
+        return finding if doubted else None
+    if finding.kind in EXACT:
+        return finding
+    # What stands there may be worded in ways that no list has.
+    own = pair.same and pair.near.covered_once >= OWN_WORDS
+    if doubted and own:
+        return finding
+    return replace(finding, weight="doubt") if doubted or own else None
+
+
+def _meaning(pair: Beside, facts: int, probability: float, lines: Lines) -> list[Finding]:
+    """What is wrong with a claim against which no word or fact speaks."""
+    near = pair.near
+    far = near.trusted and near.covered < FAR_COVERED and near.cosine < FAR_COSINE
+    if far and not facts and (near.covered < NOTHING or probability < lines.rule):
+        return [Finding("meaning", "wrong", "meaning")]
+    if probability < lines.wrong:
+        return [Finding("meaning", "wrong", "otherwise")]
+    if probability < lines.doubt:
+        missing = ", ".join(near.missing[:WORDS])
+        if missing:
+            return [Finding("meaning", "doubt", "unlike", {"what": missing})]
+        return [Finding("meaning", "doubt", "reserved")]
+    return []

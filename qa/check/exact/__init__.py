@@ -1,0 +1,1 @@
+"""Exact facts: numbers, dates, names and quoted words, looked for in a passage."""

@@ -1,0 +1,63 @@
+"""Figures that a passage does not give but that follow from those it gives."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from itertools import combinations
+
+from store.language.quantities import Quantity, same_unit
+
+MANY = 12
+"""Figures of a passage of which sums are tried."""
+DECADES, CENTURIES = Decimal(10), Decimal(100)
+
+
+def computed(quantity: Quantity, listed: Sequence[Quantity]) -> str:
+    """The words of the passage that a figure follows from, empty when there are none: doubled for
+    up 100 %, 60 years for six decades, one figure cut off after its first digits, two added."""
+    sure = [other for other in listed if other.sure]
+    for other in sure:
+        if _times(quantity, other) or _of_years(quantity, other) or _cut(quantity, other):
+            return other.surface
+    digits = [other for other in sure if other.digits][:MANY]
+    for one, two in combinations(digits, 2):
+        if not (same_unit(quantity.unit, one.unit) and same_unit(one.unit, two.unit)):
+            continue
+        if quantity.digits and any(
+            v in (a + b for a in one.values for b in two.values) for v in quantity.values if v > 20
+        ):
+            return f"{one.surface} + {two.surface}"
+    return ""
+
+
+def _times(quantity: Quantity, other: Quantity) -> bool:
+    times = {v / 100 + 1 for v in quantity.values} | {1 - v / 100 for v in quantity.values}
+    return (
+        quantity.unit == "%" and not other.unit and not other.digits and bool(times & other.values)
+    )
+
+
+def _of_years(quantity: Quantity, other: Quantity) -> bool:
+    longer = {v * of for v in quantity.values for of in (DECADES, CENTURIES)}
+    return (
+        not quantity.unit
+        and not quantity.digits
+        and other.unit == "year"
+        and bool(longer & other.values)
+    )
+
+
+def _cut(quantity: Quantity, other: Quantity) -> bool:
+    """More than 5,200 for 5,266: within a twentieth, and the first digits of the other one."""
+    if not (quantity.digits and other.digits and same_unit(quantity.unit, other.unit)):
+        return False
+    for claimed in quantity.values:
+        for found in other.values:
+            if claimed <= 0 or not claimed < found <= claimed * Decimal("1.05"):
+                continue
+            significant = "".join(map(str, claimed.normalize().as_tuple().digits))
+            whole = "".join(map(str, found.normalize().as_tuple().digits))
+            if len(significant) > 1 and whole.startswith(significant):
+                return True
+    return False

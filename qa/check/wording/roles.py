@@ -1,0 +1,71 @@
+"""Who did it to whom: two names in the other order than in the passage."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from qa.check.beside import Beside
+from qa.check.findings import Finding
+from qa.check.wording.cues import claim_words, has
+from qa.check.wording.opposites import CONVERSE, opposites
+from qa.check.words import Word
+from store.language.folding import sounds_like
+
+COVERED, LONGER = 0.85, 1.6
+"""Share of the claim that the sentence must have, and how many times its words it may have at most,
+before the order of words tells anything."""
+BETWEEN = 4
+"""Characters between two words of one name at most."""
+
+
+def wrong_roles(pair: Beside) -> list[Finding]:
+    """Two names that changed places while the verb stayed: in a claim of
+    the passage's own words, where the language tells by their order who did it.
+
+    A passive more or less, or a verb that tells it from the other side (A bought it from B, B sold
+    it to A), changes places rightly.
+    """
+    claim, evidence = pair.claim, pair.evidence
+    known = claim_words(claim.language)
+    if not pair.same or pair.near.covered_once < COVERED or known is None or not known.ordered:
+        return []
+    if len(evidence.words[pair.at].listed) > LONGER * len(claim.words.listed):
+        return []
+    names = _names(claim.words.listed)
+    placed = [(name, place) for name in names if (place := _place(name, pair)) is not None]
+    if len(placed) != 2 or placed[0][1] <= placed[1][1]:
+        return []
+    turned = has(pair.ours, "passive") != has(pair.theirs, "passive")
+    found = opposites(claim.text, claim.language, pair.sentence, evidence.language)
+    turned ^= any(each.idea in CONVERSE for each in found)
+    if turned:
+        return []
+    first, second = (" ".join(w.surface for w in name) for name, _ in placed)
+    return [Finding("role", "doubt", "role", {"what": first, "found": second})]
+
+
+def _names(words: Sequence[Word]) -> list[list[Word]]:
+    """Runs of capitalised words."""
+    found: list[list[Word]] = []
+    for word in words:
+        if not word.sound or word.exact:
+            continue
+        if found and word.start - found[-1][-1].end <= BETWEEN:
+            found[-1].append(word)
+        else:
+            found.append([word])
+    return found
+
+
+def _place(name: Sequence[Word], pair: Beside) -> int | None:
+    """Where the name begins in the sentence of the passage."""
+    for other in pair.evidence.words[pair.at].listed:
+        if other.sound and any(_same(word, other, pair.same) for word in name):
+            return other.start
+    return None
+
+
+def _same(word: Word, other: Word, same: bool) -> bool:
+    if same and word.stems == other.stems:
+        return True
+    return bool(word.lands & other.lands) or sounds_like(word.sound, other.sound)

@@ -1,0 +1,83 @@
+"""Does a sentence deny what its passage says, or say as a fact what is less than one there?"""
+
+from __future__ import annotations
+
+from qa.check.beside import Beside
+from qa.check.findings import FactKind, Finding, Weight
+from qa.check.verdict import ReasonKey
+from qa.check.wording.cues import Cue, Mark, denied_before, has, marked, may_deny
+from qa.check.wording.opposites import opposites
+from store import analyse
+
+ALIKE = 0.5
+"""Cosine of two words of different languages that are taken for the same."""
+COVERED = 0.5
+"""Share of the claim that one sentence of the passage must have before the two are compared."""
+RESERVES: tuple[tuple[Mark, ReasonKey], ...] = (
+    ("may", "possible"),
+    ("will", "planned"),
+    ("if", "conditional"),
+)
+"""What a passage may mark as less than a fact, and the reason for it."""
+
+
+def wrong_stance(pair: Beside) -> list[Finding]:
+    """Opposites, denials and reserves on which the claim and its nearest sentence differ."""
+    if pair.near.covered_once < COVERED:
+        return []
+    return [*_opposites(pair), *_negations(pair), *_reserves(pair)][:2]
+
+
+def _opposites(pair: Beside) -> list[Finding]:
+    claim, evidence = pair.claim, pair.evidence
+    found = opposites(claim.text, claim.language, pair.sentence, evidence.language)
+    return [
+        Finding("opposite", "wrong", "opposite", {"what": each.said, "found": each.found})
+        for each in found[:1]
+    ]
+
+
+def _negations(pair: Beside) -> list[Finding]:
+    claim, evidence, ours, theirs = pair.claim, pair.evidence, pair.ours, pair.theirs
+    language, there = claim.language, evidence.language
+    # Where both deny something, it may be the same in other words.
+    weight: Weight = "doubt" if has(ours, "not") and has(theirs, "not") else "wrong"
+    if pair.same:
+        shared = {c.stem for c in marked(ours, "not")} & {c.stem for c in marked(theirs, "not")}
+        for cue in marked(ours, "not"):
+            if cue.stem not in shared and cue.stem in evidence.words[pair.at].stems:
+                if not denied_before(pair.sentence, there, cue.stem):
+                    return [_finding("negation", weight, "denied", cue)]
+        for cue in marked(theirs, "not"):
+            if cue.stem not in shared and cue.stem in analyse(claim.text, language):
+                if not denied_before(claim.text, language, cue.stem):
+                    return [_finding("negation", weight, "affirmed", cue)]
+        return []
+    if has(ours, "not") and not may_deny(pair.sentence, there):
+        return [_finding("negation", "doubt", "denied", cue) for cue in marked(ours, "not")[:1]]
+    if has(theirs, "not") and not may_deny(claim.text, language):
+        for cue in marked(theirs, "not"):
+            if claim.says(cue.head, there) >= ALIKE:
+                return [_finding("negation", "doubt", "affirmed", cue)]
+    return []
+
+
+def _reserves(pair: Beside) -> list[Finding]:
+    if has(pair.ours, "may", "will", "if", "not", "about"):
+        return []
+    for mark, key in RESERVES:
+        for cue in marked(pair.theirs, mark):
+            if _said(cue, pair):
+                return [_finding("modality", "doubt", key, cue)]
+    return []
+
+
+def _finding(kind: FactKind, weight: Weight, key: ReasonKey, cue: Cue) -> Finding:
+    return Finding(kind, weight, key, {"what": cue.head})
+
+
+def _said(cue: Cue, pair: Beside) -> bool:
+    """Whether the claim has the word that the passage denies or holds possible."""
+    if pair.same:
+        return cue.stem in analyse(pair.claim.text, pair.claim.language)
+    return pair.claim.says(cue.head, pair.evidence.language) >= ALIKE

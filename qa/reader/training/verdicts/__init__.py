@@ -1,0 +1,1 @@
+"""The judge of the checker, fitted to the reader that ships."""

@@ -1,0 +1,190 @@
+"""The checker's judge, from the reader that ships: weights, and the lines at which it speaks.
+
+``python -m qa.reader.training.verdicts --data DIR [--limit N]`` reads the news claims' development
+set with the checker, fits the judge of `qa.check.judge` and writes `qa/check/judge.json`. What it
+prints is by ten-fold cross-validation over passages. Run it whenever the reader's weights or
+calibration change. Training claims are no use for it: the reader has learnt them.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from sklearn.linear_model import LogisticRegression
+from sklearn.metrics import roc_auc_score
+from sklearn.model_selection import GroupKFold
+
+from qa.check.checker import Checker, Weighed, verdict_of
+from qa.check.evidence import read_evidence
+from qa.check.judge import FILE, NEVER, Judge, Lines
+from qa.check.signals import READ, UNREAD
+from qa.check.verdict import Source, Support
+from qa.reader import MODEL
+from qa.reader.reader import SourcedReader
+from qa.reader.training.calibrate import rows_of
+from store import open_embedder
+from store.embedding.word_vectors import WordVectors
+
+WRONG, DOUBTED = 0.03, 0.11
+"""Shares of the true claims: called wrong at most, and doubted."""
+BY_WORDS = (0.0, 0.05, 0.1, 0.15, 0.2, 0.3)
+"""Shares of the true claims that the reader may find less likely than those which words alone
+make doubtful; the one that catches most is chosen."""
+FOLDS = 10
+
+Floats = NDArray[np.float64]
+Bools = NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A claim, weighed."""
+
+    weighed: Weighed
+    true: bool
+    kind: str
+    group: str
+    """The passage."""
+
+    @property
+    def across(self) -> bool:
+        return bool(self.weighed.signals["across"])
+
+
+def weighed_rows(checker: Checker, reader: SourcedReader, data: Path, limit: int) -> list[Row]:
+    """The claims of the development set's first passages (0: of all)."""
+    folder = data / "questions" / "news-claims"
+    passages = {row["id"]: row for row in rows_of(folder / "passages.jsonl.gz")}
+    claims = rows_of(folder / "dev.jsonl.gz")
+    chosen = set(sorted({row["id"] for row in claims})[: limit or None])
+    found = []
+    for row in claims:
+        if row["id"] not in chosen:
+            continue
+        passage = passages[row["id"]]
+        text = " ".join(passage["sentences"])
+        evidence = [read_evidence(Source(text, passage["lang"], context=passage["title"]))]
+        weighed = checker.weigh(row["claim"], evidence, row["language"], reader)
+        found.append(Row(weighed, row["supported"], row.get("kind") or "true", row["id"]))
+        if len(found) % 100 == 0:
+            sys.stderr.write(f"{len(found)} claims\n")
+    return found
+
+
+def fit(rows: Sequence[Row], names: Sequence[str]) -> Judge:
+    """The logistic of highest likelihood, pulled to zero in units of each signal's spread."""
+    values = np.array([[row.weighed.signals[name] for name in names] for row in rows])
+    spread = np.where(values.std(axis=0) > 0, values.std(axis=0), 1.0)
+    model = LogisticRegression(C=0.3, max_iter=2000)
+    model.fit(values / spread, [row.true for row in rows])
+    weights = dict(zip(names, map(float, model.coef_[0] / spread), strict=True))
+    return Judge(float(model.intercept_[0]), weights)
+
+
+def cross_validated(rows: Sequence[Row], names: Sequence[str]) -> Floats:
+    """The probability of each row by a judge that has not seen its passage."""
+    found: Floats = np.zeros(len(rows))
+    groups = [row.group for row in rows]
+    for train, test in GroupKFold(min(FOLDS, len(set(groups)))).split(rows, groups=groups):
+        judge = fit([rows[i] for i in train], names)
+        found[test] = [judge.probability(rows[i].weighed.signals) for i in test]
+    return found
+
+
+def supports(rows: Sequence[Row], p: Floats, same: Lines, across: Lines) -> list[Support]:
+    """The verdicts where each row has this probability."""
+    return [
+        verdict_of(
+            row.weighed,
+            # A judge that knows one probability: the row's own.
+            replace(_constant(float(each)), same=same, across=across),
+        ).support
+        for row, each in zip(rows, p, strict=True)
+    ]
+
+
+def _constant(p: float) -> Judge:
+    inside = min(max(p, 1e-9), 1 - 1e-9)
+    return Judge(float(np.log(inside / (1 - inside))), {})
+
+
+def choose(rows: Sequence[Row], p: Floats) -> Lines:
+    """The lines that catch most of the false claims within WRONG and DOUBTED of the true ones."""
+    true = np.array([row.true for row in rows])
+    tried = [_lines(rows, p, float(np.quantile(p[true], share))) for share in BY_WORDS]
+    return max(tried, key=lambda lines: _share(rows, p, lines, "supported", true=False))
+
+
+def _lines(rows: Sequence[Row], p: Floats, rule: float) -> Lines:
+    """The highest lines that keep within the shares where words speak below `rule`."""
+    true = np.array([row.true for row in rows])
+    lines = replace(NEVER, rule=rule)
+    steps = np.quantile(p[true], np.linspace(0, 0.3, 61))
+    for step in steps:
+        if _share(rows, p, replace(lines, doubt=float(step)), "supported") > WRONG + DOUBTED:
+            break
+        lines = replace(lines, doubt=float(step))
+    for step in steps[steps <= lines.doubt]:
+        if _share(rows, p, replace(lines, wrong=float(step)), "partly") > WRONG:
+            break
+        lines = replace(lines, wrong=float(step))
+    return lines
+
+
+def _share(
+    rows: Sequence[Row], p: Floats, lines: Lines, best: Support, *, true: bool = True
+) -> float:
+    """The share of the true claims, or of the false ones, with a verdict below `best`."""
+    accepted = ("supported",) if best == "supported" else ("supported", "partly")
+    kept = [i for i, row in enumerate(rows) if row.true == true]
+    verdicts = supports([rows[i] for i in kept], p[kept], lines, lines)
+    return float(np.mean([verdict not in accepted for verdict in verdicts]))
+
+
+def table(rows: Sequence[Row], p: Floats, verdicts: Sequence[Support]) -> str:
+    """What comes of the claims, in all and by kind and languages."""
+    true = np.array([row.true for row in rows])
+    lines = [f"ROC-AUC {roc_auc_score(true, p):.3f}"]
+    parts: dict[str, list[int]] = {}
+    for i, row in enumerate(rows):
+        pair = "across" if row.across else "same"
+        for name in ("true" if row.true else "false", row.kind, f"{row.kind} {pair}"):
+            parts.setdefault(name, []).append(i)
+    for name, listed in sorted(parts.items()):
+        told = [verdicts[i] for i in listed]
+        shares = {s: sum(v == s for v in told) / len(told) for s in ("unsupported", "partly")}
+        wrong, doubted = shares["unsupported"], shares["partly"]
+        lines.append(f"{name:24} n {len(told):4}  wrong {wrong:.3f}  doubted {doubted:.3f}")
+    return "\n".join(lines) + "\n"
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """The command; 0 when it wrote the judge."""
+    parser = argparse.ArgumentParser(prog="python -m qa.reader.training.verdicts")
+    parser.add_argument("--data", type=Path, required=True, help="holds questions/")
+    parser.add_argument("--model", type=Path, default=MODEL)
+    parser.add_argument("--limit", type=int, default=0, help="passages; 0 for all")
+    options = parser.parse_args(arguments)
+    reader = SourcedReader("judged", options.model)
+    checker = Checker(WordVectors(open_embedder("default")))
+    rows = weighed_rows(checker, reader, options.data, options.limit)
+    p = cross_validated(rows, READ)
+    sides = [np.array([row.across == side for row in rows]) for side in (False, True)]
+    same, across = (choose([rows[i] for i in np.flatnonzero(s)], p[s]) for s in sides)
+    sys.stdout.write(table(rows, p, supports(rows, p, same, across)))
+    read = replace(fit(rows, READ), same=same, across=across)
+    unread = fit(rows, UNREAD)
+    stored = {"read": read.to_json(), "unread": unread.to_json()}
+    FILE.write_text(json.dumps(stored, indent=1) + "\n", "utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

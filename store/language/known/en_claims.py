@@ -1,0 +1,172 @@
+"""English: how a claim is worded."""
+
+from __future__ import annotations
+
+from store.language.values.claim import ClaimWords
+from store.language.values.text import words
+
+CLAIMS = ClaimWords(
+    denial=(
+        r"not(?! (?:only|just|least|to mention))|never|cannot|neither|nor|nobody|no one|none",
+        r"\w+n['’]t",
+        r"no(?= (?!(?:later|longer than|doubt|less|fewer|more than|matter|one\b)|\d))",
+    ),
+    denying=(
+        r"not|without|den(?:y|ies|ied)|refus\w+|fail(?:s|ed|ing)? to|unlikely|unable|lack\w*|none",
+        r"nothing|nobody|no|hardly|barely|avoid\w*|prevent\w*|reject\w*|instead|rather",
+        r"ban(?:s|ned)?|few|little|only|neither|nor|never|cannot|declin\w+|\w+n['’]t|un\w+ed",
+    ),
+    possible=(
+        r"may(?! \d)|might|could|can|perhaps|possibly|probably|likely|potential(?:ly)?",
+        r"possible|apparent(?:ly)?|alleged(?:ly)?|suspected|reportedly",
+    ),
+    planned=(
+        r"will|shall|won['’]t|going to|plans?|planned|planning|set to|due to (?=[a-z]+\b)",
+        r"expected to|expects?|intends?|aims?|hopes?|wants?|is to|are to|would|consider(?:s|ing)?",
+        r"propos\w+|scheduled|prepar\w+|willing|ready to|in talks|negotiat\w+|discuss\w*",
+    ),
+    future=(),
+    conditional=(r"if|unless|provided that|as long as|in case|whether|depend\w*|subject to",),
+    estimated=(
+        r"estimat\w+|forecast\w*|project(?:s|ed|ion|ions)|predict\w*|expect\w*",
+        r"according to",
+    ),
+    light=words(
+        "be been have has had do does did yet any also already even only still a the will is are "
+        "was were to"
+    ),
+    reported=(
+        r"said|says?|saying|told|according to|claim(?:s|ed|ing)?|argu(?:es?|ed|ing)",
+        r"insist(?:s|ed)?|believ(?:es?|ed)|think[s]?|thought|call(?:s|ed) for|warn(?:s|ed|ing)?",
+        r"add(?:s|ed)|stat(?:es?|ed)|declar(?:es?|ed)|announc(?:es?|ed|ing)|report(?:s|ed)",
+        r"accus(?:es?|ed)|alleg(?:es?|ed)|suggest(?:s|ed)?|explain(?:s|ed)?|not(?:es|ed)",
+        r"in (?:his|her|their|my) (?:opinion|view|words)|in the (?:eyes|view|opinion|words) of",
+        r"quoted|cit(?:es?|ed|ing)|stress(?:es|ed)|acknowledg(?:es?|ed)|admit(?:s|ted)?",
+        r"recall(?:s|ed)?|describ(?:es?|ed)|blam(?:es?|ed)|critici[sz](?:es?|ed)",
+        r"for (?:him|her|them)",
+        r"ask(?:s|ed)|complain(?:s|ed)?|consider(?:s|ed)|promis(?:es?|ed)|den(?:ies|ied)|put[s]?",
+        r"sees?|expect(?:s|ed)?|hop(?:es?|ed)|feel[s]?|felt|wr(?:ites?|ote)|tweet(?:s|ed)?",
+    ),
+    opined=(
+        r"according to|claim(?:s|ed|ing)|argu(?:es?|ed|ing)|insist(?:s|ed)|believ(?:es?|ed|ing)",
+        r"accus(?:es?|ed|ing)|alleg(?:es?|ed|ing)|think[s]?|thought|contend(?:s|ed)",
+        r"maintain(?:s|ed)",
+        r"in (?:his|her|their|my) (?:opinion|view)|in the (?:eyes|view|opinion) of|suspect(?:s|ed)",
+        r"fear(?:s|ed)|assert(?:s|ed)|blam(?:es?|ed)",
+    ),
+    every=(
+        r"all|every|everyone|everybody|always|each|entire(?:ly)?|whole|fully|only|no one",
+        r"never",
+    ),
+    some=(
+        r"some|many|most|several|part(?:ly|ially|s)?|half|majority|minority|a few|few|certain",
+        r"often|usually|sometimes|mainly|mostly|nearly|almost|one of|about|among",
+    ),
+    cause=(
+        r"because(?: of)?|due to|owing to|thanks to|caus(?:es?|ed|ing)|led to|leads to|result\w*",
+        r"as a result|therefore|blam\w+|trigger\w*|prompt(?:s|ed|ing)?|since|so that",
+        r"in response to",
+        r"attribut\w+|reason\w*|over|after being|stem\w*|why|drove|driven by|in order to",
+        r"fuel(?:l?ed)?",
+    ),
+    passive=(
+        r"(?:is|are|was|were|be|been|being|got)\s+(?:\w+ly\s+)?\w+(?:ed|en|un|ung|ught|ade|old|aid|"
+        r"ost|ut|et|it|eld|orn|one|iven)\b(?=[^.;]*\bby\b)",
+    ),
+    ordered=True,
+    opposites={
+        "rise": (
+            "rise* rose risen rising increas* grew grow* climb* surg* soar* jump* higher hike* "
+            "rais* expand* gained gains swell* rebound*",
+            "fall falls fell falling fallen decreas* declin* drop* plung* slump* sank sink* "
+            "lower* reduc* shrink* shrank tumbl* slash* slid* dip* dwindl* cut cuts plummet*",
+        ),
+        "approve": (
+            "pass passed passes approv* adopt* ratif* endors* accept* agreed_to",
+            "reject* veto* refus* voted_down turned_down threw_out declin*",
+        ),
+        "support": (
+            "support* back backs backed favour* favor* defend*",
+            "oppos* against object* resist* critici*",
+        ),
+        "harm": ("injur* wound* hurt surviv*", "kill* die* dead death* fatal* perish* murder*"),
+        "buy": ("buy* bought purchas* acquir*", "sell* sold"),
+        "open": ("open* inaugurat* reopen*", "clos* shut*"),
+        "win": (
+            "win wins won winning victory victories triumph* beat beats beaten",
+            "lose loses lost losing loss losses defeat defeats",
+        ),
+        "start": (
+            "start* begin* began begun launch* kick_off kicked_off resum*",
+            "end ends ended ending finish* stop* conclu* ceas* halt* suspend* cancel*",
+        ),
+        "confirm": (
+            "confirm* acknowledg* admit* admission",
+            "deny denies denied denying refut* disput*",
+        ),
+        "allow": (
+            "allow* permit* authori* legali* lift*",
+            "ban bans banned banning prohibit* forb* outlaw*",
+        ),
+        "strengthen": (
+            "strengthen* tighten* toughen* reinforc*",
+            "weaken* loosen* eas* relax* soften*",
+        ),
+        "north": ("north northern", "south southern"),
+        "east": ("east eastern", "west western"),
+        "largest": ("highest largest biggest greatest", "lowest smallest least"),
+        "old": ("older oldest elder elderly", "younger youngest"),
+        "succeed": ("succe* managed_to", "fail*"),
+        "praise": (
+            "prais* welcom* hail* applaud* congratulat*",
+            "critici* condemn* denounc* slam* blast*",
+        ),
+        "hire": (
+            "hire* hiring recruit* appoint*",
+            "fire fired fires dismiss* sack* laid_off lay_off",
+        ),
+        "profit": ("profit* surplus*", "loss losses deficit*"),
+        "arrest": ("arrest* detain* jail* imprison*", "releas* freed acquit*"),
+        "guilty": ("guilty convict*", "acquit* innocent cleared"),
+        "public": ("public publicly", "private privately secret secretly"),
+        "temporary": ("temporar* provisional*", "permanent* final definitive*"),
+        "majority": ("majority most", "minority"),
+        "legal": ("legal legally lawful*", "illegal* unlawful*"),
+        "hope": ("optimis* confiden* hopeful", "pessimis* worr* fear* doubt*"),
+        "safe": ("safe safely safer safety", "danger* unsafe risky"),
+        "join": ("join* enter* arriv*", "leave leaves left leaving quit* withdr* depart*"),
+        "build": ("build* built construct* erect* rebuil*", "demolish* destroy* raz* tore_down"),
+        "cheap": ("cheap* inexpensive affordable", "expensive costly dear dearer"),
+        "fast": ("fast* quick* rapid* swift*", "slow*"),
+        "positive": ("positive*", "negative*"),
+        "man": (
+            "man men male husband father son brother",
+            "woman women female wife mother daughter sister",
+        ),
+        "export": ("export*", "import imports imported importing"),
+        "must": ("mandatory compulsory must obligat* required requires", "optional voluntar* may"),
+        "home": ("at_home home_side hosts", "away"),
+        "warm": ("warm* hot hotter heat*", "cold colder cool* freez*"),
+        "strict": ("strict* harsh* severe* tough*", "lenient mild* light lighter"),
+        "rich": ("rich richer richest wealth*", "poor poorer poorest"),
+        "early": ("early earlier earliest ahead_of_schedule", "late later latest delay* postpon*"),
+        "easy": ("easy easier easily simpl*", "hard harder difficult*"),
+        "good": ("good better best improv*", "bad worse worst worsen* deteriorat*"),
+        "wide": ("widen* wider broad*", "narrow*"),
+        "keep": ("keep* kept retain* maintain* remain*", "abandon* drop* scrap* abolish* remov*"),
+        "attack": ("attack* offensive", "defen*"),
+        "new": ("new newly", "old former"),
+        "different": ("different* differ*", "same identical alike"),
+        "local": ("domestic national local", "foreign international overseas abroad"),
+        "near": ("near nearby close_to", "far distant remote"),
+        "long": ("long longer longest", "short shorter shortest brief*"),
+        "double": ("doubl* twice", "tripl* threefold"),
+        "period": (
+            "day days daily",
+            "week weeks weekly fortnight",
+            "month months monthly",
+            "year years yearly annual annually",
+            "decade decades",
+        ),
+    },
+)

@@ -1,0 +1,62 @@
+"""How a language denies, reserves, reports and contradicts: what a claim is compared by."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from store.language.values.forms import Forms, either
+
+
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class ClaimWords:
+    """Forms are regular expressions, matched as whole words without regard to case."""
+
+    denial: Forms
+    """Deny the word that follows."""
+    denying: Forms
+    """Anything that could deny, refusing and lacking included."""
+    possible: Forms
+    """Say that something is only possible."""
+    planned: Forms
+    """Say that something is still to come."""
+    future: Forms
+    """Verbs whose ending says so: they bear on themselves."""
+    conditional: Forms
+    """Make what is said hang on something else."""
+    estimated: Forms
+    """Say that a figure is an estimate."""
+    light: frozenset[str]
+    """Words between one of these and the word that it bears on."""
+    reported: Forms
+    """Say that somebody says so."""
+    opined: Forms
+    """Say that it is what somebody holds, and that others may not."""
+    every: Forms
+    """Say that it is true of all."""
+    some: Forms
+    """Say that it is true of a part."""
+    cause: Forms
+    """Say that something is the reason of something else."""
+    passive: Forms
+    """Say that what stands first is not who did it."""
+    ordered: bool
+    """Whether who did it is told by the order of words, not by endings."""
+    opposites: Mapping[str, tuple[str, ...]]
+    """By idea, the same in every language: words of its sides, which exclude one another, separated
+    by spaces; `*` stands for any ending, `_` for a space."""
+
+
+@lru_cache(maxsize=512)
+def whole(forms: Forms) -> re.Pattern[str]:
+    """A pattern that finds any of the forms as whole words."""
+    return re.compile(rf"(?<!\w){either(forms)}(?!\w)", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1024)
+def pole(words: str) -> re.Pattern[str]:
+    """A pattern that finds the words of one side of `ClaimWords.opposites`."""
+    listed = (re.escape(word).replace(r"\*", r"\w*") for word in words.split())
+    return whole(tuple(word.replace("_", r"\s+") for word in listed))
