@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from qa.errors import QuestionError
 from qa.question.follow_up import leans
+from qa.question.parts import parts
 from qa.question.question import MAX_CHARS, read_question
 
 
@@ -137,3 +138,32 @@ def test_the_numbers_of_a_day_are_one_term(text, date):
 )
 def test_a_pronoun_points_back_when_no_name_stands_before_it(question, language, leaning):
     assert leans(question, language) is leaning
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "count"),
+    [
+        ("When does the pact enter into force, where was it signed and who signed it?", "en", 3),
+        ("Qui dirige l'opéra, et quel est le budget ?", "fr", 2),
+        ("Ai là giám đốc nhà hát, và ngân sách là bao nhiêu?", "vi", 2),
+        ("Кто директор театра и какой у него бюджет?", "ru", 2),
+        ("How many people died and how many were injured?", "en", 2),
+        ("Who is the mayor of Korsk and Lannoy?", "en", 1),
+        ("What did Putin and Macron discuss?", "en", 1),
+        ("In the year when the war ended, who led France?", "en", 1),
+    ],
+)
+def test_several_questions_at_once_are_told_apart(text, language, count):
+    assert len(parts(text, language)) == count
+
+
+def test_of_a_long_preamble_the_question_is_kept():
+    preamble = (
+        "I am writing a report for my class about fisheries, and my teacher said that I should "
+        "look for the most recent agreement between two states, so please tell me "
+    )
+    asked = "what yearly quota Velmark and Osteria agreed on"
+    assert parts(f"{preamble}{asked}, and also who the minister was?", "en") == (
+        f"{asked}?",
+        "who the minister was?",
+    )

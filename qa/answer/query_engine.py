@@ -181,6 +181,9 @@ class CitedQueryEngine(BaseQueryEngine):
         filters = read_filters(read, self.index, without=without, today=today)
         timeless = without_times(read, today) if "dates" in without else read
         answer = None if "task" in without else self._as_task(timeless, Limits(filters))
+        if answer is not None and answer.outcome == "not_found" and _asks_several(read):
+            # What one of several questions lacks is no answer to the others.
+            answer = None
         searched = 0.0
         if answer is None:
             searches, filters = self._search(read, timeless, filters, without, parts, told)
@@ -235,6 +238,10 @@ class CitedQueryEngine(BaseQueryEngine):
             within = limits_of(each, limits, today)
             found.append((each, self.find(bundle_of(each, within, parts=len(texts)))))
         return found, tuple(shown.values())
+
+
+def _asks_several(read: Question) -> bool:
+    return not read.leant_on and len(parts(read.asked, read.language)) > 1
 
 
 def _response(answer: Answer) -> CitedResponse:

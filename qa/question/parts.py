@@ -10,22 +10,31 @@ from qa.question.wording import wording
 from store import detect_language, key_terms
 
 _LEAST_TERMS = 2
+_LONG = 25
+"""Words from which on a first half is cut down to its question, without the preamble."""
 MOST = 5
 """Parts of one question; what is joined to the last of them stays in it. Each costs a search."""
 
 
-def parts(question: str, language: str, most: int = MOST) -> tuple[str, ...]:
+def parts(
+    question: str, language: str, most: int = MOST, *, later: bool = False
+) -> tuple[str, ...]:
     """The questions that one text asks, in order, `most` at most; just the one when it asks one
-    thing."""
+    thing. `later` ones may lean on another before them."""
     if most < 2:
         return (question,)
     for join in wording(language).join.finditer(question):
         first, second = question[: join.start()].strip(" ,;?"), question[join.end() :].strip(" ,;")
-        if not (_asks(first, language, anywhere=True) and _asks(second, language)):
+        # Between commas, a clause with "when" or "where" may be no question.
+        anywhere = join[0].strip() != ","
+        if not (_asks(first, language, anywhere=anywhere) and _asks(second, language)):
             continue
-        if all(_stands(half, language) for half in (first, second)):
+        if _stands(first, language, leaning=later) and _stands(second, language, leaning=True):
             mark = wording(language).words.mark
-            return (f"{first}{mark}", *parts(second, language, most - 1))
+            return (
+                f"{_asked(first, language)}{mark}",
+                *parts(second, language, most - 1, later=True),
+            )
     return (question,)
 
 
@@ -38,6 +47,19 @@ def _asks(text: str, language: str, *, anywhere: bool = False) -> bool:
     return any(pattern.match(text) for pattern in patterns)
 
 
-def _stands(text: str, language: str) -> bool:
-    """Whether a half says enough to be searched: "and when?" belongs to the half before it."""
-    return len(key_terms(text, detect_language(text) or language)) >= _LEAST_TERMS
+def _stands(text: str, language: str, *, leaning: bool = False) -> bool:
+    """Whether a half says enough to be searched: "and when?" belongs to the half before it. One
+    that may lean on another needs a term of its own."""
+    terms = key_terms(text, detect_language(text) or language)
+    return len(terms) >= (1 if leaning else _LEAST_TERMS)
+
+
+def _asked(text: str, language: str) -> str:
+    """A long half from its last question word on, if that says enough."""
+    words = wording(language).words
+    if len(text.split()) < _LONG or not words.opens_with_question_word:
+        return text
+    patterns = (wording(language).question_word, *(p for _, p in wording(language).kinds))
+    starts = [match.start() for pattern in patterns for match in pattern.finditer(text)]
+    asked = text[max(starts, default=0) :]
+    return asked if _stands(asked, language) else text

@@ -50,7 +50,8 @@ class Wording:
     @cached_property
     def join(self) -> re.Pattern[str]:
         """What stands between two questions."""
-        return _compiled(rf"[,;]?\s+{either(self.words.joins)}\s+(?=\S)|\?\s+(?=\S)|;\s+")
+        listed = rf",\s+(?={self.question_word.pattern})"
+        return _compiled(rf"[,;]?\s+{either(self.words.joins)}\s+(?=\S)|\?\s+(?=\S)|;\s+|{listed}")
 
     @cached_property
     def leans(self) -> re.Pattern[str]:
