@@ -203,6 +203,12 @@ def test_captions_are_blocks() -> None:
     assert ("caption", "The cranes of Korsk. Photo: Ana Lund") in found
 
 
+def test_a_text_of_many_lines_is_split_without_going_through_all_for_each() -> None:
+    """Each of its passages asks what it stands in: never by going through all of them."""
+    article = text("\n".join(f"Club {n}\t{n} goals" for n in range(6_000)), "«" * 20_000)
+    assert all(embedding_text(article, passage) for passage in split_passages(article))
+
+
 PIECES = st.sampled_from(
     ["Q: Why?", "A: So.", "| a | b |", "a\tb", "- item", "1. item", "10:30 it rained", "## Part",
      ONE, TWO, "“Yes.”", "Who?", "Correction: no.", "Photo: Ann Lee", "\n", "x | y", "???"]

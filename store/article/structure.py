@@ -6,9 +6,11 @@ Told from the text alone, so that it holds of every format and its offsets are t
 from __future__ import annotations
 
 import re
+import threading
+from bisect import bisect_right
+from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import Literal
 
 from store.article.article import Article, Part
@@ -33,7 +35,11 @@ _OPEN_CELLS = re.compile(r"[^|\n]+(?:\s\|\s[^|\n]*)+")
 _TIME = re.compile(
     r"[*_\[(]{0,3}(?:[01]?\d|2[0-3])(?:[:.h]|\s?h\s?)[0-5]\d(?:\s?[ap]\.?m\.?)?(?!\d)"
 )
-_QUOTED = re.compile(r"«[^»]*»|“[^”]*”|„[^“”]*[“”]|\"[^\"\n]*\"")
+_QUOTED = re.compile(r"«[^»]{0,4000}»|“[^”]{0,4000}”|„[^“”]{0,4000}[“”]|\"[^\"\n]{0,4000}\"")
+_KEPT = 16
+_recent: deque[tuple[Article, tuple[Block, ...]]] = deque(maxlen=_KEPT)
+"""What was told of the articles that were asked about last: a passage at a time is asked for."""
+_lock = threading.Lock()
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,15 +78,23 @@ def _opening(pattern: str) -> re.Pattern[str]:
 
 def structure(article: Article) -> tuple[Block, ...]:
     """The paragraphs of an article in order, without overlap, each with what it is."""
-    return _structure(article.text, article.parts)
+    with _lock:
+        for known, blocks in _recent:
+            if known is article:
+                return blocks
+    blocks = _structure(article.text, article.parts)
+    with _lock:
+        _recent.append((article, blocks))
+    return blocks
 
 
 def block_at(article: Article, position: int) -> Block | None:
     """The paragraph that a position in the text is in."""
-    return next((b for b in structure(article) if b.start <= position < b.end), None)
+    blocks = structure(article)
+    at = bisect_right(blocks, position, key=lambda block: block.start) - 1
+    return blocks[at] if at >= 0 and position < blocks[at].end else None
 
 
-@lru_cache(maxsize=256)
 def _structure(text: str, parts: tuple[Part, ...]) -> tuple[Block, ...]:
     found: list[Block] = []
     for part in parts:

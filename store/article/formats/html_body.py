@@ -33,6 +33,8 @@ _RIGHTS = re.compile(
     re.IGNORECASE,
 )
 """What stands in the small print of a page."""
+_NOTICE = 250
+"""Longest line of small print, in characters."""
 _STANDFIRST = re.compile(
     r"(?:^|[\s_-])(?:stand-?first|lead|lede|ingress|sapo|chapo|chapeau|deck?|sub-?title|"
     r"sub-?head(?:line)?|sub-?headline|epigraph\w*|sottotitolo|sommario|summary|intro|excerpt|"
@@ -150,7 +152,7 @@ def _line(node: Any) -> str:
 
 def _is_notice(line: str) -> bool:
     """A button, a notice of rights, the address of the newsroom, on a line of its own."""
-    return furniture.is_menu(line) or (line.count(" ") < 30 and bool(_RIGHTS.search(line)))
+    return furniture.is_menu(line) or (len(line) <= _NOTICE and bool(_RIGHTS.search(line)))
 
 
 def _is_around(line: str) -> bool:
