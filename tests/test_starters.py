@@ -9,6 +9,7 @@ import pytest
 from qa.answer.starters import next_questions, starter_questions
 from qa.opening import open_answerer
 from qa.settings import Settings
+from qa.words import Words
 
 
 @pytest.fixture(scope="module")
@@ -27,6 +28,20 @@ def test_every_starter_is_answered_from_an_article_of_its_own(answerer):
     assert len(set(first)) == len(first)
 
 
+@pytest.mark.parametrize("language", ["en", "fr", "ru", "vi"])
+def test_what_happened_in_the_month_of_an_article_is_offered(answerer, language):
+    dated = next(a for a in answerer.index.articles() if a.published)
+    words = Words(language)
+    day = dated.published
+    question = words.text("question.month", month=words.month_name(day), year=day.year)
+    offered = next_questions(answerer, [dated.id], (), language)
+    assert question in offered
+    answer = answerer.ask(question)
+    assert dated.id in {c.article.id for c in answer.citations}
+    assert [f.since.day for f in answer.filters if f.kind == "dates"] == [1]
+    assert question not in next_questions(answerer, [dated.id], [question], language)
+
+
 @pytest.mark.parametrize("language", ["fr", "vi"])
 def test_what_to_ask_next_is_about_the_articles_cited_and_is_new(answerer, language):
     cited = [answerer.index.articles()[0].id]
@@ -34,7 +49,8 @@ def test_what_to_ask_next_is_about_the_articles_cited_and_is_new(answerer, langu
     assert 0 < len(offered) <= 3
     for question in offered:
         answer = answerer.ask(question)
-        assert answer.outcome == "answered" and answer.citations[0].article.id in cited
+        assert answer.outcome == "answered"
+        assert {c.article.id for c in answer.citations} & set(cited)
     again = next_questions(answerer, cited, offered, language)
     assert not set(again) & set(offered)
 

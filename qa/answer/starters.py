@@ -59,18 +59,36 @@ def next_questions(
     names = [names[i] for i in range(2 * _NAMES) for names in lists if i < len(names)]
     fresh = [n for n in dict.fromkeys(names) if n.casefold() not in before]
     found: list[str] = []
-    for name in fresh[:_TRIED]:
-        question = words.text("question.about", name=name)
-        if _answered_from(answerer, question, cited):
+    months = _months(answerer, cited, words, before)
+    for question in (
+        *(words.text("question.about", name=name) for name in fresh[: most - 1]),
+        *months[:1],
+        *(words.text("question.about", name=name) for name in fresh[most - 1 : _TRIED]),
+    ):
+        if _answered_from(answerer, question, cited, first=question not in months):
             found.append(question)
         if len(found) >= most:
             break
     return found
 
 
-def _answered_from(answerer: Answerer, question: str, articles: set[str]) -> bool:
+def _months(answerer: Answerer, cited: set[str], words: Words, before: str) -> list[str]:
+    """What happened in the months that the cited articles are of, the newest first."""
+    days = {a.published for a in answerer.index.articles() if a.id in cited and a.published}
+    asked = [
+        words.text("question.month", month=words.month_name(day), year=day.year)
+        for day in sorted(days, reverse=True)
+    ]
+    return [question for question in dict.fromkeys(asked) if question.casefold() not in before]
+
+
+def _answered_from(
+    answerer: Answerer, question: str, articles: set[str], *, first: bool = True
+) -> bool:
+    """Whether a question is answered, and by one of the articles, or `first` by one of them."""
     answer = answerer.quote(question)
-    return answer.outcome == "answered" and answer.citations[0].article.id in articles
+    cited = answer.citations[:1] if first else answer.citations
+    return answer.outcome == "answered" and any(c.article.id in articles for c in cited)
 
 
 def _age(article: Article) -> int:

@@ -69,6 +69,12 @@ class Words:
         """The month of a day, as in "November 2025"."""
         return format_date(day, "LLLL y", locale=self._locale)
 
+    def month_name(self, day: date) -> str:
+        """The month of a day by its name alone, as it is written inside a sentence."""
+        name: str = format_date(day, "LLLL", locale=self._locale)
+        inside: str = format_date(day, "MMMM", locale=self._locale)
+        return name.lower() if inside[0].islower() else name
+
     def age(self, day: date, today: date) -> str:
         """How long ago `day` was, in its largest unit; empty unless it is in the past."""
         if day >= today:
