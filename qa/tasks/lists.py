@@ -33,7 +33,7 @@ HELD = 0.45
 """Share of the topic that an item's sentence holds, with what its article opens with."""
 
 
-SURE = 1.0
+SURE = 0.7
 """Share of what was read from which on a list is one of numbers, words asked for counting twice."""
 
 
