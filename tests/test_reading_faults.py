@@ -67,8 +67,8 @@ def answerer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Answerer]:
         pytest.param(
             "How many players will leave the Tolm Rovers?",
             "Three of them",
-            "How many",
-            id="no interview's question",
+            "Why did you",
+            id="the interview's answer",
         ),
         pytest.param(
             "How many visitors did the Railway Museum have in 2024?",
