@@ -251,6 +251,7 @@ def test_content_is_on_the_disk_before_its_name_is(tmp_path, monkeypatch):
 IN_PLACE = {
     "store/files.py": "where it is done",
     "store/article/formats/mail.py": "a temporary file of its own process",
+    "qa/intake/ocr.py": "a temporary file of its own process",
     "store/index/lock.py": "only who holds the lock; half of it reads as `another process`",
     "store/index/lexical.py": "a folder that is renamed when it is whole",
     "store/training/export.py": "a folder that is renamed when it is whole",
