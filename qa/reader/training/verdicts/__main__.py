@@ -31,6 +31,7 @@ from qa.reader.reader import SourcedReader
 from qa.reader.training.calibrate import rows_of
 from store import open_embedder
 from store.embedding.word_vectors import WordVectors
+from store.files import write_whole
 
 WRONG, DOUBTED = 0.03, 0.11
 """Shares of the true claims: called wrong at most, and doubted."""
@@ -182,7 +183,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     read = replace(fit(rows, READ), same=same, across=across)
     unread = fit(rows, UNREAD)
     stored = {"read": read.to_json(), "unread": unread.to_json()}
-    FILE.write_text(json.dumps(stored, indent=1) + "\n", "utf-8")
+    write_whole(FILE, json.dumps(stored, indent=1) + "\n")
     return 0
 
 
