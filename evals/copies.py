@@ -22,7 +22,7 @@ import click
 
 from evals.sets.base import read_jsonl
 from store import Article, Part, analyse, split_sentences
-from store.versions.alike import are_versions
+from store.versions.alike import Compared, are_versions
 from store.versions.fingerprint import likely_pairs, signature
 
 LEAST = 900
@@ -162,7 +162,7 @@ def _found(pairs: Sequence[tuple[Article, Article]]) -> list[bool]:
     found = []
     for a, b in pairs:
         likely = likely_pairs([signature(a), signature(b)], [1])
-        found.append(bool(likely) and are_versions(a, b))
+        found.append(bool(likely) and are_versions(Compared(a), Compared(b)))
     return found
 
 

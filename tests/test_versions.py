@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 
 from fakes import CountingEmbedder, write_articles
 from store import Article, Index, parse_article
-from store.versions.alike import are_versions
+from store.versions.alike import Compared, are_versions
 from store.versions.changes import changes, counterpart, sentences_of
-from store.versions.fingerprint import likely_pairs, shingles, signature
+from store.versions.fingerprint import NEAREST, likely_pairs, shingles, signature
 
 DISPATCH = {
     "en": (
@@ -77,7 +77,9 @@ def whole(language: str, title: str = "Ferries", day: int = 3) -> Article:
 
 
 def found(a: Article, b: Article) -> bool:
-    return bool(likely_pairs([signature(a), signature(b)], [1])) and are_versions(a, b)
+    return bool(likely_pairs([signature(a), signature(b)], [1])) and are_versions(
+        Compared(a), Compared(b)
+    )
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -105,13 +107,13 @@ def test_another_newsroom_s_story_of_the_event_is_no_copy(language):
 def test_a_form_filled_in_for_another_place_is_no_copy():
     form = "The council of {0} voted on taxes. The debate in {0} lasted 3 hours, until midnight."
     first, second = (article(form.format(town), "en", town) for town in ("Belvar", "Morville"))
-    assert not are_versions(first, second)
+    assert not are_versions(Compared(first), Compared(second))
 
 
 def test_the_same_words_of_another_month_are_no_copy():
     first = whole("en")
-    assert not are_versions(first, replace(first, published=date(2025, 5, 3)))
-    assert are_versions(first, replace(first, published=None))
+    assert not are_versions(Compared(first), Compared(replace(first, published=date(2025, 5, 3))))
+    assert are_versions(Compared(first), Compared(replace(first, published=None)))
 
 
 @settings(max_examples=60, deadline=None)
@@ -122,8 +124,8 @@ def test_any_two_texts_compare_the_same_both_ways(one, other):
     for a in read:
         assert signature(a) == signature(a) and len(signature(a)) == 512
         for b in read:
-            assert are_versions(a, b) == are_versions(b, a)
-        assert are_versions(a, a) == bool(shingles(a))
+            assert are_versions(Compared(a), Compared(b)) == are_versions(Compared(b), Compared(a))
+        assert are_versions(Compared(a), Compared(a)) == bool(shingles(a))
 
 
 @settings(max_examples=60, deadline=None)
@@ -215,3 +217,11 @@ def test_an_older_index_gets_its_versions_at_the_next_sync_without_embedding(tmp
         assert paths(index, "b.txt") == ["a.txt", "b.txt"]
         assert index.check().ok
     assert embedder.embedded == 0
+
+
+def test_many_articles_of_one_form_are_compared_with_their_likes_only() -> None:
+    signatures = [signature(whole("en", f"Ferries {n}")) for n in range(3)] * 100
+    pairs = likely_pairs(signatures, range(300))
+    assert len(pairs) <= 300 * NEAREST
+    assert {place for pair in pairs for place in pair} == set(range(300))
+    assert all(a < b for a, b in pairs)

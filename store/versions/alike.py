@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta
+from functools import cached_property
 
 from store.article.article import Article
 from store.language.folding import fold_accents
@@ -23,16 +24,44 @@ _INSIDE = re.compile(r"(?<=[\w,;] )[^\W\d_][\w'-]+")
 _WORD = re.compile(r"[\w'-]+")
 
 
-def are_versions(a: Article, b: Article) -> bool:
+class Compared:
+    """An article with what is compared of it, each worked out once."""
+
+    def __init__(self, article: Article) -> None:
+        self.article = article
+
+    @cached_property
+    def shingles(self) -> frozenset[str]:
+        """See `store.versions.fingerprint`."""
+        return shingles(self.article)
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """Words with a capital inside a sentence, in lower case and without accents."""
+        inside = _INSIDE.findall(self._body)
+        return frozenset(fold_accents(word) for word in inside if word[0].isupper())
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """All words, in the same form."""
+        return frozenset(map(fold_accents, _WORD.findall(self._body)))
+
+    @cached_property
+    def _body(self) -> str:
+        article = self.article
+        body = [p for p in article.parts if p.kind == "body"]
+        return "\n".join(article.text[p.start : p.end] for p in body) or article.text
+
+
+def are_versions(a: Compared, b: Compared) -> bool:
     """Whether one is the other with another headline, lead, end or figures, of the same weeks."""
-    if a.language != b.language or _far_apart(a, b):
+    if a.article.language != b.article.language or _far_apart(a.article, b.article):
         return False
-    ours, theirs = shingles(a), shingles(b)
-    shorter, longer = (a, b) if len(ours) <= len(theirs) else (b, a)
-    if not ours or not theirs or _share(ours & theirs, min(ours, theirs, key=len)) < CONTAINED:
+    shorter, longer = (a, b) if len(a.shingles) <= len(b.shingles) else (b, a)
+    if not shorter.shingles or _share(a.shingles & b.shingles, shorter.shingles) < CONTAINED:
         return False
-    names = _names(shorter)
-    return not names or _share(names & _words(longer), names) >= NAMED
+    names = shorter.names
+    return not names or _share(names & longer.words, names) >= NAMED
 
 
 def _far_apart(a: Article, b: Article) -> bool:
@@ -42,18 +71,3 @@ def _far_apart(a: Article, b: Article) -> bool:
 
 def _share(part: frozenset[str], whole: frozenset[str]) -> float:
     return len(part) / len(whole)
-
-
-def _body(article: Article) -> str:
-    body = [p for p in article.parts if p.kind == "body"]
-    return "\n".join(article.text[p.start : p.end] for p in body) or article.text
-
-
-def _names(article: Article) -> frozenset[str]:
-    """Words with a capital inside a sentence, in lower case and without accents."""
-    inside = _INSIDE.findall(_body(article))
-    return frozenset(fold_accents(word) for word in inside if word[0].isupper())
-
-
-def _words(article: Article) -> frozenset[str]:
-    return frozenset(map(fold_accents, _WORD.findall(_body(article))))

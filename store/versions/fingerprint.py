@@ -6,6 +6,7 @@ Broder, On the resemblance and containment of documents, SEQUENCES 1997.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 import numpy as np
@@ -20,6 +21,8 @@ PERMUTATIONS = 128
 BAND = 2
 """Rows of a band: articles that are alike in all rows of a band are compared. Of two that share a
 sixth of their shingles four in five are, of two that share a thousandth one in fifteen thousand."""
+NEIGHBOURS = 16
+NEAREST = 12
 Signature = bytes
 """`PERMUTATIONS` little-endian 32-bit numbers."""
 
@@ -51,33 +54,42 @@ def signature(article: Article) -> Signature:
     return np.asarray(minhash.hashvalues, "<u4").tobytes()
 
 
-def likely_pairs(signatures: Sequence[Signature], fresh: Iterable[int]) -> set[tuple[int, int]]:
+def likely_pairs(signatures: Sequence[Signature], fresh: Iterable[int]) -> list[tuple[int, int]]:
     """Pairs of places in `signatures`, lower first, that may be near copies, at least one of each
     being in `fresh`: those that agree in a band.
+
+    Of a band that many share each is paired with the `NEIGHBOURS` that follow, and of an article's
+    pairs the `NEAREST` by resemblance stay, so that a thousand pages of one form cost a thousand
+    times as much as one and no more.
 
     Leskovec, Rajaraman and Ullman, Mining of Massive Datasets, section 3.4.
     """
     if not signatures:
-        return set()
+        return []
     rows: NDArray[np.uint32] = np.frombuffer(b"".join(signatures), "<u4")
+    rows = rows.reshape(len(signatures), -1)
     bands = rows.reshape(len(signatures), -1, BAND).astype(np.uint64)
     keys = (bands[:, :, 0] << np.uint64(32)) | bands[:, :, 1]
     new = np.zeros(len(signatures), bool)
     new[list(fresh)] = True
-    found: set[tuple[int, int]] = set()
-    for column in keys.T:
-        order = np.argsort(column, kind="stable")
-        ends = np.flatnonzero(np.diff(column[order])) + 1
-        for members in np.split(order, ends):
-            if len(members) > 1 and new[members].any():
-                found |= _pairs(members, new)
-    return found
+    found = np.unique(np.concatenate([_agreeing(column, new) for column in keys.T]), axis=0)
+    alike = np.array([np.count_nonzero(rows[a] == rows[b]) for a, b in found])
+    kept: Counter[int] = Counter()
+    pairs = []
+    for a, b in found[np.argsort(-alike, kind="stable")].tolist():
+        if min(kept[a], kept[b]) < NEAREST:
+            kept.update((a, b))
+            pairs.append((a, b))
+    return sorted(pairs)
 
 
-def _pairs(members: NDArray[np.intp], new: NDArray[np.bool_]) -> set[tuple[int, int]]:
-    return {
-        (int(a), int(b))
-        for i, a in enumerate(members)
-        for b in members[i + 1 :]
-        if new[a] or new[b]
-    }
+def _agreeing(column: NDArray[np.uint64], new: NDArray[np.bool_]) -> NDArray[np.intp]:
+    """Pairs, shape (n, 2), whose keys are equal."""
+    order = np.argsort(column, kind="stable")
+    ranked = column[order]
+    pairs = [np.empty((0, 2), np.intp)]
+    for apart in range(1, min(NEIGHBOURS, len(order) - 1) + 1):
+        a, b = order[:-apart], order[apart:]
+        same = (ranked[:-apart] == ranked[apart:]) & (new[a] | new[b])
+        pairs.append(np.stack([a[same], b[same]], axis=1))
+    return np.concatenate(pairs)

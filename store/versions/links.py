@@ -11,7 +11,7 @@ from contextlib import AbstractContextManager
 from typing import Any, Protocol
 
 from store.article.article import Article
-from store.versions.alike import are_versions
+from store.versions.alike import Compared, are_versions
 from store.versions.fingerprint import Signature, likely_pairs, signature
 
 SIGNED_AT_ONCE = 200
@@ -91,5 +91,5 @@ def _pairs(
     ids = sorted(known)
     fresh = [place for place, id_ in enumerate(ids) if id_ in pending]
     likely = likely_pairs([known[id_] for id_ in ids], fresh)
-    pairs = [(ids[a], ids[b]) for a, b in sorted(likely)]
-    return [(a, b) for a, b in pairs if are_versions(articles[a], articles[b])]
+    compared = {place: Compared(articles[ids[place]]) for pair in likely for place in pair}
+    return [(ids[a], ids[b]) for a, b in likely if are_versions(compared[a], compared[b])]
