@@ -107,11 +107,20 @@ class Checker:
         )
         evidence = [read_evidence(source) for source in ordered]
         wanted = plain(sentence)
-        if any(stands_in(wanted, plain(e.source.text)) for e in evidence):
+        stands = any(stands_in(wanted, plain(e.source.text)) for e in evidence)
+        if stands and not self._cut(sentence, evidence, language):
             return Verdict("supported", score=1.0)
         weighed = self.weigh(sentence, evidence, language, reader)
         judge = judge_of(weighed.signals)
         return verdict_of(weighed, judge, several=len(evidence) > 1)
+
+    def _cut(self, sentence: str, evidence: Sequence[Evidence], language: str) -> bool:
+        """Whether a sentence was cut out of one that says whose opinion it is."""
+        whole = {plain(each).strip() for e in evidence for each in e.sentences}
+        if plain(sentence).strip() in whole:
+            return False
+        findings = self.weigh(sentence, evidence, language).findings
+        return any(finding.key == "attributed" for finding in findings)
 
     def weigh(
         self,

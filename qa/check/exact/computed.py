@@ -6,7 +6,10 @@ from collections.abc import Sequence
 from decimal import Decimal
 from itertools import combinations
 
+from qa.check.evidence import Evidence
+from qa.check.wording.cues import claim_words
 from store.language.quantities import Quantity, same_unit
+from store.language.values.claim import pole
 
 MANY = 12
 """Figures of a passage of which sums are tried."""
@@ -28,6 +31,17 @@ def computed(quantity: Quantity, listed: Sequence[Quantity]) -> str:
             v in (a + b for a in one.values for b in two.values) for v in quantity.values if v > 20
         ):
             return f"{one.surface} + {two.surface}"
+    return ""
+
+
+def doubled(quantity: Quantity, evidence: Evidence) -> str:
+    """The passage's word for doubled where a figure is 100 %, for tripled where it is 200 %."""
+    known = claim_words(evidence.language)
+    if known is None or quantity.unit != "%":
+        return ""
+    for percent, words in zip((100, 200), known.opposites.get("double", ()), strict=False):
+        if percent in quantity.values and (match := pole(words).search(evidence.source.text)):
+            return match[0]
     return ""
 
 

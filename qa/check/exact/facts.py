@@ -9,7 +9,7 @@ from typing import Literal
 from qa.check.beside import Beside
 from qa.check.evidence import Evidence
 from qa.check.exact.calendar import agrees
-from qa.check.exact.computed import computed
+from qa.check.exact.computed import computed, doubled
 from qa.check.exact.names import Name, NameWord, found_word, read_names
 from qa.check.exact.quotes import Quote, quoted_in, read_quotes
 from qa.check.findings import Finding
@@ -118,7 +118,7 @@ def _near(quantity: Quantity, cited: Sequence[Evidence]) -> Finding:
             ):
                 return Finding("number", "doubt", "rounded", {"what": what, "found": other.surface})
     for evidence in cited:
-        if source := computed(quantity, evidence.quantities):
+        if source := computed(quantity, evidence.quantities) or doubled(quantity, evidence):
             return Finding("number", "doubt", "computed", {"what": what, "found": source})
     return Finding("number", "wrong", "missing", {"what": what})
 
@@ -166,6 +166,8 @@ def wrong_names(facts: Facts, cited: Sequence[Evidence], pair: Beside) -> list[F
             word for word in name.words
             if not any(found_word(word, e.names) for e in cited)
         ]  # fmt: skip
+        if name.opens and any(c.start <= name.start < c.end for c in pair.ours):
+            continue  # "According to" is no name.
         if missing and name.opens and not name.countries:
             findings.append(_opening(name, pair))
         elif missing:

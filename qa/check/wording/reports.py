@@ -45,7 +45,9 @@ def _other_speaker(pair: Beside, ours: list[Cue]) -> list[Finding]:
     speaker = _speaker(names, ours)
     if speaker is None:
         return []
-    low, high = max(0, pair.at - 1), pair.at + 2
+    own = pair.same and has(pair.theirs, "says") and pair.unsaid_names()
+    # Where the sentence names who speaks, its neighbours tell of others.
+    low, high = (pair.at, pair.at + 1) if own else (max(0, pair.at - 1), pair.at + 2)
     if _stands(speaker, " ".join(evidence.sentences[low:high]), evidence):
         return []
     return [Finding("speaker", "doubt", "speaker", {"what": speaker.surface})]
@@ -54,7 +56,11 @@ def _other_speaker(pair: Beside, ours: list[Cue]) -> list[Finding]:
 def _speaker(names: list[Name], ours: list[Cue]) -> Name | None:
     """The name that stands nearest to a word that reports."""
     near = [
-        (max(name.start - cue.end, cue.start - name.end), name) for name in names for cue in ours
+        (max(name.start - cue.end, cue.start - name.end), name)
+        for name in names
+        for cue in ours
+        # A word that opens the sentence, "According" or "The article", is no name.
+        if not name.opens
     ]
     near = [(gap, name) for gap, name in near if gap <= REACH]
     return min(near, key=lambda pair: pair[0])[1] if near else None

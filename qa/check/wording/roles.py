@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from qa.check.beside import Beside
 from qa.check.findings import Finding
@@ -18,6 +19,16 @@ BETWEEN = 4
 """Characters between two words of one name at most."""
 
 
+@dataclass(frozen=True, slots=True)
+class TwoNames:
+    """Two names of a claim, in its order."""
+
+    first: str
+    second: str
+    reversed: bool
+    """Whether the passage has them in the other order."""
+
+
 def wrong_roles(pair: Beside) -> list[Finding]:
     """Two names that changed places while the verb stayed: in a claim of
     the passage's own words, where the language tells by their order who did it.
@@ -31,17 +42,23 @@ def wrong_roles(pair: Beside) -> list[Finding]:
         return []
     if len(evidence.words[pair.at].listed) > LONGER * len(claim.words.listed):
         return []
-    names = _names(claim.words.listed)
-    placed = [(name, place) for name in names if (place := _place(name, pair)) is not None]
-    if len(placed) != 2 or placed[0][1] <= placed[1][1]:
-        return []
+    names = two_names(pair)
     turned = has(pair.ours, "passive") != has(pair.theirs, "passive")
     found = opposites(claim.text, claim.language, pair.sentence, evidence.language)
     turned ^= any(each.idea in CONVERSE for each in found)
-    if turned:
+    if names is None or names.reversed == turned:
         return []
+    return [Finding("role", "doubt", "role", {"what": names.first, "found": names.second})]
+
+
+def two_names(pair: Beside) -> TwoNames | None:
+    """The two names of the claim that its sentence has too; None if it has fewer or more."""
+    listed = _names(pair.claim.words.listed)
+    placed = [(name, place) for name in listed if (place := _place(name, pair)) is not None]
+    if len(placed) != 2:
+        return None
     first, second = (" ".join(w.surface for w in name) for name, _ in placed)
-    return [Finding("role", "doubt", "role", {"what": first, "found": second})]
+    return TwoNames(first, second, placed[0][1] > placed[1][1])
 
 
 def _names(words: Sequence[Word]) -> list[list[Word]]:

@@ -6,7 +6,8 @@ from qa.check.beside import Beside
 from qa.check.findings import FactKind, Finding, Weight
 from qa.check.verdict import ReasonKey
 from qa.check.wording.cues import Cue, Mark, denied_before, has, marked, may_deny
-from qa.check.wording.opposites import opposites
+from qa.check.wording.opposites import CONVERSE, opposites, poles
+from qa.check.wording.roles import two_names
 from store import analyse
 
 ALIKE = 0.5
@@ -31,6 +32,16 @@ def wrong_stance(pair: Beside) -> list[Finding]:
 def _opposites(pair: Beside) -> list[Finding]:
     claim, evidence = pair.claim, pair.evidence
     found = opposites(claim.text, claim.language, pair.sentence, evidence.language)
+    # A neighbour may say the same as the claim, and be what it is about.
+    low, high = max(0, pair.at - 1), pair.at + 2
+    around = " ".join(evidence.sentences[low:high])
+    there = {(each.idea, each.side) for each in poles(around, evidence.language)}
+    ours = {(each.idea, each.side) for each in poles(claim.text, claim.language)}
+    found = [e for e in found if not any(idea == e.idea for idea, _ in there & ours)]
+    names = two_names(pair)
+    if names is not None and names.reversed:
+        # A bought it from B: B sold it to A.
+        found = [each for each in found if each.idea not in CONVERSE]
     return [
         Finding("opposite", "wrong", "opposite", {"what": each.said, "found": each.found})
         for each in found[:1]

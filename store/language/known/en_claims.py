@@ -48,7 +48,8 @@ CLAIMS = ClaimWords(
         r"sees?|expect(?:s|ed)?|hop(?:es?|ed)|feel[s]?|felt|wr(?:ites?|ote)|tweet(?:s|ed)?",
     ),
     opined=(
-        r"according to|claim(?:s|ed|ing)|argu(?:es?|ed|ing)|insist(?:s|ed)|believ(?:es?|ed|ing)",
+        r"according to|claim(?:s|ed|ing|(?= that))|argu(?:es?|ed|ing)|insist(?:s|ed|(?= that))",
+        r"believ(?:es?|ed|ing)",
         r"accus(?:es?|ed|ing)|alleg(?:es?|ed|ing)|think[s]?|thought|contend(?:s|ed)",
         r"maintain(?:s|ed)",
         r"in (?:his|her|their|my) (?:opinion|view)|in the (?:eyes|view|opinion) of|suspect(?:s|ed)",
