@@ -132,3 +132,11 @@ def test_according_to_an_outlet(answerer: Answerer, question: str, value: str) -
     assert not any(
         f.kind == "publisher" for f in answerer.ask(question, without={"publisher"}).filters
     )
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Who signed it?", "Who signed the treaty?", "Qui l'a signé ?", "Кто это подписал?"],
+)
+def test_who_signed_something_does_not_ask_for_an_author(answerer: Answerer, question: str) -> None:
+    assert ask(answerer, question).hits  # passages were read for it

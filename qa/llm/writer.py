@@ -79,7 +79,8 @@ class Writer:
         quoted, error = yield from self._quoted(read, history, quote)
         if not quoted.hits:
             # The catalogue counted and listed, or nothing was found: no words to write from.
-            yield quoted
+            said = problems.line(error, Words(quoted.language)) if error is not None else ""
+            yield replace(quoted, problem=said)
             return
         transcript = Transcript(0)
         first = 0.0

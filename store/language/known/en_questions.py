@@ -74,7 +74,8 @@ QUESTIONS = QuestionWords(
     ),
     pieces=("story", "piece", "report", "text", "item", "news"),
     wrote=(
-        r"who (?:wrote|authored|reported|signed|filed|penned) "
+        r"who (?:reported|signed|filed) (?:this|that|these) {articles}\b",
+        r"who (?:wrote|authored|penned) "
         r"(?:(?:this|that|it|these)\b\W*\Z|(?:the |this |that |these )?{articles}\b)",
         r"who(?:['’]s| is| are| was| were) the "
         r"(?:authors?|writers?|journalists?|reporters?)(?:\W*\Z| (?:of|behind) "

@@ -95,9 +95,10 @@ QUESTIONS = QuestionWords(
     ),
     pieces=("textes?", "reportages?", "papiers?", "billets?"),
     wrote=(
-        r"qui (?:a (?:écrit|rédigé|signé)|signe) "
+        r"qui (?:a signé|signe) (?:cet? |ces ){articles}\b",
+        r"qui a (?:écrit|rédigé) "
         r"(?:(?:ceci|cela|ça)\W*\Z|(?:l['’]|cet? |ces |les |le )?{articles}\b)",
-        r"qui (?:l['’]|les )(?:a |ont )?(?:écrit|rédigé|signé)",
+        r"qui (?:l['’]|les )(?:a |ont )?(?:écrit|rédigé)",
         r"qui (?:est|sont) (?:l['’]|les )(?:auteur|autrice)e?s?(?:\W*\Z| d(?:e |es |u )"
         r"(?:l['’]|cet? |ces )?{articles}\b)",
         r"de qui (?:est|sont) (?:l['’]|cet? |ces |les |le )?{articles}\b",
