@@ -19,7 +19,7 @@ chat: $(STAMP) ## index a folder of articles and open the chat: make chat [FOLDE
 
 .PHONY: test
 test: $(TESTING) ## run the tests
-	@$(BIN)/python -m pytest -m "not long"
+	@$(BIN)/python -m pytest -m "not long" --numprocesses 2 --dist loadfile
 
 .PHONY: test-long
 test-long: $(TESTING) ## run the tests that take minutes each

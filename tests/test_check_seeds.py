@@ -57,6 +57,7 @@ def test_nothing_speaks_against_a_sentence_of_the_seeds(checker):
     assert not wrong
 
 
+@pytest.mark.long
 def test_extractive_answers_are_supported(tmp_path, checker):
     """Every statement of the answers to the dev half of the cases, against its passages."""
     articles = [read_article(file, SEEDS) for file in list_articles(SEEDS)]

@@ -180,6 +180,7 @@ def main(home: Path, other: bool, in_time: int, at_calls: int) -> None:
 # -- the tests -------------------------------------------------------------------------------------
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("other", "in_time", "at_calls"),
     [(False, 20, 6), (True, 0, 9)],

@@ -73,6 +73,7 @@ def test_the_oracle_sees_what_is_wrong(tmp_path, what, seen):
     assert seen in done.stdout
 
 
+@pytest.mark.long
 def test_a_seed_gives_the_same_rounds(tmp_path):
     def rounds(home: str) -> list[tuple[object, object]]:
         command = ("tests/crasher.py", str(tmp_path / home), "--seed", "7", "--rounds", "1")
