@@ -152,6 +152,7 @@ def test_by_year_and_since(index: Index, question: str, paths: set[str]):
     [
         ("Quels articles parlent du prix du riz ?", "rice.txt"),
         ("Which articles are about a new bridge?", "bridge.txt"),
+        ("Which articles are about new contracts?", "rice.txt"),
         ("Which articles mention Lisbon?", "bridge.txt"),
         ("Какие статьи рассказывают о пожарах?", "forest.txt"),
     ],

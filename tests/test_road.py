@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from fakes import CountingEmbedder, news, write_articles
-from qa.answer import query_engine
 from qa.answer.answer import Answer
 from qa.opening import build_answerer
+from qa.question import readings
 from qa.question.question import Question, read_question
 from qa.settings import Settings
 from store import Index
@@ -38,7 +38,7 @@ def test_a_plain_question_is_read_once_and_embedded_once(
         read.append(text)
         return read_question(text, *args, **more)
 
-    monkeypatch.setattr(query_engine, "read_question", counted)
+    monkeypatch.setattr(readings, "read_question", counted)
     folder = write_articles(
         tmp_path / "a", {"a.txt": news("fisheries", 12), "b.txt": news("rail", 8)}
     )

@@ -108,7 +108,7 @@ def is_about(article: Article, topic: list[KeyTerm], question: Question, index: 
             tokens = set(analyse(own, article.language))
             strengths.append(float(set(term.tokens) <= tokens))
         else:
-            strengths.append(_meant(_forms(term, topic), question.language, own, article, vectors))
+            strengths.append(_meant(term, topic, question.language, own, article, vectors))
     enough = 0.5 if names else PRESENT  # A name comes with titles, which are translated.
     return sum(strengths) / len(strengths) >= enough and all(s >= NAMED for s in names)
 
@@ -129,22 +129,34 @@ def _named(term: KeyTerm, text: str, language: str, asked: str) -> float:
     return sum(held) / len(held) if held else 0.0
 
 
-def _forms(term: KeyTerm, topic: list[KeyTerm]) -> list[str]:
-    """The term, and the pairs it makes with those right beside it: most words of a language that
-    parts syllables have two."""
-    pairs = [(a, b) for a, b in zip(topic, topic[1:], strict=False) if term in (a, b)]
-    beside = [f"{a.surface} {b.surface}" for a, b in pairs if b.start - a.end == 1]
-    return [form.lower() for form in (term.surface, *beside)]
+def _pairs(term: KeyTerm, topic: list[KeyTerm]) -> list[tuple[str, str]]:
+    """The pairs that the term makes with those right beside it, each with the other of the two:
+    most words of a language that parts syllables have two."""
+    return [
+        (f"{a.surface} {b.surface}".lower(), (b if a is term else a).surface.lower())
+        for a, b in zip(topic, topic[1:], strict=False)
+        if (a is term or b is term) and b.start - a.end == 1
+    ]
 
 
 def _meant(
-    forms: list[str], asked: str, text: str, article: Article, vectors: WordVectors
+    term: KeyTerm,
+    topic: list[KeyTerm],
+    asked: str,
+    text: str,
+    article: Article,
+    vectors: WordVectors,
 ) -> float:
     """How surely a text of another language has a word that means the same, 0 to 1."""
     listed = words(text, article.language)
     if not listed or not vectors.trusts(asked, article.language):
         return 0.0
-    cosine = float((vectors.vectors(forms) @ vectors.vectors(listed).T).max())
+    told = vectors.vectors(listed).T
+    cosine = float((vectors.vectors([term.surface.lower()]) @ told).max())
+    for pair, other in _pairs(term, topic):
+        both, alone = vectors.vectors([pair, other]) @ told
+        # What means the other word alone is no sign of the term: "nouveaux" of "new bridge".
+        cosine = max(cosine, float(both[both > alone].max(initial=0.0)))
     return min(1.0, max(0.0, (cosine - FLOOR) / (FULL - FLOOR)))
 
 

@@ -61,10 +61,12 @@ def readings(
 ) -> Readings:
     """The ways to read a turn after the earlier questions, oldest first. Raises QuestionError."""
     with_all = read_question(text, history, fallback_language=fallback_language)
+    if not history:
+        return Readings(with_all, told=told)
     alone = replace(
         read_question(text, fallback_language=with_all.language), language=with_all.language
     )
-    if not history or told is None:
+    if told is None:
         return Readings(with_all if with_all.leant_on else alone, told=told)
     before = detect_language(history[-1]) or fallback_language
     spoken = detect_language(alone.asked)

@@ -19,12 +19,14 @@ from qa.tasks.items import Item, best_items
 from qa.tasks.measure import Pattern, measures, patterns_of
 from qa.tasks.scope import Scopes, by_date, opening
 from qa.tasks.search import Search
-from qa.tasks.sentences import sentences
+from qa.tasks.sentences import Sentence, sentences
 from qa.tasks.topic import Topic, topic_of
 from qa.words import Words
-from store import Article, Index, analyse
+from store import Index, KeyTerm, analyse
 from store.language.languages import language
 
+FOUND = 60
+"""Passages that are looked through for what is counted."""
 MOST = 10
 """Items that are quoted; that there may be more is said."""
 NEAR = 0.4
@@ -57,10 +59,13 @@ def items_of(
         return None
     if named_one:
         return None  # Of one thing: what is told of it is a fact, or several.
+    topic = scopes.topic(question, request)
+    # By words alone, so that nothing is embedded for what turns out to be a fact.
+    if counts and not _is_countable(question, topic, index, scopes, limits):
+        return None
     articles = scopes.articles(question, request, limits)
     if len(articles) < 2:
         return None
-    topic = scopes.topic(question, request)
     patterns: list[Pattern] = []
     if not counts:
         asked_words = [t.surface.lower() for t in question.terms if t.kind == "word"]
@@ -76,10 +81,8 @@ def items_of(
     found = best_items(asked, topic, things, index.embedder, patterns)
     kept = _distinct(_of_the_topic(found, topic, counts))
     if counts:
-        noun = _counted(question)
-        kept = [i for i in kept if noun and noun & _tokens(i)]
-        if _is_told(noun, articles, index):
-            return None
+        noun = {token for term in _counted(question) for token in term.tokens}
+        kept = [i for i in kept if noun & _tokens(i)]
     measured = [item for item in kept if item.measure]
     if len(kept) < 2 or (request.count is not None and not counts and len(measured) < 2):
         return None
@@ -130,23 +133,45 @@ def _tokens(item: Item) -> set[str]:
     return set(analyse(_told(item), _language(item)))
 
 
-def _counted(question: Question) -> set[str]:
-    """What the word is indexed by that "how many" is followed by."""
+def _counted(question: Question) -> tuple[KeyTerm, ...]:
+    """What "how many" is followed by."""
     for kind in ("how_many", "counting"):
         if cue := finds(kind, question.asked, question.language):
             at = question.asked.index(cue) + len(cue)
-            after = [t for t in question.terms if t.start >= at]
             # Of two nouns side by side either may be in the text: "tram lines".
-            return {token for term in after[:2] for token in term.tokens}
-    return set()
+            return tuple(t for t in question.terms if t.start >= at)[:2]
+    return ()
 
 
-def _is_told(noun: set[str], articles: Sequence[Article], index: Index) -> bool:
+def _is_countable(
+    question: Question, topic: Topic, index: Index, scopes: Scopes, limits: Limits
+) -> bool:
+    """Whether two articles or more tell of what is counted, and none says how many there are."""
+    counted = _counted(question)
+    noun = {token for term in counted for token in term.tokens}
+    said = " ".join(term.surface for term in counted)
+    within = limits.articles(index.articles()) if limits else None
+    ids = [
+        id_
+        for code in index.languages()
+        for id_, _ in index.lexical(said, code, FOUND, articles=within or None)
+    ]
+    articles = [index.article(id_) for id_ in {p.article_id for p in index.passages(ids)}]
+    if len(articles) < 2:
+        return False
+    found = frozenset(ids)
+    return not any(
+        _is_told(noun, [s for s in sentences(index, article) if s.passage.id in found])
+        for article in articles
+        if scopes.score(topic, article) >= HELD
+    )
+
+
+def _is_told(noun: set[str], said: Sequence[Sentence]) -> bool:
     """Whether a text says how many: a number right before what is counted."""
     return any(
         not measure.unit and measure.stems & noun
-        for article in articles
-        for sentence in sentences(index, article)
+        for sentence in said
         for measure in measures(sentence)
     )
 
