@@ -13,9 +13,9 @@ from qa.answer.missing_names import absent
 from qa.answer.quote import Quote, quotes_of
 from qa.answer.thresholds import Thresholds
 from qa.answer.versions.cues import figures
+from qa.answer.versions.rivals import agree, tells_the_same, told_alike
 from qa.question.question import Question
 from qa.retrieval.hit import Hit, Note
-from qa.retrieval.naming import WORD, is_heard
 from store import analyse
 
 Relation = Literal["", "corrected", "newest_first", "updated"]
@@ -24,8 +24,6 @@ TRIED = 3
 """Passages that may hold the answer, best first."""
 MOST = 3
 """Passages that are quoted."""
-WEEKS = 8
-"""Later than this, another figure is of another time."""
 BEHIND = 1.0
 """Log odds that a passage with another figure may be behind the best one."""
 
@@ -87,23 +85,26 @@ def _answer(
             # A copy with another figure is what is to be shown.
             if hit is rival or not any(_same(quote, known) for known in quotes):
                 quotes.append(quote)
-    differ = rival is not None and _tells_the_same(question, best, rival)
+    differ = rival is not None and tells_the_same(question, best, rival)
     return Selection(tuple(quotes), _sure(best), differ=differ)
 
 
 def _rival(
     question: Question, best: Hit, read: Sequence[Hit], thresholds: Thresholds
 ) -> Hit | None:
-    """A passage of another article that answers as surely with another figure."""
+    """A passage of another article with another figure: it answers as surely, or is an answer told
+    in the same words, or nearly one that counts the same thing in the same words."""
     ours = _figures(best)
     if question.asks != "quantity" or not ours:
         return None
     for other in read:
-        as_sure = _sure(other) >= thresholds.rival * _sure(best) and _as_near(other, best)
-        alike = _sure(other) >= thresholds.needed(question.language, other.article.language)
         if other.article.id == best.article.id:
             continue
-        if not as_sure and not (alike and _told_alike(other, best)):
+        needed = thresholds.needed(question.language, other.article.language)
+        as_sure = _sure(other) >= thresholds.rival * _sure(best) and _as_near(other, best)
+        alike = _sure(other) >= needed and told_alike(other, best)
+        near = _sure(other) >= thresholds.nearly * needed
+        if not (as_sure or alike or (near and agree(question, other, best))):
             continue
         theirs = _figures(other)
         if theirs and not ours & theirs and not absent(question, other):
@@ -111,48 +112,9 @@ def _rival(
     return None
 
 
-def _tells_the_same(question: Question, a: Hit, b: Hit) -> bool:
-    """Whether two figures are of one thing, as far as can be told: told within some weeks of each
-    other, and with no name on either side that the other lacks."""
-    days = [hit.article.published for hit in (a, b)]
-    if days[0] and days[1] and abs((days[0] - days[1]).days) > WEEKS * 7:
-        return False
-    asked = {word.casefold() for word in WORD.findall(question.searched)}
-    texts = [_sentence(hit) for hit in (a, b)]
-    named = [[word for word in WORD.findall(text)[1:] if word[0].isupper()] for text in texts]
-    return not any(
-        word.casefold() not in asked and not is_heard(word, text)
-        for words, text in zip(named, reversed(texts), strict=True)
-        for word in words
-    )
-
-
-def _sentence(hit: Hit) -> str:
-    """The sentence that the span of a hit begins in."""
-    at = hit.span.start if hit.span else hit.passage.start
-    for start, end in hit.passage.sentences:
-        if start <= at < end:
-            return hit.article.text[start:end]
-    return hit.passage.text
-
-
 def _has_anything(hit: Hit) -> bool:
     """Whether a passage has any word of the question, or any like one: "Thank you!" has none."""
     return any(hit.legs[leg].score > 0 for leg in ("words", "late") if leg in hit.legs)
-
-
-def _told_alike(a: Hit, b: Hit) -> bool:
-    """Whether the sentences that answer are of the same words but for who says so: two thirds of
-    the shorter one's tokens, numbers aside, are in the other."""
-    told = []
-    for hit in (a, b):
-        span = hit.span
-        held = next((s for s in hit.passage.sentences if span and s[0] <= span.start < s[1]), None)
-        if held is None:
-            return False
-        tokens = analyse(hit.article.text[held[0] : held[1]], hit.article.language)
-        told.append({token for token in tokens if not any(map(str.isdigit, token))})
-    return bool(told[0] and told[1]) and 3 * len(told[0] & told[1]) >= 2 * min(map(len, told))
 
 
 def _as_near(other: Hit, best: Hit) -> bool:

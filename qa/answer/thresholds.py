@@ -23,8 +23,10 @@ class Thresholds:
     """Those languages; None when they are not known."""
     rival: float = 0.75
     """Share of the best passage's probability from which another figure is shown beside it."""
+    nearly: float = 0.75
+    """Share of the least probability that is enough where the words say that it is one thing."""
     more: float = 0.9
-    """The same for a further answer to a question that may have several."""
+    """The same as `rival` for a further answer to a question that may have several."""
 
     def needed(self, asked: str, told: str) -> float:
         """The least probability for a question in one language and an article in another."""
