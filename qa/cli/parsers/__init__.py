@@ -1,0 +1,1 @@
+"""Commands with their options; what each does is imported when it runs."""

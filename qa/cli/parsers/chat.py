@@ -1,0 +1,48 @@
+"""`qa chat`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from qa.cli.exits import edge, index_option, progress
+from qa.cli.output import say
+from qa.settings import from_env
+
+
+@click.command()
+@click.argument("folder", required=False, type=click.Path(path_type=Path))
+@click.option("--host", help="Address to listen on. [QA_HOST]")
+@click.option("--port", type=click.IntRange(1, 65535), help="Port to listen on. [QA_PORT]")
+@click.option("--browser/--no-browser", default=None, help="Open a browser. [QA_BROWSER]")
+@click.option("--plain", is_flag=True, help="Gradio's own chat, in place of the page.")
+@click.option("--watch", is_flag=True, help="Index changes of the folder as they come.")
+@index_option
+@edge
+def chat(
+    folder: Path | None,
+    plain: bool,
+    watch: bool,
+    host: str | None,
+    port: int | None,
+    browser: bool | None,
+    index: Path | None,
+    embedder: str | None,
+) -> None:
+    """Index FOLDER and open the chat.
+
+    Without FOLDER, the folder that the index was made from; for a new index, seeds.
+    """
+    settings = from_env(
+        folder=folder, host=host, port=port, browser=browser, index=index, embedder=embedder
+    )
+    from qa.cli.chat import run_chat
+
+    run_chat(
+        settings,
+        plain=plain,
+        watch=watch,
+        announce=lambda line: say(line, err=True),
+        progress=progress,
+    )
