@@ -142,9 +142,9 @@ def document() -> Target:
     """An answer in a file, as `qa check` reads it, and a line as `qa ask --batch` does."""
     from qa.check import Checker
     from qa.cli.batch import read_line
-    from qa.cli.check_document import read_document
-    from qa.cli.check_files import FileChecker
     from qa.errors import BatchError, CheckError
+    from qa.review.document import read_document
+    from qa.review.files import FileChecker
 
     def run(data: bytes) -> None:
         text = data.decode("utf-8", "replace")

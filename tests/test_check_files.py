@@ -11,12 +11,12 @@ from click.testing import CliRunner
 
 from qa.answer.answer import Answer
 from qa.answer.answerer import Answerer
-from qa.cli.check_document import Listed, read_document
 from qa.cli.commands import cli
-from qa.cli.terminal import answer_text
 from qa.errors import CheckError
 from qa.opening import open_answerer
+from qa.review.document import Listed, read_document
 from qa.settings import from_env
+from qa.text.terminal import answer_text
 from qa.words.refusal import REFUSAL
 
 ANSWER = """\

@@ -13,12 +13,12 @@ from hypothesis import strategies as st
 
 import screen_samples as samples
 from hostile import CONTROLS, INJECTIONS, MARKUP
-from qa.cli.output import as_json_text, visible
 from qa.screen.record import TurnRecord, read_turns, record_of, to_plain
 from qa.screen.view import export
 from qa.screen.view.message import message
 from qa.screen.view.nodes import h, text_of, to_html
 from qa.screen.view.sources import section
+from qa.text.harmless import as_json_text, visible
 from qa.words import Words
 
 ALL = (*MARKUP, *CONTROLS, *INJECTIONS)

@@ -12,9 +12,9 @@ from hostile import FLOODS, LONG
 from qa.check.evidence import read_evidence
 from qa.check.exact.facts import read_facts
 from qa.check.verdict import Source
-from qa.cli.check_document import read_document
 from qa.errors import QAError
 from qa.question.question import read_question
+from qa.review.document import read_document
 from store import ArticleError, detect_language, parse_article, split_passages, split_sentences
 from store.language.dates import find_dates, read_moments
 from store.language.numbers import word_numbers

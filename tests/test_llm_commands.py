@@ -17,7 +17,7 @@ from llm_server import PROTOCOLS, Asked, LlmServer, Protocol, Reply, Said
 from model_corpus import ARTICLES, GROWTH, QUESTION, good
 from qa.answer.answer import Answer, Draft
 from qa.cli.commands import cli
-from qa.cli.terminal import answer_text, last_of
+from qa.text.terminal import answer_text, last_of
 from qa.words.refusal import REFUSAL
 
 

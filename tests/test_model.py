@@ -220,7 +220,7 @@ def test_openai_itself_gets_what_its_newer_models_want():
 
 def test_without_a_model_nothing_of_it_is_imported():
     code = (
-        "import sys, qa.answer.answerer, qa.opening, qa.cli.terminal, qa.cli.commands\n"
+        "import sys, qa.answer.answerer, qa.opening, qa.text.terminal, qa.cli.commands\n"
         "loaded = [m for m in sys.modules if m.startswith(('qa.llm', 'qa.check.checker'))]\n"
         "loaded += {'openai', 'ollama', 'anthropic'} & sys.modules.keys()\n"
         "assert not loaded, loaded"

@@ -48,6 +48,10 @@ ROOMS: dict[str, tuple[str, ...]] = {
         "qa.errors", "qa.question", "qa.retrieval", "qa.answer", "qa.words", "store",
         "store.embedding.word_vectors", "store.language",
     ),
+    "qa/text": ("qa.errors", "qa.answer.answer", "qa.check.verdict", "qa.words", "store"),
+    "qa/review": (
+        "qa.errors", "qa.answer.answerer", "qa.check", "qa.words", "store", "store.language",
+    ),
     "qa/llm": (
         "qa.errors", "qa.settings", "qa.question", "qa.retrieval.hit", "qa.answer", "qa.check",
         "qa.words", "store", "store.language",

@@ -14,9 +14,9 @@ from qa.answer.answer import Answer
 from qa.answer.answerer import Answerer
 from qa.answer.citation import verify
 from qa.cli.commands import cli
-from qa.cli.terminal import answer_text
 from qa.opening import build_answerer
 from qa.settings import Settings
+from qa.text.terminal import answer_text
 from qa.words import Words
 
 FILES = {

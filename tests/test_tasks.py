@@ -14,13 +14,13 @@ from fakes import indexed
 from qa.answer.answer import Answer
 from qa.answer.answerer import Answerer
 from qa.answer.citation import verify
-from qa.cli.terminal import answer_text
 from qa.opening import build_answerer
 from qa.question.filters import FilterKind
 from qa.question.task import requests
 from qa.screen.record import record_of
 from qa.screen.view.plain import as_text
 from qa.settings import Settings
+from qa.text.terminal import answer_text
 
 LANGUAGES = ("en", "fr", "ru", "vi")
 NEWS = Path(__file__).parent.parent / "evals" / "requests"

@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qa.answer.answer import Answer, Citation, Statement
-from qa.cli.output import as_json_text, one_line, visible
-from qa.cli.terminal import answer_text, article_lines, source_text, sync_lines
+from qa.text.harmless import as_json_text, one_line, visible
+from qa.text.terminal import answer_text, article_lines, source_text, sync_lines
 from qa.words import Words
 from qa.words.refusal import REFUSAL
 from store import Article, FileError, SyncReport

@@ -65,9 +65,9 @@ def articles(
     if values:
         raise click.UsageError(f"{values[0]!r}: to correct an article, say which: --set PATH")
     from qa.answer.answer import article_json
-    from qa.cli.terminal import article_lines
     from qa.desk.corrections import read_corrections
     from qa.opening import open_index
+    from qa.text.terminal import article_lines
 
     with open_index(settings) as opened:
         listed = opened.articles()

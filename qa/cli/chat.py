@@ -36,7 +36,7 @@ def run_chat(
     from qa.screen.serve import check_port, serve
 
     check_port(settings.host, settings.port)
-    from qa.cli.terminal import sync_lines
+    from qa.text.terminal import sync_lines
 
     def report(synced: SyncReport) -> None:
         _say(sync_lines(synced), announce)

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Any
 
 from qa.answer.answer import article_json
-from qa.cli.output import one_line
+from qa.text.harmless import one_line
 from store import Article
 from store.versions.changes import Slice, changes
 

@@ -64,7 +64,7 @@ def ask(
             _print_batch(batch, answerer)
             return
         from qa.cli.batch import answer_json
-        from qa.cli.terminal import answer_text, last_of, unread_line
+        from qa.text.terminal import answer_text, last_of, unread_line
 
         drafts = sys.stdout if sys.stdout.isatty() and not as_json else None
         answer = last_of(answerer.stream(question or "", without=frozenset(without)), drafts)

@@ -43,8 +43,8 @@ def sync(
     Without FOLDER, the folder that the index was made from; for a new index, seeds.
     """
     settings = from_env(folder=folder, index=index, embedder=embedder)
-    from qa.cli.terminal import sync_lines
     from qa.opening import discard_index, follow_folder, open_index, sync_index
+    from qa.text.terminal import sync_lines
 
     if watch and repair:
         raise click.UsageError("--repair rebuilds and ends; give --watch without it")

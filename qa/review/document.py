@@ -21,8 +21,8 @@ from datetime import date
 from typing import Any
 
 from qa.check.verdict import MARKS
-from qa.cli.markdown import blocks, inline
 from qa.errors import CheckError
+from qa.review.markdown import blocks, inline
 from qa.words import Words, languages
 from qa.words.refusal import REFUSAL
 from store import detect_language, split_sentences

@@ -10,8 +10,8 @@ from qa.answer.answerer import Answerer
 from qa.check.checker import Checker
 from qa.check.exact.quotes import trim
 from qa.check.verdict import MARKS, Reason, Source, Support, Verdict
-from qa.cli.check_document import Document, Listed, Sentence
 from qa.errors import QuestionError
+from qa.review.document import Document, Listed, Sentence
 from qa.words import Words
 from qa.words.reasons import reason
 from store import Article, Index

@@ -7,7 +7,7 @@ from typing import TextIO
 
 from qa.answer.answer import Answer, Citation, Draft, Statement
 from qa.check.verdict import MARKS
-from qa.cli.output import one_line, visible
+from qa.text.harmless import one_line, visible
 from qa.words import Words
 from qa.words.limits import limit
 from qa.words.reasons import reason
