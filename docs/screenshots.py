@@ -10,7 +10,7 @@ import shutil
 import sys
 import tempfile
 import threading
-from collections.abc import Callable, Iterator, Sequence, Set
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -25,7 +25,7 @@ from qa.answer.starters import next_questions, starter_questions
 from qa.check.verdict import Reason
 from qa.desk.feedback import store_feedback
 from qa.opening import build_answerer
-from qa.question.filters import FilterKind
+from qa.screen.asking import Asking
 from qa.screen.backing import Backing, Look
 from qa.screen.library import Library
 from qa.screen.page import build_app
@@ -93,10 +93,11 @@ class Scripted:
     def __init__(self, answerer: Answerer) -> None:
         self.answerer = answerer
 
-    def __call__(
-        self, question: str, history: Sequence[str], without: Set[FilterKind]
-    ) -> Iterator[Draft | Answer]:
-        quotes = self.answerer.ask(question, history, without=without)
+    def __call__(self, asking: Asking) -> Iterator[Draft | Answer]:
+        quotes = self.answerer.ask(
+            asking.question, asking.history, without=asking.without, sources=asking.sources
+        )
+        question = asking.question
         if "live" not in question:
             yield quotes
             return

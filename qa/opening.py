@@ -91,6 +91,7 @@ def build_answerer(
     """An answerer over an open index, with all that it is made of."""
     from qa.answer.answerer import Answerer
     from qa.answer.query_engine import CitedQueryEngine
+    from qa.answer.query_engine import Writer as Writes
     from qa.answer.thresholds import PLAIN, READER
     from qa.reader import SourcedReader, open_reader
     from qa.retrieval.combination import read_combination
@@ -109,7 +110,7 @@ def build_answerer(
         to = endpoint(settings)
         assert to is not None
         writer = Writer(to, build_checker(index.embedder, reader))
-    second_stage: BaseNodePostprocessor = PlainRerank(index=index)
+    second_stage: BaseNodePostprocessor | None = None
     thresholds = PLAIN
     if reader is not None:
         thresholds, second_stage = READER, ReaderRerank(reader=reader)
@@ -119,19 +120,23 @@ def build_answerer(
             likeness = SentenceLikeness(index.embedder)
             second_stage = ReaderRerank(reader=reader, combination=combination, likeness=likeness)
             thresholds = replace(thresholds, same=combination.same, across=combination.across)
-    retriever = Retriever(index)
-    engine = CitedQueryEngine(
-        index,
-        retriever,
-        second_stage,
-        thresholds=thresholds,
-        kept=settings.passages,
-        writer=writer,
-        tasks=Tasks(index, retriever, second_stage),
-        language=settings.language,
-        today=today,
-    )
-    return Answerer(engine)
+
+    def over(index: Index, writer: Writes | None) -> CitedQueryEngine:
+        retriever = Retriever(index)
+        second = second_stage or PlainRerank(index=index)
+        return CitedQueryEngine(
+            index,
+            retriever,
+            second,
+            thresholds=thresholds,
+            kept=settings.passages,
+            writer=writer,
+            tasks=Tasks(index, retriever, second),
+            language=settings.language,
+            today=today,
+        )
+
+    return Answerer(over(index, writer), over)
 
 
 def chat_interface(folder: Path | str | None = None, *, settings: Settings | None = None) -> Any:
@@ -148,7 +153,9 @@ def chat_interface(folder: Path | str | None = None, *, settings: Settings | Non
         from qa.screen.gradio_chat import build_chat
 
         chat = build_chat(
-            lambda question, history, without: answerer.stream(question, history, without=without),
+            lambda asking: answerer.stream(
+                asking.question, asking.history, without=asking.without, sources=asking.sources
+            ),
             language=settings.language,
         )
         weakref.finalize(chat, opened.pop_all().close)

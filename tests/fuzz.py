@@ -167,7 +167,7 @@ def call() -> Target:
     """What the page's calls bring, shown and exported."""
     from pydantic import TypeAdapter, ValidationError
 
-    from qa.screen.calls import Shown
+    from qa.screen.calls.values import Shown
     from qa.screen.conversation import Conversation
     from qa.screen.view import export
     from qa.words import Words

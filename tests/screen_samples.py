@@ -17,6 +17,7 @@ from qa.errors import QuestionError
 from qa.question.filters import Filter, FilterKind
 from qa.retrieval.hit import READ, Hit, Leg, LegName, Note
 from qa.screen import CorpusSummary
+from qa.screen.asking import Asking
 from qa.words.refusal import refusal
 from store import Index
 from store.article.article import Article, Kind, Part
@@ -338,12 +339,13 @@ def ask(question: str, history: Sequence[str], without: Set[FilterKind] = frozen
     return refused(question)
 
 
-def stream(
-    question: str, history: Sequence[str], without: Set[FilterKind] = frozenset()
-) -> Iterator[Draft | Answer]:
-    """As `ask`; a question with "write" in it is answered by a scripted model."""
-    if "write" not in question.lower():
-        yield ask(question, history, without)
+def stream(asking: Asking) -> Iterator[Draft | Answer]:
+    """As `ask`; a question with "write" in it is answered by a scripted model, unless quotes are
+    asked for."""
+    question, filters = asking.question, asking.sources.filters(article_by_id)
+    if asking.quotes or "write" not in question.lower():
+        answer = ask(question, asking.history, asking.without)
+        yield replace(answer, filters=(*filters, *answer.filters))
         return
     try:
         yield from drafts(hold="hold" in question.lower())
@@ -351,6 +353,11 @@ def stream(
     except GeneratorExit:
         CLOSED.append(question)
         raise
+
+
+def article_by_id(wanted: str) -> Article:
+    """One of the articles. KeyError."""
+    return {article.id: article for article in ARTICLES}[wanted]
 
 
 def suggest(ids: Sequence[str], asked: Sequence[str], language: str) -> list[str]:

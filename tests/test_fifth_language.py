@@ -117,9 +117,7 @@ def server(answerer: Answerer) -> Iterator[Server]:
     ready = threading.Event()
     ready.set()
     backing = Backing(
-        stream=lambda question, history, without: answerer.stream(
-            question, history, without=without
-        ),
+        stream=lambda asked: answerer.stream(asked.question, asked.history, without=asked.without),
         library=Library(answerer.index),
         feedback=lambda said: None,
         starters=lambda: (),

@@ -43,9 +43,7 @@ def server(answerer: Answerer) -> Iterator[Server]:
     port = next_free_port("127.0.0.1", range(22_000, 23_000))
     assert port is not None
     backing = Backing(
-        stream=lambda question, history, without: answerer.stream(
-            question, history, without=without
-        ),
+        stream=lambda asked: answerer.stream(asked.question, asked.history, without=asked.without),
         library=Library(answerer.index),
         feedback=lambda said: None,
         starters=lambda: [],

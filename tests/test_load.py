@@ -53,7 +53,7 @@ def main(home: Path, port: int) -> None:
     with samples.library(home) as index:
         answerer = build_answerer(index, Settings(index=home / "index", reader="none"))
         backing = Backing(
-            lambda question, history, without: answerer.stream(question, history, without=without),
+            lambda asked: answerer.stream(asked.question, asked.history, without=asked.without),
             Library(index),
             samples.Kept(),
         )

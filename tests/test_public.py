@@ -41,7 +41,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
     ),
     "qa/answer": (
         "qa.errors", "qa.question", "qa.retrieval", "qa.reader", "qa.words", "qa.check.verdict",
-        "store", "store.article.structure",
+        "store", "store.article.structure", "store.subset",
         "store.embedding.word_vectors", "store.language", "store.versions",
     ),
     "qa/tasks": (
@@ -63,7 +63,8 @@ ROOMS: dict[str, tuple[str, ...]] = {
         "store.files",
     ),
     "qa/screen": (
-        "qa.errors", "qa.settings", "qa.intake", "qa.question.filters", "qa.retrieval.hit",
+        "qa.errors", "qa.settings", "qa.intake", "qa.question.filters", "qa.question.sources",
+        "qa.retrieval.hit",
         "qa.answer.answer", "qa.check.verdict", "qa.desk", "qa.words", "store",
         "store.article.correction", "store.article.folder", "store.article.formats", "store.files",
         "store.language", "store.versions",

@@ -17,8 +17,8 @@ from markdown_it import MarkdownIt
 import screen_samples as samples
 from qa.answer.answer import Copy
 from qa.screen import CorpusSummary
-from qa.screen.context import surroundings
 from qa.screen.record import TurnRecord, plain_turns, read_turns, record_of
+from qa.screen.record.context import surroundings
 from qa.screen.view.export import as_json, markdown, with_citations
 from qa.screen.view.message import message
 from qa.screen.view.nodes import Node, text_of, to_html, to_json

@@ -20,8 +20,8 @@ from qa.desk.corrections import read_corrections
 from qa.errors import LibraryError
 from qa.screen.admission.access import FILE, Access, Quota
 from qa.screen.backing import Backing, Look
-from qa.screen.calls import Named, Pasted
-from qa.screen.edits import Edits
+from qa.screen.calls.edits import Edits
+from qa.screen.calls.values import Named, Pasted
 from qa.screen.library import Library
 from qa.screen.page import build_app
 from qa.screen.serve import Server, next_free_port, serve

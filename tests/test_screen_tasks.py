@@ -32,8 +32,8 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     with indexed(tmp_path_factory.mktemp("news"), files) as index:
         answerer = build_answerer(index, Settings(), today=lambda: TODAY)
         backing = Backing(
-            stream=lambda question, history, without: answerer.stream(
-                question, history, without=without
+            stream=lambda asked: answerer.stream(
+                asked.question, asked.history, without=asked.without
             ),
             library=Library(index),
             feedback=lambda given: store_feedback(index.path, given),

@@ -11,8 +11,9 @@ from qa.opening import Progress, open_answerer
 from qa.settings import Settings
 
 if TYPE_CHECKING:
+    from qa.answer.answer import Answer, Draft
     from qa.answer.answerer import Answerer
-    from qa.screen.conversation import Stream
+    from qa.screen.asking import Asking, Stream
     from qa.screen.library import Library
     from store import SyncReport
 
@@ -132,7 +133,17 @@ def _serve_plain(answerer: Answerer, settings: Settings, announce: Callable[[str
 
 
 def _stream(answerer: Answerer) -> Stream:
-    return lambda question, history, without: answerer.stream(question, history, without=without)
+    """What answers a question of a screen."""
+
+    def stream(asking: Asking) -> Iterator[Draft | Answer]:
+        question, history = asking.question, asking.history
+        without, sources = asking.without, asking.sources
+        if asking.quotes:
+            yield answerer.quote(question, history, without=without, sources=sources)
+            return
+        yield from answerer.stream(question, history, without=without, sources=sources)
+
+    return stream
 
 
 class Starters:

@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
 
-FilterKind = Literal["dates", "language", "publisher", "author", "article", "earlier", "task"]
+FilterKind = Literal[
+    "dates", "language", "publisher", "author", "article", "folder", "earlier", "task"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,8 @@ class Filter:
     """That day is the newest article's, not today."""
     published: bool = False
     """Of `dates`: when it was published counts, not when what is told happened."""
+    chosen: bool = False
+    """The user chose it beside the question (`qa.question.sources`), whatever its words are."""
 
     def to_json(self, label: str) -> dict[str, Any]:
         """The filter as data; `label` says it in words, as `qa.words.limits` does."""
@@ -44,4 +48,5 @@ class Filter:
             "until": self.until.isoformat() if self.until else None,
             "relative_to": self.relative_to.isoformat() if self.relative_to else None,
             "published": self.published,
+            "chosen": self.chosen,
         }

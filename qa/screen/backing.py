@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from qa.desk.feedback import Feedback
-from qa.screen.conversation import MAX_QUESTION, Stream
+from qa.screen.asking import Stream
+from qa.screen.conversation import MAX_QUESTION
 from qa.screen.library import Library
 from store.language.languages import DEFAULT
 

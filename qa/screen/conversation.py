@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Callable, Iterator, Sequence, Set
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, cast, get_args
@@ -14,16 +14,16 @@ from pydantic import ConfigDict, TypeAdapter
 from qa.answer.answer import Answer, Draft
 from qa.errors import QAError
 from qa.question.filters import FilterKind
+from qa.question.sources import ALL
+from qa.screen.asking import Asking, Stream
 from qa.screen.bounds import Few, Many, Name, Sentence
-from qa.screen.record import TurnRecord, record_of, to_plain
+from qa.screen.record import SourcesRecord, TurnRecord, record_of, to_plain
 from qa.screen.view.message import message
 from qa.screen.view.nodes import to_json
 from qa.screen.view.sources import section
 from qa.words import Words
 from store import StoreError
 
-Stream = Callable[[str, Sequence[str], Set[FilterKind]], Iterator[Draft | Answer]]
-"""A question, the earlier ones and the filters taken away -> drafts, then the answer."""
 Event = dict[str, Any]
 
 MAX_QUESTION = 2_000
@@ -52,6 +52,11 @@ class Request:
     language: Name
     """Of the page."""
     without: Few[Name] = ()
+    sources: SourcesRecord | None = None
+    """The articles that are asked; None is all."""
+    quotes: bool = False
+    model: Name = ""
+    """See `qa.screen.asking.Asking`."""
 
 
 _REQUEST = TypeAdapter(Request)
@@ -179,7 +184,15 @@ class Conversation:
         self, request: Request, question: str, words: Words, stopped: threading.Event
     ) -> Iterator[Event]:
         without = frozenset(cast("FilterKind", w) for w in request.without if w in _KINDS)
-        said = Latest(self.stream(question, request.history, without), stopped)
+        asking = Asking(
+            question,
+            request.history,
+            without,
+            request.sources.choice if request.sources else ALL,
+            request.quotes,
+            request.model,
+        )
+        said = Latest(self.stream(asking), stopped)
         try:
             for word in said:
                 if isinstance(word, Answer):
@@ -201,6 +214,7 @@ class Conversation:
             question=question,
             asked=request.asked,
             without=request.without,
+            sources=request.sources,
             answer=record_of(answer),
         )
         assert turn.answer is not None

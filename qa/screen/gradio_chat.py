@@ -22,7 +22,8 @@ from qa.screen.admission.line import Line
 from qa.screen.admission.session_line import SessionLine
 from qa.screen.admission.sessions import forgetting
 from qa.screen.admission.turns import Turns
-from qa.screen.conversation import MAX_QUESTION, Stream
+from qa.screen.asking import Asking, Stream
+from qa.screen.conversation import MAX_QUESTION
 from qa.screen.security import PLAIN, Guard
 from qa.screen.view.plain import as_text
 from qa.words import Words
@@ -103,7 +104,7 @@ def _answered(
     """What a model has written so far, then the answer. Closing it stops the model."""
     asked = [_text(said["content"]) for said in history if said["role"] == "user"]
     try:
-        for said in stream(question, asked, frozenset()):
+        for said in stream(Asking(question, tuple(asked))):
             yield as_text(said) if isinstance(said, Answer) else said.text
     except (QAError, StoreError) as error:
         yield " ".join(str(error).split())

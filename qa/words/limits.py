@@ -38,8 +38,14 @@ def limit(of: Limit, words: Words) -> str:
         return ", ".join(words.language_name(code) for code in of.values)
     if of.kind == "task":
         return words.text(f"task.{of.values[0]}")
-    if of.kind in ("publisher", "author"):
+    if of.kind == "publisher":
+        return ", ".join(value or words.text("page.no_outlet") for value in of.values)
+    if of.kind == "author":
         return ", ".join(of.values)
+    if of.kind == "folder":
+        return ", ".join(f"{value}/" for value in of.values)
+    if of.kind == "article" and len(of.values) > 1:
+        return words.counted("articles", len(of.values))
     return of.surface
 
 

@@ -76,10 +76,11 @@ class Words:
         return name.lower() if inside[0].islower() else name
 
     def age(self, day: date, today: date) -> str:
-        """How long ago `day` was, in its largest unit; empty unless it is in the past."""
+        """How long ago `day` was, in its largest unit, rounded down: of 23 months, a year; empty
+        unless it is in the past."""
         if day >= today:
             return ""
-        ago = day - today
+        ago = -timedelta(days=_whole_units(day, today))
         return format_timedelta(
             ago, granularity="day", threshold=1, add_direction=True, locale=self._locale
         )
@@ -88,6 +89,18 @@ class Words:
         """About how long, in one unit, as in "3 minutes"."""
         whole = timedelta(seconds=max(1, round(seconds)))
         return format_timedelta(whole, threshold=1.5, locale=self._locale)
+
+
+def _whole_units(day: date, today: date) -> int:
+    """The days of the whole years, months, weeks or days between two days, the largest unit that
+    there is one of; Babel counts 365 days as a year and 30 as a month, and rounds."""
+    months = 12 * (today.year - day.year) + today.month - day.month - (today.day < day.day)
+    if months >= 12:
+        return 365 * (months // 12)
+    if months:
+        return 30 * months
+    days = (today - day).days
+    return 7 * (days // 7) or days
 
 
 @cache

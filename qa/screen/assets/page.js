@@ -1,4 +1,5 @@
 /* The frame: tabs, language, theme, conversations, and the model that warms up. */
+import * as address from "./address.js";
 import { begin, current, open } from "./chat.js";
 import { $, $$, element, facts, save, say, toast } from "./dom.js";
 import { load, wire } from "./articles.js";
@@ -6,16 +7,7 @@ import { memory } from "./memory.js";
 import { call } from "./server.js";
 
 /* -- tabs ------------------------------------------------------------------------------------- */
-function show() {
-  const name = location.hash === "#articles" ? "articles" : "ask";
-  for (const view of $$(".view")) view.hidden = view.id !== name;
-  for (const tab of $$("[data-tab]")) {
-    if (tab.dataset.tab === name) tab.setAttribute("aria-current", "page");
-    else tab.removeAttribute("aria-current");
-  }
-  if (name === "articles") load();
-}
-window.addEventListener("hashchange", show);
+address.onTab("articles", load);
 
 /* -- language and theme ----------------------------------------------------------------------- */
 $("#language").addEventListener("change", (event) => {
@@ -156,7 +148,7 @@ function resume() {
 }
 
 wire();
-show();
+address.begin();
 if (memory.current) open(memory.current);
 else resume();
 if (!facts.ready || !$("#starters .starter")) warm();

@@ -13,6 +13,9 @@ from store.article.folder import MAX_BYTES
 from store.language.languages import language
 
 ASSETS = "/page"
+TABS = (("ask", "tab_chat"), ("articles", "tab_articles"))
+"""The id of each view behind a tab, and the key of its name."""
+STYLES = ("page", "chat", "sources", "articles")
 
 
 def shell(
@@ -51,7 +54,7 @@ def shell(
         h("link", {"rel": "icon", "href": f"{ASSETS}/icon.svg", "type": "image/svg+xml"}),
         [
             h("link", {"rel": "stylesheet", "href": f"{ASSETS}/{name}.css?{version}"})
-            for name in ("page", "chat", "sources", "articles")
+            for name in STYLES
         ],
         h("script", {"src": f"{ASSETS}/theme.js?{version}"}),
         h("script", {"src": f"{ASSETS}/page.js?{version}", "type": "module"}),
@@ -76,7 +79,7 @@ def _masthead(corpus: CorpusSummary, words: Words, mode: str, *, ready: bool, fo
             {"href": f"#{tab}", "data-tab": tab, "aria-current": "page" if tab == "ask" else None},
             words.text(f"page.{key}"),
         )
-        for tab, key in (("ask", "tab_chat"), ("articles", "tab_articles"))
+        for tab, key in TABS
     ]
     choices = [
         h(

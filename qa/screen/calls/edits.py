@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Mapping
 from typing import Any
 
 from qa.desk.corrections import correct, take_back
@@ -12,14 +12,12 @@ from qa.intake.folder import Outcome
 from qa.intake.pasted import read_pasted, save_pasted
 from qa.intake.web_page import save_page
 from qa.screen.admission.access import FILE, Access
-from qa.screen.calls import Corrected, Named, Pasted
+from qa.screen.calls.endpoint import Call
+from qa.screen.calls.values import Corrected, Named, Pasted
 from qa.screen.library import Library
 from qa.words import Words
 from store import Article, ArticleError
 from store.article.correction import FIELDS, value_of
-
-Call = Callable[[Any, str], Any]
-"""What a call brings and whose it is -> what it gives."""
 
 
 class Edits:
@@ -29,15 +27,15 @@ class Edits:
         self.library = library
         self.access = access
 
-    def calls(self) -> dict[str, tuple[Any, Call]]:
-        """What each call brings, and what answers it."""
+    def calls(self) -> Mapping[str, Call]:
+        """The calls by name."""
         return {
-            "paste": (Pasted, self.paste),
-            "fetch": (Named, self.fetch),
-            "correct": (Corrected, self.correct),
-            "uncorrect": (Named, self.uncorrect),
-            "remove": (Named, self.remove),
-            "restore": (Named, self.restore),
+            "paste": Call(Pasted, self.paste, edits=True),
+            "fetch": Call(Named, self.fetch, edits=True),
+            "correct": Call(Corrected, self.correct, edits=True),
+            "uncorrect": Call(Named, self.uncorrect, edits=True),
+            "remove": Call(Named, self.remove, edits=True),
+            "restore": Call(Named, self.restore, edits=True),
         }
 
     def paste(self, asked: Pasted, client: str) -> Any:

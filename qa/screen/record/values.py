@@ -7,25 +7,21 @@ is read strictly; it is only ever shown as text.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, ConfigDict, TypeAdapter
 
-from qa.answer.answer import Answer, Citation, Outcome, Statement
+from qa.answer.answer import Outcome
 from qa.check.verdict import Support
-from qa.retrieval.hit import Hit, NoteKey
-from qa.screen.context import surroundings
-from qa.screen.first_release import current_legs, current_unit, note_of
-from qa.words import Words, languages
-from qa.words.limits import limit
-from qa.words.reasons import reason
-from store import Article, Kind
+from qa.question.sources import Sources
+from qa.retrieval.hit import NoteKey
+from qa.screen.bounds import Few, Many, Name
+from qa.screen.record.first_release import current_legs, current_unit, note_of
+from store import Kind
 
 _STRICT = ConfigDict(extra="forbid", strict=True)
-_PREVIEW = 90
-"""Characters of a passage in "How this was found"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +132,26 @@ class HitRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class SourcesRecord:
+    """A choice of articles; see `qa.question.sources.Sources`."""
+
+    __pydantic_config__ = _STRICT
+
+    language: Few[Name] = ()
+    publisher: Few[Name] = ()
+    author: Few[Name] = ()
+    folder: Few[Name] = ()
+    article: Many[Name] = ()
+    since: date | None = None
+    until: date | None = None
+
+    @property
+    def choice(self) -> Sources:
+        """The choice itself."""
+        return Sources(**{each.name: getattr(self, each.name) for each in fields(self)})
+
+
+@dataclass(frozen=True, slots=True)
 class FilterRecord:
     """A limit of the search, in the words of each language of the page."""
 
@@ -144,6 +160,7 @@ class FilterRecord:
     kind: str
     labels: dict[str, str]
     surface: str
+    chosen: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +199,8 @@ class TurnRecord:
     asked: str
     """When, in ISO 8601, by the clock of the browser."""
     without: tuple[str, ...] = ()
+    sources: SourcesRecord | None = None
+    """The articles that were asked; None is all."""
     answer: AnswerRecord | None = None
     draft: str = ""
     """What a model had written when the reader stopped it."""
@@ -200,32 +219,6 @@ _TURNS = TypeAdapter(tuple[TurnRecord, ...])
 _ANSWER = TypeAdapter(AnswerRecord)
 
 
-def record_of(answer: Answer) -> AnswerRecord:
-    """An answer with everything that the page shows of it."""
-    words = Words(answer.language)
-    spoken = [Words(code) for code in languages()] if answer.filters else []
-    return AnswerRecord(
-        question=answer.question,
-        searched=answer.searched,
-        language=answer.language,
-        outcome=answer.outcome,
-        mode=answer.mode,
-        message=answer.message,
-        problem=answer.problem,
-        statements=tuple(_statement(s, words) for s in answer.statements),
-        citations=tuple(map(_citation, answer.citations)),
-        also_read=tuple(_hit(hit, whole=True) for hit in answer.also_read),
-        hits=tuple(_hit(hit, whole=False) for hit in answer.hits),
-        filters=tuple(
-            FilterRecord(f.kind, {w.language: limit(f, w) for w in spoken}, f.surface)
-            for f in answer.filters
-        ),
-        seconds=answer.seconds.get("total"),
-        extractive=record_of(answer.extractive) if answer.extractive else None,
-        confidence=answer.confidence,
-    )
-
-
 def to_plain(record: AnswerRecord) -> Any:
     """A record as JSON values."""
     return _ANSWER.dump_python(record, mode="json")
@@ -239,62 +232,3 @@ def plain_turns(turns: Sequence[TurnRecord]) -> Any:
 def read_turns(body: bytes | str) -> tuple[TurnRecord, ...]:
     """The turns of a conversation that a browser kept. Raises pydantic.ValidationError."""
     return _TURNS.validate_json(body)
-
-
-def has_original(article: Article) -> bool:
-    """Whether the file of an article is more than its text, and no other article is in it."""
-    is_text = article.file.lower().endswith((".txt", ".md")) and not article.pages
-    return not article.item and not is_text
-
-
-def article_record(article: Article) -> ArticleRecord:
-    """An article as it is named beside its text."""
-    a = article
-    return ArticleRecord(
-        *(a.id, a.title, a.path, a.published, a.publisher, a.language, a.url), has_original(a)
-    )
-
-
-def _statement(s: Statement, words: Words) -> StatementRecord:
-    reasons = tuple(reason(why, words) for why in s.reasons)
-    return StatementRecord(s.text, s.citations, s.support, reasons, s.emphasis, s.language, s.label)
-
-
-def _citation(citation: Citation) -> CitationRecord:
-    before, quote, after = surroundings(citation.article, citation.start, citation.end)
-    return CitationRecord(
-        number=citation.number,
-        article=article_record(citation.article),
-        quote=quote,
-        start=citation.start,
-        end=citation.end,
-        part=citation.kind,
-        passage=citation.passage_id,
-        before=before,
-        after=after,
-        page=citation.article.page_of(citation.start),
-        also_in=tuple(
-            CopyRecord(article_record(c.article), c.start, c.end) for c in citation.also_in
-        ),
-    )
-
-
-def _hit(hit: Hit, *, whole: bool) -> HitRecord:
-    passage = hit.passage
-    legs = [] if whole else list(hit.legs.items())
-    return HitRecord(
-        article=article_record(hit.article),
-        passage=passage.id,
-        part=passage.kind,
-        text=passage.text if whole else _start(passage.text),
-        start=passage.start,
-        end=passage.end,
-        note=NoteRecord(hit.note.key, hit.note.sure, hit.note.needed),
-        legs={name: LegRecord(leg.rank, leg.score, leg.unit) for name, leg in legs},
-    )
-
-
-def _start(passage: str) -> str:
-    """The first words of a passage, on one line."""
-    line = " ".join(passage.split())
-    return line if len(line) <= _PREVIEW else line[:_PREVIEW].rsplit(" ", 1)[0] + "…"
