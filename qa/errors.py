@@ -4,6 +4,7 @@ QAError
 ├── SettingsError     a setting has a value that cannot be used
 ├── QuestionError     the question is empty or too long
 ├── BatchError        a line of a batch file is not a question
+├── SearchError       a query of exact search cannot be read
 ├── CheckError        a file holds no answer that could be checked
 ├── LanguageError     the words of a language that is registered cannot be used
 ├── LibraryError      a file of the corpus folder cannot be added, removed or put back
@@ -31,6 +32,7 @@ what was expected and the command to run next.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import ClassVar, Literal
 
 Unfetched = Literal[
@@ -39,6 +41,14 @@ Unfetched = Literal[
 """Why a page is not fetched: no web address, no site of this name, an address of this machine or of
 a private network, no answer, an answer without a page, no kind of article, too large, too late,
 redirects without end, too many at once."""
+
+Unsearchable = Literal[
+    "empty", "too_long", "too_many", "unclosed_quote", "unclosed", "unopened", "nothing_inside",
+    "dangling", "only_not", "near_between", "near_number", "short_wildcard", "no_word",
+]  # fmt: skip
+"""Why a query of exact search cannot be read: nothing in it, too many characters or words, a quote
+or a bracket without its other half, nothing in brackets, an operator without words, only what is
+not wanted, `near:` beside no words or of no number, a wildcard for nearly everything, no word."""
 
 
 class QAError(Exception):
@@ -59,6 +69,16 @@ class BatchError(QAError):
 
 class CheckError(QAError):
     """A file holds no answer that could be checked."""
+
+
+class SearchError(QAError):
+    """A query of exact search cannot be read; `kind` says why in one word, which
+    `query.KIND` of `qa/words` says in the user's language with `values`."""
+
+    def __init__(self, message: str, *, kind: Unsearchable, values: Mapping[str, object]) -> None:
+        super().__init__(message)
+        self.kind: Unsearchable = kind
+        self.values = values
 
 
 class LanguageError(QAError):

@@ -27,9 +27,10 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "store/encoder": ("store.errors",),
     "store/embedding": ("store.errors", "store.encoder", "store.language"),
     "store/versions": ("store.errors", "store.article", "store.language"),
+    "store/fulltext": ("store.errors", "store.article", "store.language"),
     "store/index": (
         "store.errors", "store.files", "store.passage", "store.article", "store.embedding",
-        "store.language", "store.versions",
+        "store.fulltext", "store.language", "store.versions",
     ),
     "qa/words": ("qa.errors", "store.language"),
     "qa/reader": ("qa.errors", "store.encoder", "store.errors"),
@@ -51,6 +52,9 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "qa/text": ("qa.errors", "qa.answer.answer", "qa.check.verdict", "qa.words", "store"),
     "qa/review": (
         "qa.errors", "qa.answer.answerer", "qa.check", "qa.words", "store", "store.language",
+    ),
+    "qa/search": (
+        "qa.errors", "qa.answer.answer", "qa.words", "store", "store.fulltext", "store.language",
     ),
     "qa/llm": (
         "qa.errors", "qa.settings", "qa.question", "qa.retrieval.hit", "qa.answer", "qa.check",

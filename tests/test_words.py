@@ -45,6 +45,7 @@ CLOSED: dict[str, set[str]] = {
     "unread": set(get_args(Unread)),
     "address": set(get_args(errors.Unfetched)),
     "task": set(get_args(Task)),
+    "query": set(get_args(errors.Unsearchable)),
     "problem": {
         kind.kind
         for kind in vars(errors).values()

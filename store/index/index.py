@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from pathlib import Path
-from types import TracebackType
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,6 +12,7 @@ from store.article.article import Article
 from store.article.options import ReadingOptions
 from store.embedding.embedding import Embedder
 from store.errors import IndexDamaged, IndexMissing
+from store.fulltext.table import FullText
 from store.index import dense
 from store.index.catalogue import Catalogue
 from store.index.health import CheckReport
@@ -117,18 +117,14 @@ class Index:
         try:
             self._replica.close()
         finally:
+            self._upkeep.close()
             self._catalogue.close()
             self._lock.release()
 
     def __enter__(self) -> Index:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *failure: object) -> None:
         self.close()
 
     # -- what is in it -----------------------------------------------------------------------
@@ -165,6 +161,10 @@ class Index:
         """The passages of an article, in order. KeyError if it is unknown."""
         snapshot = self._corpus.holding(article_id, lambda s: article_id in s.by_id)
         return [snapshot.passage(passage_id) for passage_id in snapshot.ids_by_article[article_id]]
+
+    def fulltext(self) -> FullText:
+        """Exact search over the articles as they are."""
+        return self._upkeep.fulltext()
 
     def versions(self, article_id: str) -> list[Article]:
         """The near copies of an article with itself, oldest first, undated ones last. KeyError."""

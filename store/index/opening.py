@@ -13,6 +13,8 @@ from store.index.schema import FORMAT
 
 CATALOGUE = "catalogue.sqlite3"
 """Its file in the folder of an index."""
+FULL_TEXT = "search.sqlite3"
+"""The file of exact search beside it."""
 
 
 def read_facts(folder: Path) -> dict[str, str]:
@@ -74,7 +76,8 @@ def discard_index(folder: Path) -> None:
     with FolderLock(folder):
         for file in folder.glob("catalogue.*sqlite3*"):
             file.unlink()
-        for file in folder.glob(f"{CATALOGUE}*"):
-            file.unlink()
+        for name in (CATALOGUE, FULL_TEXT):
+            for file in folder.glob(f"{name}*"):
+                file.unlink()
         for copy in ("chroma", "lexical"):
             shutil.rmtree(folder / copy, ignore_errors=True)

@@ -9,10 +9,11 @@ from store.article.folder import scan_folder
 from store.article.options import ReadingOptions
 from store.embedding.embedding import Embedder
 from store.errors import FolderError, IndexBusy, IndexDamaged
+from store.fulltext.table import FullText
 from store.index.adopt import adopt, complete_vectors, facts
 from store.index.catalogue import Catalogue
 from store.index.health import CheckReport, check_catalogue, check_lexical, check_vectors
-from store.index.opening import set_aside
+from store.index.opening import FULL_TEXT, set_aside
 from store.index.replica import Replica
 from store.index.snapshot import Corpus, Snapshot
 from store.index.sync import Progress, Sync, SyncReport, printable, size_and_time
@@ -36,7 +37,18 @@ class Upkeep:
         self._corpus = corpus
         self._replica = replica
         self._embedder = embedder
+        self._fulltext = FullText(path / FULL_TEXT)
         self._lock = threading.Lock()
+
+    def close(self) -> None:
+        """Close the files that are held here."""
+        self._fulltext.close()
+
+    def fulltext(self) -> FullText:
+        """Exact search, in step with what searches see."""
+        snapshot = self._corpus.current
+        self._fulltext.follow(snapshot.articles, snapshot.revision)
+        return self._fulltext
 
     def sync(
         self, folder: Path, progress: Progress | None, *, prune_all: bool, every: bool
@@ -76,6 +88,7 @@ class Upkeep:
                 removed = before.rows.keys() - self._corpus.current.rows.keys()
                 self._replica.end_change(self._embedder.fingerprint, removed)
             set_aside(self._path).unlink(missing_ok=True)
+            self.fulltext()
             return report
         finally:
             self._lock.release()
@@ -102,6 +115,7 @@ class Upkeep:
                 problems += check_catalogue(self._catalogue, fingerprint or "")
                 snapshot = self._corpus.current
                 problems += check_lexical(self._path / "lexical", snapshot)
+                problems += self._fulltext.problems(snapshot.articles)
                 if fingerprint is not None:
                     self._replica.ready()
                     problems += check_vectors(
@@ -125,6 +139,8 @@ class Upkeep:
                 complete_vectors(self._catalogue, self._corpus.current, self._embedder)
             self._replica.rebuild()
             self._corpus.lexical(self._corpus.current)
+            self._fulltext.discard()
+            self.fulltext()
 
     def _require_folder(self, folder: Path) -> None:
         made_from = self._catalogue.meta("folder")

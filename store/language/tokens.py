@@ -14,15 +14,15 @@ from store.language.languages import Language, index_words, over_languages
 from store.language.numbers import NUMBER, canonical_numbers
 from store.language.values.text import IndexWords
 
-_MARKS = r"\u0300-\u036f\u064b-\u065f\u0900-\u0963\u0971-\u0dff\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
-_NO_SPACES = r"\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff"
+MARKS = r"\u0300-\u036f\u064b-\u065f\u0900-\u0963\u0971-\u0dff\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
+NO_SPACES = r"\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff"
 TOKEN = re.compile(
     rf"(?P<number>{NUMBER})(?P<suffix>[^\W\d_]*)|(?P<percent>[%٪])"
-    rf"|(?P<word>[{_NO_SPACES}]+|[^\W_](?:[^\W_]|[{_MARKS}])*)"
+    rf"|(?P<word>[{NO_SPACES}]+|[^\W_](?:[^\W_]|[{MARKS}])*)"
 )
 """A number with what is glued to it, a word (digits inside allowed), or a percent sign."""
 
-_UNSPACED = re.compile(f"[{_NO_SPACES}]")
+_UNSPACED = re.compile(f"[{NO_SPACES}]")
 _BREAKS = frozenset(("\n", "-\n", "\xad", "\xad\n"))
 """What a line break inside a word leaves between its halves."""
 _fold = lru_cache(maxsize=1 << 16)(fold_accents)

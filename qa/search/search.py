@@ -1,0 +1,85 @@
+"""Search the articles for exactly what a query says."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import Literal
+
+from qa.search.limits import Limits
+from qa.search.marks import marks
+from qa.search.query import parse
+from qa.search.result import SearchHit, SearchResult
+from qa.search.snippets import snippets
+from qa.search.spelling import Spellings
+from store import Article, Index
+from store.fulltext import Expression
+
+Sort = Literal["rank", "newest", "oldest"]
+
+
+def search(
+    index: Index,
+    query: str,
+    *,
+    limits: Limits = Limits(),  # noqa: B008 - frozen
+    sort: Sort = "rank",
+    limit: int = 100,
+    offset: int = 0,
+) -> SearchResult:
+    """The articles that a query is true of, with all its words marked.
+
+    Case counts nowhere, accents only where the query writes some; a name is found in every script.
+    Sorted by BM25, or by day of publication with undated articles last. Raises SearchError for a
+    query that cannot be read.
+    """
+    words = index.fulltext()
+    spellings = Spellings(words)
+    expression = parse(query, spellings.phrase)
+    scores = words.match(expression, ranked=sort == "rank")
+    found = [a for a in index.articles() if a.id in scores and limits.admits(a)]
+    ordered = _sorted(found, sort, scores)
+    return SearchResult(
+        query=query,
+        hits=tuple(
+            hit(article, expression, scores[article.id])
+            for article in ordered[offset : offset + limit]
+        ),
+        total=len(found),
+        facets=facets(found),
+        spellings=spellings.variants,
+    )
+
+
+def hit(article: Article, expression: Expression, score: float = 0.0) -> SearchHit:
+    """One article with what an expression marks in it."""
+    found = tuple(marks(article, expression))
+    return SearchHit(article, found, snippets(article, found), score)
+
+
+def _sorted(found: Sequence[Article], sort: Sort, scores: Mapping[str, float]) -> list[Article]:
+    newest = sorted(found, key=lambda a: (a.published or date.min, a.path), reverse=True)
+    if sort == "rank":
+        return sorted(newest, key=lambda a: scores[a.id], reverse=True)
+    if sort == "oldest":
+        return sorted(found, key=lambda a: (a.published or date.max, a.path))
+    return newest
+
+
+def facets(found: Iterable[Article]) -> dict[str, dict[str, int]]:
+    """How many of the articles there are of each kind, as `SearchResult.facets` has it."""
+    counts: dict[str, Counter[str]] = {
+        name: Counter() for name in ("outlet", "language", "month", "author", "folder")
+    }
+    for article in found:
+        counts["outlet"][article.publisher or ""] += 1
+        counts["language"][article.language] += 1
+        counts["month"][article.published.isoformat()[:7] if article.published else ""] += 1
+        counts["author"].update(article.authors)
+        if "/" in article.file:
+            counts["folder"][article.file.rpartition("/")[0]] += 1
+    return {
+        name: dict(sorted(c.items()) if name == "month" else c.most_common())
+        for name, c in counts.items()
+    }
