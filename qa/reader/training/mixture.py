@@ -29,18 +29,18 @@ class Recipe:
 
     weights: dict[str, float] = field(
         default_factory=lambda: {
-            "news-questions": 0.22,  # pairs
-            "news-claims": 0.26,  # pairs
-            "documents": 0.12,  # mostly pairs
-            "inference": 0.10,
+            "news-questions": 0.20,  # pairs
+            "news-claims": 0.24,  # pairs
+            "documents": 0.10,  # mostly pairs
+            "inference": 0.12,
             "inference-pairs": 0.09,
-            "paraphrases": 0.06,  # pairs across languages
-            "squad": 0.02,
+            "paraphrases": 0.05,  # pairs across languages
+            "squad": 0.06,
             "squad-other": 0.02,
             "squad-misses": 0.04,  # pairs
             "squad-changed": 0.01,  # pairs
             "squad-claims": 0.01,
-            "multilingual": 0.03,
+            "multilingual": 0.045,
             "multilingual-other": 0.015,
             "clapnq": 0.005,
         }
