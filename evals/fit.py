@@ -9,26 +9,24 @@ from __future__ import annotations
 
 import argparse
 import json
-import random
 import sys
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from llama_index.core.schema import NodeWithScore, QueryBundle
-from numpy.typing import NDArray
-from scipy.optimize import minimize
 
+from evals.logits import Floats, Found, Sample, crossed, fit_order, fit_sure, sureness, told
 from evals.run import progress
 from evals.sets import news
-from evals.tasks.ask import ANSWERABLE, Asked, places_of
+from evals.tasks.ask import Asked, places_of
 from evals.tasks.workspace import temporary_folder, written
 from evals.text import overlap
+from qa.answer.missing_names import absent
 from qa.opening import build_answerer
 from qa.reader import MODEL, SourcedReader
-from qa.retrieval.combination import FILE
+from qa.retrieval.combination import FILE, SIGNS, signs_of
 from qa.retrieval.hit import Hit
 from qa.retrieval.likeness import SentenceLikeness
 from qa.retrieval.nodes import QuestionBundle, as_bundle, hits_of
@@ -36,39 +34,8 @@ from qa.retrieval.rerank import Candidate, ReaderRerank
 from qa.settings import Settings, quiet_libraries
 from store import Index, open_embedder
 
-ALLOWED = {"same": 0.045, "across": 0.09}
-"""Share of the answerable questions that the thresholds refuse; names that are missing refuse one
-or two of a hundred more."""
-FOLDS = 5
-PULL = 2.0
-"""How strongly the weights of the order are pulled to zero, in units of each feature's spread."""
-
-Floats = NDArray[np.float64]
-
-
-@dataclass(slots=True, eq=False)
-class Sample:
-    """A question, what was read for it, and which of it is right."""
-
-    asked: Asked
-    bundle: QuestionBundle
-    hits: Sequence[Hit]
-    candidates: Sequence[Candidate]
-    features: Floats
-    """(candidates, features)."""
-    right: NDArray[np.bool_]
-    best: int = -1
-    titled: float = 0.0
-    bare: float = 0.0
-    log_odds: float = 0.0
-
-    @property
-    def answerable(self) -> bool:
-        return self.asked.kind == ANSWERABLE
-
-    @property
-    def across(self) -> bool:
-        return self.asked.language != self.asked.article_language
+ALLOWED = {"same": 0.045, "across": 0.095}
+"""Share of the answerable questions that are refused, by the thresholds or for missing names."""
 
 
 class Recorder(ReaderRerank):
@@ -103,7 +70,7 @@ def samples(data: Path, model: Path, limit: int, quiet: bool) -> tuple[list[Samp
         answerer.engine.second_stage = recorder
         for asked in progress(folder.questions, "read", quiet=quiet):
             recorder.kept.clear()
-            answerer.quote(asked.question)
+            answerer.quote(asked.question, without={"task"})
             if len(recorder.kept) != 1:
                 continue
             [(bundle, hits)] = recorder.kept
@@ -136,68 +103,22 @@ def _alike(a: tuple[int, int], b: tuple[int, int]) -> bool:
     return 2 * overlap(a, b) > min(a[1] - a[0], b[1] - b[0])
 
 
-def fit_order(listed: Sequence[Sample]) -> Floats:
-    """The weights under which the right sentences of each question are likeliest."""
-    known = [each for each in listed if each.right.any()]
-    spread = np.concatenate([each.features for each in known]).std(axis=0) + 1e-6
-
-    def loss(weights: Floats) -> tuple[float, Floats]:
-        total, gradient = PULL * float(weights @ weights), 2 * PULL * weights
-        for each in known:
-            scaled = each.features / spread
-            scores = scaled @ weights
-            shares = np.exp(scores - scores.max())
-            shares /= shares.sum()
-            right = shares[each.right].sum()
-            total -= float(np.log(right + 1e-12))
-            gradient -= scaled.T @ (np.where(each.right, shares / right, 0.0) - shares)
-        return total, gradient
-
-    # More of a good sign is never worse; what another sign tells as well gets nothing.
-    start, bounds = np.zeros(len(spread)), [(0.0, None)] * len(spread)
-    found: Floats = minimize(loss, start, jac=True, method="L-BFGS-B", bounds=bounds).x / spread
-    return found
-
-
-def _inputs(each: Sample) -> Floats:
-    return np.array([each.titled, each.bare, float(each.across), 1.0])
-
-
-def fit_sure(listed: Sequence[Sample]) -> Floats:
-    """Weights of `titled`, `bare`, `across` and `one`."""
-    inputs = np.array([_inputs(each) for each in listed])
-    signs = np.array([1.0 if each.answerable else -1.0 for each in listed])
-    pull = np.array([1.0, 1.0, 1.0, 0.0]) / 2
-
-    def loss(weights: Floats) -> tuple[float, Floats]:
-        margins = signs * (inputs @ weights)
-        total = float(np.logaddexp(0, -margins).sum() + pull @ weights**2)
-        return total, inputs.T @ (-signs / (1 + np.exp(margins))) + 2 * pull * weights
-
-    found: Floats = minimize(loss, np.zeros(4), jac=True, method="L-BFGS-B").x
-    return found
-
-
-def folds(listed: Sequence[Sample]) -> NDArray[np.int_]:
-    """Which fold each is in; questions on one article are in one."""
-    names = sorted({each.asked.path for each in listed})
-    random.Random(0).shuffle(names)
-    fold = {name: number % FOLDS for number, name in enumerate(names)}
-    return np.array([fold[each.asked.path] for each in listed])
-
-
-def crossed(
-    listed: Sequence[Sample],
-    fit: Callable[[Sequence[Sample]], Floats],
-    use: Callable[[Sample, Floats], None],
-) -> None:
-    """Use for each what was fitted without its fold."""
-    which = folds(listed)
-    for fold in range(FOLDS):
-        weights = fit([each for each, f in zip(listed, which, strict=True) if f != fold])
-        for each, f in zip(listed, which, strict=True):
-            if f == fold:
-                use(each, weights)
+def found_by(
+    each: Sample, weights: Floats, recorder: Recorder, elsewhere: bool = False
+) -> Found | None:
+    """The candidate that the weights of the order put first, of all or of other articles."""
+    order = np.argsort(-(each.features @ weights))
+    for number in order:
+        candidate = each.candidates[number]
+        hit = each.hits[candidate.text.place]
+        if elsewhere and hit.article.path == each.asked.path:
+            continue
+        [bare] = recorder.again(each.bundle, each.hits, [candidate.text])
+        across = hit.article.language != each.asked.language
+        signs = signs_of(candidate.relevance, bare, across, candidate.features)
+        vetoed = bool(absent(each.bundle.question, hit))
+        return Found(int(number), np.array(list(signs.values())), vetoed)
+    return None
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -209,39 +130,29 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--quiet", action="store_true", help="no progress bar")
     options = parser.parse_args(arguments)
     listed, recorder = samples(options.data, options.model, options.limit, options.quiet)
+    listed = [each for each in listed if each.candidates]
 
     def choose(each: Sample, weights: Floats) -> None:
-        each.best = int(np.argmax(each.features @ weights))
+        each.found = found_by(each, weights, recorder)
+        each.elsewhere = found_by(each, weights, recorder, elsewhere=True)
 
     def judge(each: Sample, weights: Floats) -> None:
-        each.log_odds = float(_inputs(each) @ weights)
+        for found in (each.found, each.elsewhere):
+            if found is not None:
+                found.log_odds = float(found.signs @ weights)
 
     crossed(listed, fit_order, choose)
-    for each in progress(listed, "again", quiet=options.quiet):
-        best = each.candidates[each.best]
-        each.titled = best.relevance
-        [each.bare] = recorder.again(each.bundle, each.hits, [best.text])
     crossed(listed, fit_sure, judge)
-    probabilities = 1 / (1 + np.exp([-each.log_odds for each in listed]))
     names = tuple(listed[0].candidates[0].features)
     order = dict(zip(names, fit_order(listed).round(4).tolist(), strict=True))
-    parts = ("titled", "bare", "across", "one")
-    weights = dict(zip(parts, fit_sure(listed).round(4).tolist(), strict=True))
+    sure = dict(zip(SIGNS, fit_sure(listed).round(4).tolist(), strict=True))
     least = {}
     for side, allowed in ALLOWED.items():
-        here = np.array([each.across == (side == "across") for each in listed])
-        answerable = np.array([each.answerable for each in listed])
-        good = here & answerable
-        least[side] = float(np.sort(probabilities[good])[int(allowed * good.sum())].round(3))
-        told = probabilities >= least[side]
-        right = np.array([bool(each.right[each.best]) for each in listed])
-        sys.stdout.write(
-            f"{side}: right sentence {right[good].mean():.3f}, and answered "
-            f"{(right & told)[good].mean():.3f}; answerable refused {1 - told[good].mean():.3f}, "
-            f"near misses refused {1 - told[here & ~answerable].mean():.3f} of {good.sum()} and "
-            f"{(here & ~answerable).sum()}\n"
-        )
-    stored = {"order": order, "sure": weights, "thresholds": least}
+        here = [each for each in listed if each.across == (side == "across")]
+        good = [each for each in here if each.answerable]
+        least[side] = round(sorted(map(sureness, good))[int(allowed * len(good))], 3)
+        sys.stdout.write(f"{side}: {told(here, least[side])}\n")
+    stored = {"order": order, "sure": sure, "thresholds": least}
     (options.model / FILE).write_text(json.dumps(stored, indent=2) + "\n", "utf-8")
     return 0
 

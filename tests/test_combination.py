@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evals.fit import FOLDS, Sample, fit_order, fit_sure, folds
+from evals.logits import FOLDS, Found, Sample, fit_order, fit_sure, folds
 from evals.tasks.ask import ANSWERABLE, Asked
 from fakes import CountingEmbedder, write_articles
 from qa.answer.query_engine import CitedQueryEngine, CitedResponse
@@ -21,7 +21,14 @@ from qa.question.question import read_question
 from qa.reader import MODEL, Reading
 from qa.reader.encoding import LONGEST, likely_spans
 from qa.reader.reading import LikelySpan
-from qa.retrieval.combination import FILE, Combination, features_of, read_combination
+from qa.retrieval.combination import (
+    FILE,
+    SIGNS,
+    Combination,
+    features_of,
+    read_combination,
+    signs_of,
+)
 from qa.retrieval.hit import Hit
 from qa.retrieval.likeness import Likeness, SentenceLikeness
 from qa.retrieval.nodes import bundle_of
@@ -69,8 +76,16 @@ def test_the_shares_of_all_places_are_one_and_the_best_come_first(size, seed):
 @given(LOGITS, LOGITS, st.booleans())
 def test_a_probability_grows_with_what_was_read(titled, bare, across):
     combined = shipped()
-    before = combined.probability(titled, bare, across)
-    assert 0 <= before <= combined.probability(titled + 1, bare + 1, across) <= 1
+    before = combined.probability(signs_of(titled, bare, across, features()))
+    more = combined.probability(signs_of(titled + 1, bare + 1, across, features()))
+    assert 0 <= before <= more <= 1
+
+
+@pytest.mark.parametrize("across", [True, False])
+def test_a_sentence_unlike_the_question_is_doubted_within_a_language(across):
+    like, unlike = features(), {**features(), "meaning": 0.0, "late": 0.0, "passage names": 0.0}
+    sure, doubted = (shipped().probability(signs_of(0, 0, across, f)) for f in (like, unlike))
+    assert doubted == sure if across else doubted < sure
 
 
 @given(st.floats(0, 1), st.floats(0, 1))
@@ -82,6 +97,7 @@ def test_a_sentence_with_more_of_the_answer_never_scores_less(a, b):
 def test_what_is_shipped_weighs_every_feature_and_none_against():
     combined = shipped()
     assert set(combined.order) == set(features())
+    assert set(combined.sure) == set(SIGNS)
     assert min(combined.order.values()) >= 0
     assert 0 < combined.same < 1 and 0 < combined.across < 1
 
@@ -145,7 +161,7 @@ class Torn:
 
 COMBINED = Combination(
     {**dict.fromkeys(features(), 0.0), "relevance": 1.0, "share": 1.0, "late": 6.0},
-    {"titled": 0.5, "bare": 0.5, "across": 0.0, "one": 0.0},
+    {**dict.fromkeys(SIGNS, 0.0), "titled": 0.5, "bare": 0.5},
     0.3,
     0.3,
 )
@@ -228,11 +244,14 @@ def test_sureness_grows_with_both_readings():
     listed = []
     for number in range(200):
         true = bool(number % 2)
-        read = {name: float(rng.normal(true, 1)) for name in ("titled", "bare")}
-        rows = np.zeros((1, 1))
-        listed.append(sample(number, answerable=true, rows=rows, right=0, **read))
-    titled, bare, _, _ = fit_sure(listed)
-    assert titled > 0 and bare > 0
+        listed.append(sample(number, answerable=true, rows=np.zeros((1, 1)), right=0))
+        read = dict.fromkeys(("titled", "bare"), 0.0)
+        signs = {name: float(rng.normal(true, 1)) for name in read}
+        listed[-1].found = Found(0, np.array([*signs.values(), 1.0, 0.5]), vetoed=False)
+        # Of another article, as likely by the reader, but not like the question.
+        listed[-1].elsewhere = Found(0, np.array([*signs.values(), 1.0, -0.5]), vetoed=False)
+    titled, bare, _, alike = fit_sure(listed)
+    assert titled > 0 and bare > 0 and alike > 0
 
 
 def test_questions_on_one_article_are_never_in_two_folds():

@@ -18,7 +18,7 @@ from llama_index.core.schema import NodeWithScore, QueryBundle
 from qa.question.question import Question
 from qa.reader import Reader, Reading
 from qa.reader.reading import LikelySpan
-from qa.retrieval.combination import Combination, Features, features_of
+from qa.retrieval.combination import Combination, Features, features_of, signs_of
 from qa.retrieval.happened import happened
 from qa.retrieval.hit import Hit, Leg, Span
 from qa.retrieval.legible import legible
@@ -164,7 +164,9 @@ class ReaderRerank(BaseNodePostprocessor):
         found = {}
         for place, each in best.items():
             across = hits[place].article.language != asked.question.language
-            sure = combined.probability(each.relevance, bare.get(place, each.relevance), across)
+            alone = bare.get(place, each.relevance)
+            signs = signs_of(each.relevance, alone, across, each.features)
+            sure = combined.probability(signs)
             found[place] = Span(each.start, each.end, sure, scored(each))
         return found
 
