@@ -81,11 +81,22 @@ def test_a_probability_grows_with_what_was_read(titled, bare, across):
     assert 0 <= before <= more <= 1
 
 
-@pytest.mark.parametrize("across", [True, False])
-def test_a_sentence_unlike_the_question_is_doubted_within_a_language(across):
-    like, unlike = features(), {**features(), "meaning": 0.0, "late": 0.0, "passage names": 0.0}
-    sure, doubted = (shipped().probability(signs_of(0, 0, across, f)) for f in (like, unlike))
-    assert doubted == sure if across else doubted < sure
+@given(st.floats(0, 1.5), st.floats(0, 1.5), st.booleans())
+def test_what_the_search_hardly_found_is_doubted(a, b, across):
+    low, high = (
+        shipped().probability(signs_of(0, 0, across, {**features(), "search": score}))
+        for score in sorted((a, b))
+    )
+    assert low <= high
+
+
+def test_a_passage_without_the_names_of_the_question_is_doubted_within_a_language():
+    without = {**features(), "passage names": 0.0}
+    named, nameless = (
+        shipped().probability(signs_of(0, 0, False, f)) for f in (features(), without)
+    )
+    assert nameless < named
+    assert signs_of(0, 0, True, features()) == signs_of(0, 0, True, without)
 
 
 @given(st.floats(0, 1), st.floats(0, 1))

@@ -16,22 +16,26 @@ from store import Article, analyse
 from store.language.countries import countries
 from store.language.languages import language
 
+_KOREAS = frozenset(("KP", "KR"))
+
 
 def absent(question: Question, hit: Hit, *, across: bool = False) -> tuple[str, ...]:
     """The names and countries of the question that are not in the article of a passage, as the
-    question spells them. In another language only countries of which the passage names others
-    count, and with `across` names too, by how they sound.
+    question spells them. In another language only countries count where the article names others,
+    and with `across` names too, by how they sound.
 
     A teaser stands for itself, and so does a passage that names countries.
     """
     article, passage = hit.article, hit.passage
-    near = _absent_countries(question, passage.text, article)
-    if question.language != article.language and not across:
-        return near
     text = passage.text
     if passage.kind != "related":
         own = (p for p in article.parts if p.kind in {"title", "body", "caption"})
         text = " \n".join(article.text[p.start : p.end] for p in own)
+    near = _absent_countries(question, passage.text, article) or _missing_country(
+        question, text, article
+    )
+    if question.language != article.language and not across:
+        return near
     named = [term.surface for term in question.terms if term.kind == "name"]
     return (
         *_absent_names([name for name in named if _is_name(name, question)], text, article),
@@ -50,21 +54,45 @@ def _absent_names(names: Sequence[str], text: str, article: Article) -> Iterator
             yield name
 
 
+def _countries_asked(question: Question) -> dict[str, frozenset[str]]:
+    """By the name in the question. A country in a longer name is not asked of: "New Jersey"."""
+    terms = [t.surface for t in question.terms if t.kind in {"name", "word"}]
+    asked = {name: countries(name, question.language) for name in terms}
+    return {n: codes for n, codes in asked.items() if codes and not _within(n, question.language)}
+
+
+def _told(text: str, article: Article) -> frozenset[str]:
+    """The countries that a text names; one Korea may stand for the other."""
+    told = lands_of(text, article.language)
+    return told | _KOREAS if told & _KOREAS else told
+
+
 def _absent_countries(
     question: Question, text: str, article: Article, *, none_is_absent: bool = False
 ) -> tuple[str, ...]:
     """The countries of the question when the text names others and none of them."""
-    terms = [t.surface for t in question.terms if t.kind in {"name", "word"}]
-    asked = {name: codes for name in terms if (codes := countries(name, question.language))}
+    asked = _countries_asked(question)
     if not asked:
         return ()
-    told = lands_of(text, article.language)
+    told = _told(text, article)
     held = any(codes & told for codes in asked.values())
     return () if held or not (told or none_is_absent) else tuple(asked)
 
 
+def _missing_country(question: Question, text: str, article: Article) -> tuple[str, ...]:
+    """The countries of the question that an article which names countries does not name."""
+    told = _told(text, article)
+    asked = _countries_asked(question)
+    return tuple(name for name, codes in asked.items() if told and not codes & told)
+
+
+def _within(name: str, code: str) -> bool:
+    parts = re.split(r"[\s\u2010-\u2015-]+", name)
+    return len(parts) > 1 and any(countries(part, code) for part in parts)
+
+
 def _is_name(surface: str, question: Question) -> bool:
-    if lands_of(surface, question.language):
+    if lands_of(surface, question.language) and not _within(surface, question.language):
         return False
     words = WORD.findall(surface)
     if not words or is_acronym(surface):

@@ -21,9 +21,10 @@ from qa.retrieval.likeness import Likeness
 FILE = "combination.json"
 LEAST = 1e-4
 """Share of a sentence that the reader sees no answer in."""
-_ALIKE = ("meaning", "late", "passage names")
-SIGNS = ("titled", "bare", "across", "one", *_ALIKE)
-"""What `signs_of` gives, in order."""
+SIGNS = ("titled", "bare", "across", "one", "names", "meaning", "far", "far across")
+NEAR, NEAR_ACROSS = 0.5, 0.4
+"""Scores of the first stage from which on a passage is near enough to a question, in its language
+and in another."""
 _LEGS: tuple[LegName, ...] = ("meaning", "late")
 
 Features = dict[str, float]
@@ -73,15 +74,25 @@ def features_of(
 
 
 def signs_of(titled: float, bare: float, across: bool, features: Features) -> Features:
-    """What is known of whether a passage answers.
+    """What is known of whether a passage answers, in the order of `SIGNS`.
 
     `titled` and `bare` are its log odds to answer when it is read with the title of its article
     and without, `across` whether it is in another language than the question, `features` those of
-    its best sentence. How like the question that is counts within a language only: on the news
-    set's `dev` it tells questions on other things apart there, and across languages nothing.
+    its best sentence. The reader hardly doubts an answer to another question; the search does:
+    `far` is how much less it found than it mostly does for an answer, by side. Names and
+    the cosine count within a language only: on the news set's `dev` they tell nothing across.
     """
-    alike = {name: 0.0 if across else features[name] for name in _ALIKE}
-    return {"titled": titled, "bare": bare, "across": float(across), "one": 1.0, **alike}
+    low = max(0.0, (NEAR_ACROSS if across else NEAR) - features["search"])
+    return {
+        "titled": titled,
+        "bare": bare,
+        "across": float(across),
+        "one": 1.0,
+        "names": 0.0 if across else features["passage names"],
+        "meaning": 0.0 if across else features["meaning"],
+        "far": 0.0 if across else low,
+        "far across": low if across else 0.0,
+    }
 
 
 def read_combination(folder: Path) -> Combination | None:
