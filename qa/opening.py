@@ -53,18 +53,15 @@ def reading_options(settings: Settings) -> ReadingOptions:
 
 
 @contextmanager
-def open_answerer(
+def open_built_index(
     settings: Settings,
     *,
     sync: bool = False,
     progress: Progress | None = None,
     report: Callable[[SyncReport], None] | None = None,
-) -> Iterator[Answerer]:
-    """An answerer over the index of these settings.
-
-    With `sync` the folder is brought into the index first; without, an index that does not exist
-    yet is built from the folder, so that the first question needs no other command.
-    """
+) -> Iterator[Index]:
+    """The index of these settings, built from the folder first where there is none yet, so that
+    the first question needs no other command; with `sync`, the folder is brought into it first."""
     from store import Index
 
     exists = Index.exists(settings.index)
@@ -81,8 +78,23 @@ def open_answerer(
             synced = index.sync(corpus_folder(settings, index), progress=progress)
             if report is not None:
                 report(synced)
-        with closing(build_answerer(index, settings)) as answerer:
-            yield answerer
+        yield index
+
+
+@contextmanager
+def open_answerer(
+    settings: Settings,
+    *,
+    sync: bool = False,
+    progress: Progress | None = None,
+    report: Callable[[SyncReport], None] | None = None,
+) -> Iterator[Answerer]:
+    """An answerer over the index of these settings, opened as `open_built_index` does."""
+    with (
+        open_built_index(settings, sync=sync, progress=progress, report=report) as index,
+        closing(build_answerer(index, settings)) as answerer,
+    ):
+        yield answerer
 
 
 def build_answerer(

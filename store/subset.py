@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from store.article.article import Article
+from store.fulltext.table import FullText
 from store.index.index import Index
 from store.passage import Passage
 
@@ -84,6 +85,9 @@ class Subset(Index):
         articles: Collection[str] | None = None,
     ) -> list[tuple[str, float]]:
         return self._whole.lexical(question, language, k, articles=self._within(articles))
+
+    def fulltext(self) -> FullText:
+        return self._whole.fulltext()
 
     def idf(self, token: str, language: str) -> float:
         return self._whole.idf(token, language)

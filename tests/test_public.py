@@ -54,7 +54,8 @@ ROOMS: dict[str, tuple[str, ...]] = {
         "qa.errors", "qa.answer.answerer", "qa.check", "qa.words", "store", "store.language",
     ),
     "qa/search": (
-        "qa.errors", "qa.answer.answer", "qa.words", "store", "store.fulltext", "store.language",
+        "qa.errors", "qa.answer.answer", "qa.question.sources", "qa.words", "store",
+        "store.fulltext", "store.language",
     ),
     "qa/llm": (
         "qa.errors", "qa.settings", "qa.question", "qa.retrieval.hit", "qa.answer", "qa.check",
@@ -105,6 +106,7 @@ HOMES = {
     "docx": ("store/article/formats/",),
     "odf": ("store/article/formats/",),
     "feedparser": ("store/article/formats/",),
+    "openpyxl": ("qa/search/",),
     "num2words": ("store/language/cldr.py",),
     "os.environ": ("qa/settings.py",),
     "os.getenv": ("qa/settings.py",),
@@ -113,7 +115,7 @@ HEAVY = (
     "anthropic", "babel", "bm25s", "chromadb", "datasketch", "docx", "feedparser", "gradio",
     "anthropic", "babel", "bm25s", "chromadb", "datasketch", "docx", "feedparser", "gradio",
     "httpx", "llama_index", "lxml", "num2words", "odf", "ollama", "onnxruntime", "openai",
-    "pypdfium2",
+    "openpyxl", "pypdfium2",
     "sentence_transformers", "torch", "trafilatura", "watchfiles",
 )  # fmt: skip
 

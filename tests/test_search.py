@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from fakes import CountingEmbedder, write_articles
 from qa.errors import SearchError
-from qa.search import Limits, search
+from qa.question.sources import Sources
+from qa.search import search
 from qa.search.marks import marks
 from qa.search.problems import told
 from qa.search.query import parse
@@ -141,13 +142,13 @@ def test_hits_are_sorted_limited_and_counted_by_kind(index, tmp_path):
     result = search(index, "Putin", limit=1, offset=1)
     assert (result.total, len(result.hits)) == (4, 1)
     assert result.facets["language"] == {"en": 1, "fr": 1, "ru": 1, "vi": 1}
-    assert result.facets["folder"] == {"paris": 2}
-    assert found(index, "Macron", limits=Limits(folders=frozenset({"paris"}))).keys() == {
+    assert result.facets["folder"] == {"paris": 2, "": 2}
+    assert found(index, "Macron", sources=Sources(folder=("paris",))).keys() == {
         "paris/en.txt", "paris/fr.txt",
     }  # fmt: skip
-    assert found(index, "Putin", limits=Limits(languages=frozenset({"vi"}))).keys() == {"vi.txt"}
-    assert not found(index, "Putin", limits=Limits(since=date(2020, 1, 1)))
-    assert not found(index, "Putin", limits=Limits(outlets=frozenset({"Nobody"})))
+    assert found(index, "Putin", sources=Sources(language=("vi",))).keys() == {"vi.txt"}
+    assert not found(index, "Putin", sources=Sources(since=date(2020, 1, 1)))
+    assert not found(index, "Putin", sources=Sources(publisher=("Nobody",)))
 
 
 def test_the_best_article_comes_first_and_days_order_when_asked(tmp_path):

@@ -20,6 +20,7 @@ from qa.errors import LanguageError, ModelError
 from qa.question.task import Task
 from qa.retrieval.hit import LegName, Note, NoteKey, Unit
 from qa.screen.accept_language import preferred
+from qa.search.sheet import COLUMNS
 from qa.words import Words, languages, register
 from qa.words.reasons import note, reason
 from qa.words.refusal import REFUSAL, is_refusal
@@ -46,6 +47,7 @@ CLOSED: dict[str, set[str]] = {
     "address": set(get_args(errors.Unfetched)),
     "task": set(get_args(Task)),
     "query": set(get_args(errors.Unsearchable)),
+    "sheet": {"names", "quotes", *COLUMNS},
     "problem": {
         kind.kind
         for kind in vars(errors).values()

@@ -17,6 +17,7 @@ from qa.cli.parsers.chat import chat
 from qa.cli.parsers.check import check
 from qa.cli.parsers.doctor import doctor
 from qa.cli.parsers.evaluate import evaluate
+from qa.cli.parsers.search import search
 from qa.cli.parsers.sync import sync
 
 
@@ -36,6 +37,7 @@ def cli() -> None:
 for command in (
     chat,
     ask,
+    search,
     check,
     sync,
     doctor,

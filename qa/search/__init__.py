@@ -1,8 +1,7 @@
 """Exact search over the articles: phrases, AND, OR and NOT, nearness, wildcards, names in any
 script."""
 
-from qa.search.limits import Limits
 from qa.search.result import SearchHit, SearchResult, Snippet
 from qa.search.search import Sort, search
 
-__all__ = ["Limits", "SearchHit", "SearchResult", "Snippet", "Sort", "search"]
+__all__ = ["SearchHit", "SearchResult", "Snippet", "Sort", "search"]

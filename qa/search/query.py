@@ -54,6 +54,12 @@ def parse(query: str, spell: Speller) -> Expression:
     return parser.whole()
 
 
+def checked(query: str) -> str:
+    """The query itself. Raises SearchError where it cannot be read."""
+    parse(query, lambda terms: Phrase(tuple((term.text,) for term in terms)))
+    return query
+
+
 class _Parser:
     """Recursive descent over the tokens of one query."""
 

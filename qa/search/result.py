@@ -69,8 +69,8 @@ class SearchResult:
     total: int
     """Articles found, shown or not."""
     facets: Mapping[str, Mapping[str, int]]
-    """Articles found by `outlet`, `language`, `month` (`2025-11`), `author` and `folder`; the most
-    frequent first, months in order. Undated articles and those of no outlet count under ""."""
+    """Articles found by `language`, `publisher`, `author`, `folder` and `month` (`2025-11`), the
+    most frequent first, months in order. Those without a day or an outlet count under ""."""
     spellings: Mapping[str, tuple[str, ...]]
     """Words of the query, and how else they were looked for."""
 

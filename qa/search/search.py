@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Literal
 
-from qa.search.limits import Limits
+from qa.question.sources import ALL, Facet, Sources, values_of
 from qa.search.marks import marks
 from qa.search.query import parse
 from qa.search.result import SearchHit, SearchResult
@@ -17,18 +17,19 @@ from store import Article, Index
 from store.fulltext import Expression
 
 Sort = Literal["rank", "newest", "oldest"]
+_COUNTED: tuple[Facet, ...] = ("language", "publisher", "author", "folder")
 
 
 def search(
     index: Index,
     query: str,
     *,
-    limits: Limits = Limits(),  # noqa: B008 - frozen
+    sources: Sources = ALL,
     sort: Sort = "rank",
     limit: int = 100,
     offset: int = 0,
 ) -> SearchResult:
-    """The articles that a query is true of, with all its words marked.
+    """The articles of the sources that a query is true of, with all its words marked.
 
     Case counts nowhere, accents only where the query writes some; a name is found in every script.
     Sorted by BM25, or by day of publication with undated articles last. Raises SearchError for a
@@ -38,7 +39,7 @@ def search(
     spellings = Spellings(words)
     expression = parse(query, spellings.phrase)
     scores = words.match(expression, ranked=sort == "rank")
-    found = [a for a in index.articles() if a.id in scores and limits.admits(a)]
+    found = [a for a in index.articles() if a.id in scores and sources.hold(a)]
     ordered = _sorted(found, sort, scores)
     return SearchResult(
         query=query,
@@ -69,17 +70,11 @@ def _sorted(found: Sequence[Article], sort: Sort, scores: Mapping[str, float]) -
 
 def facets(found: Iterable[Article]) -> dict[str, dict[str, int]]:
     """How many of the articles there are of each kind, as `SearchResult.facets` has it."""
-    counts: dict[str, Counter[str]] = {
-        name: Counter() for name in ("outlet", "language", "month", "author", "folder")
-    }
+    counts: dict[str, Counter[str]] = {facet: Counter() for facet in _COUNTED}
+    months: Counter[str] = Counter()
     for article in found:
-        counts["outlet"][article.publisher or ""] += 1
-        counts["language"][article.language] += 1
-        counts["month"][article.published.isoformat()[:7] if article.published else ""] += 1
-        counts["author"].update(article.authors)
-        if "/" in article.file:
-            counts["folder"][article.file.rpartition("/")[0]] += 1
-    return {
-        name: dict(sorted(c.items()) if name == "month" else c.most_common())
-        for name, c in counts.items()
-    }
+        for facet in _COUNTED:
+            counts[facet].update(values_of(facet, article))
+        months[article.published.isoformat()[:7] if article.published else ""] += 1
+    ordered = {facet: dict(each.most_common()) for facet, each in counts.items()}
+    return {**ordered, "month": dict(sorted(months.items()))}
