@@ -10,6 +10,7 @@ QAError
 ├── LibraryError      a file of the corpus folder cannot be added, removed or put back
 ├── DeskError         the file of what users made, or a backup of it, cannot be used
 ├── FeedbackError     a piece of feedback cannot be read
+├── SavedError        a notebook, a saved question or a conversation is not there, or one too many
 ├── CorrectionError   what an article should be corrected to cannot be
 ├── AddressError      a page cannot be fetched from an address
 ├── ServeError        the page cannot be served (port in use)
@@ -49,6 +50,9 @@ Unsearchable = Literal[
 """Why a query of exact search cannot be read: nothing in it, too many characters or words, a quote
 or a bracket without its other half, nothing in brackets, an operator without words, only what is
 not wanted, `near:` beside no words or of no number, a wildcard for nearly everything, no word."""
+Unsaved = Literal["gone", "many", "long", "empty"]
+"""Why saved work is not there or not kept: deleted or somebody else's, more than may be kept, too
+long, no words."""
 
 
 class QAError(Exception):
@@ -95,6 +99,15 @@ class DeskError(QAError):
 
 class FeedbackError(QAError):
     """A piece of feedback cannot be read."""
+
+
+class SavedError(QAError):
+    """A notebook, a saved question or a conversation is not there, or cannot be kept; `kind` says
+    why in one word, which `unsaved.KIND` of `qa/words` says in the user's language."""
+
+    def __init__(self, message: str, kind: Unsaved) -> None:
+        super().__init__(message)
+        self.kind: Unsaved = kind
 
 
 class CorrectionError(QAError):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 import weakref
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing, contextmanager
@@ -221,46 +220,3 @@ def discard_index(settings: Settings) -> Settings:
         )
     Index.discard(settings.index)
     return replace(settings, folder=folder)
-
-
-def sync_index(
-    settings: Settings,
-    *,
-    prune_all: bool = False,
-    every: bool = False,
-    progress: Progress | None = None,
-) -> SyncReport:
-    """Bring the folder of these settings into their index."""
-    with open_index(settings, create=True) as index:
-        folder = corpus_folder(settings, index)
-        return index.sync(folder, progress=progress, prune_all=prune_all, every=every)
-
-
-def follow_folder(
-    settings: Settings,
-    report: Callable[[SyncReport], None],
-    failed: Callable[[Exception], None],
-    *,
-    prune_all: bool = False,
-    every: bool = False,
-    progress: Progress | None = None,
-) -> None:
-    """Bring the folder of these settings into their index, and again after each change of it, until
-    the user interrupts; `report` hears what a sync did, `failed` why one did nothing."""
-    from qa.intake.watch import changes
-    from store import FolderError
-
-    with open_index(settings, create=True) as index:
-        folder = corpus_folder(settings, index)
-        report(index.sync(folder, progress=progress, prune_all=prune_all, every=every))
-        try:
-            for _ in changes(folder, threading.Event(), besides=index.path):
-                try:
-                    done = index.sync(folder, progress=progress)
-                except FolderError as error:
-                    failed(error)
-                    continue
-                if done.added or done.changed or done.renamed or done.removed:
-                    report(done)
-        except KeyboardInterrupt:
-            return

@@ -61,7 +61,9 @@ ROOMS: dict[str, tuple[str, ...]] = {
         "qa.errors", "qa.settings", "qa.question", "qa.retrieval.hit", "qa.answer", "qa.check",
         "qa.words", "store", "store.language",
     ),
-    "qa/desk": ("qa.errors", "store", "store.article.correction", "store.files"),
+    "qa/desk": (
+        "qa.errors", "qa.answer.answer", "store", "store.article.correction", "store.files",
+    ),
     "qa/intake": (
         "qa.errors", "store", "store.article.correction", "store.article.folder",
         "store.article.formats.saved", "store.article.formats.sniff", "store.article.parsing",

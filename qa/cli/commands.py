@@ -19,6 +19,9 @@ from qa.cli.parsers.doctor import doctor
 from qa.cli.parsers.evaluate import evaluate
 from qa.cli.parsers.search import search
 from qa.cli.parsers.sync import sync
+from qa.cli.saved.desk import desk
+from qa.cli.saved.notebook import notebook
+from qa.cli.saved.questions import saved
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -47,6 +50,9 @@ for command in (
     feedback,
     backup,
     restore,
+    notebook,
+    saved,
+    desk,
 ):
     cli.add_command(command)
 

@@ -16,7 +16,7 @@ from qa.settings import from_env
 @index_option
 @edge
 def backup(file: Path, index: Path | None, embedder: str | None) -> None:
-    """Write what users made (feedback, corrections) and the index's settings into FILE.
+    """Copy what users made and the settings of the index into FILE.
 
     The articles are not in it, nor what is built from them.
     """

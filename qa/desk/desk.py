@@ -11,6 +11,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
+from qa.desk.tables import make_saved_work
 from qa.errors import DeskError
 
 FILE = "desk.sqlite3"
@@ -53,6 +54,11 @@ class Desk:
         """Run a statement for each row of values, all or nothing, and wait for the disk."""
         with self.transaction():
             self._db.executemany(sql, rows)
+
+    def define(self, name: str, function: Callable[[str], str]) -> None:
+        """Let queries call a function of one text."""
+        with self._faults():
+            self._db.create_function(name, 1, function, deterministic=True)
 
     @contextlib.contextmanager
     def transaction(self) -> Iterator[sqlite3.Connection]:
@@ -168,5 +174,6 @@ def _take_old_feedback(desk: Desk) -> None:
 MIGRATIONS: tuple[Callable[[sqlite3.Connection, Path], None], ...] = (
     _make_tables,
     _make_corrections,
+    make_saved_work,
 )
 """Steps by number, never changed once released: a new table or column is a new step."""

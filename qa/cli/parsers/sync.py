@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from qa.cli.output import one_line, say
 from qa.settings import from_env
 
 if TYPE_CHECKING:
+    from qa.desk.questions import SavedQuestion
     from store import SyncReport
 
 
@@ -43,7 +45,9 @@ def sync(
     Without FOLDER, the folder that the index was made from; for a new index, seeds.
     """
     settings = from_env(folder=folder, index=index, embedder=embedder)
-    from qa.opening import discard_index, follow_folder, open_index, sync_index
+    from qa.cli.saved.questions import news_lines
+    from qa.following import follow_folder, sync_index
+    from qa.opening import discard_index, open_index
     from qa.text.terminal import sync_lines
 
     if watch and repair:
@@ -60,16 +64,21 @@ def sync(
         for line in sync_lines(report):
             say(line)
 
+    def found(news: Sequence[SavedQuestion]) -> None:
+        for line in news_lines(news):
+            say(line)
+
     if watch:
         say("watching the folder; Ctrl+C stops it")
         follow_folder(
             settings,
             told,
             lambda error: say(f"qa: {one_line(str(error))}", err=True),
+            news=found,
             prune_all=prune_all,
             every=every,
             progress=progress,
         )
         say("stopped; what was indexed stays")
         return
-    told(sync_index(settings, prune_all=prune_all, every=every, progress=progress))
+    told(sync_index(settings, prune_all=prune_all, every=every, progress=progress, news=found))

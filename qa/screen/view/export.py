@@ -32,7 +32,7 @@ def with_citations(turn: TurnRecord, words: Words) -> str:
         lines += ["", words.text("page.label", words=words.text("page.sources"))]
     for c in answer.citations:
         where = f"{c.article.path}, {c.start}–{c.end}{_also_in(c, words)}"
-        lines.append(f"[{c.number}] {one_line(c.article, words)} — “{_flat(c.quote)}” ({where})")
+        lines.append(f"[{c.number}] {one_line(c.article, words)} — “{flat(c.quote)}” ({where})")
     return "\n".join(lines).strip() + "\n"
 
 
@@ -41,21 +41,21 @@ def markdown(turns: Sequence[TurnRecord], words: Words) -> str:
     blocks = ["# Sourced"]
     notes = []
     for turn in turns:
-        blocks.append(f"## {_escaped(turn.question)}")
+        blocks.append(f"## {escaped(turn.question)}")
         day = _day(turn.asked, words)
         if day:
             said = words.text("page.asked_on", date=day)
-            blocks.append(f"*{_escaped(said)}*")
+            blocks.append(f"*{escaped(said)}*")
         answer = turn.shown
         if answer is None:
-            blocks += [_escaped(turn.draft), f"*{_escaped(words.text('page.stopped'))}*"]
+            blocks += [escaped(turn.draft), f"*{escaped(words.text('page.stopped'))}*"]
             continue
         blocks += _blocks(answer, turn.turn, words)
         for c in answer.citations:
-            where = f"`{_flat(c.article.path).replace('`', '')}`, {c.start}–{c.end}"
-            where += _escaped(_also_in(c, words))
-            line = f"{one_line(c.article, words)} — “{_flat(c.quote)}”"
-            notes.append(f"[^{turn.turn}-{c.number}]: {_escaped(line)} ({where})")
+            where = f"`{flat(c.article.path).replace('`', '')}`, {c.start}–{c.end}"
+            where += escaped(_also_in(c, words))
+            line = f"{one_line(c.article, words)} — “{flat(c.quote)}”"
+            notes.append(f"[^{turn.turn}-{c.number}]: {escaped(line)} ({where})")
     return "\n\n".join(block for block in [*blocks, *notes] if block) + "\n"
 
 
@@ -65,15 +65,15 @@ def as_json(turns: Sequence[TurnRecord]) -> dict[str, Any]:
 
 
 def _blocks(answer: AnswerRecord, turn: int, words: Words) -> list[str]:
-    blocks = [_escaped(answer.message)] if answer.message else []
+    blocks = [escaped(answer.message)] if answer.message else []
     for s in answer.statements:
         notes = "".join(f"[^{turn}-{n}]" for n in s.citations)
-        said = _escaped(_labelled(s.label, s.text))
-        blocks.append(said + notes + _escaped(_doubt(answer, s, words)))
+        said = escaped(_labelled(s.label, s.text))
+        blocks.append(said + notes + escaped(_doubt(answer, s, words)))
     if answer.problem:
-        blocks.append(f"*{_escaped(answer.problem)}*")
+        blocks.append(f"*{escaped(answer.problem)}*")
     if answer.mode != "extractive":
-        blocks.append(f"*{_escaped(words.text('page.written_by', mode=answer.mode))}*")
+        blocks.append(f"*{escaped(words.text('page.written_by', mode=answer.mode))}*")
     return blocks
 
 
@@ -100,12 +100,14 @@ def _numbers(numbers: Sequence[int]) -> str:
     return "".join(f" [{n}]" for n in numbers)
 
 
-def _flat(quote: str) -> str:
+def flat(quote: str) -> str:
+    """On one line."""
     return " ".join(quote.split())
 
 
-def _escaped(said: str) -> str:
-    return _LINE_START.sub(r"\1\\\2", _PUNCTUATION.sub(r"\\\1", _flat(said)))
+def escaped(said: str) -> str:
+    """Text of which Markdown makes nothing, on one line."""
+    return _LINE_START.sub(r"\1\\\2", _PUNCTUATION.sub(r"\\\1", flat(said)))
 
 
 def _day(asked: str, words: Words) -> str:

@@ -1,0 +1,1 @@
+"""Commands for what users keep: notebooks, saved questions, the desk as one file."""

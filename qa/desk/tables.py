@@ -1,0 +1,39 @@
+"""The tables of saved work: notebooks, saved questions, conversations.
+
+Each row has an id of its own that is drawn at random, so that two desks can be merged; `owner` is
+who made it (see `qa.desk.viewer`), `changed` decides between two states of one row, and `deleted`
+is set as long as a deletion can be taken back.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+_OF_ALL = "made TEXT NOT NULL, changed TEXT NOT NULL, deleted TEXT"
+
+
+def make_saved_work(db: sqlite3.Connection, folder: Path) -> None:
+    """A step of `qa.desk.desk.MIGRATIONS`."""
+    for table in (
+        "notebooks (id TEXT PRIMARY KEY, owner TEXT NOT NULL, name TEXT NOT NULL, "
+        f"place INTEGER NOT NULL, {_OF_ALL})",
+        "pins (id TEXT PRIMARY KEY, notebook TEXT NOT NULL, place INTEGER NOT NULL, "
+        f"note TEXT NOT NULL, body TEXT NOT NULL, {_OF_ALL})",
+        "saved_questions (id TEXT PRIMARY KEY, owner TEXT NOT NULL, question TEXT NOT NULL, "
+        f"asked TEXT NOT NULL, seen TEXT NOT NULL, outcome TEXT NOT NULL, {_OF_ALL})",
+        "saved_sentences (question TEXT NOT NULL, sentence TEXT NOT NULL, found TEXT NOT NULL, "
+        "body TEXT NOT NULL, PRIMARY KEY (question, sentence)) WITHOUT ROWID",
+        "conversations (id TEXT PRIMARY KEY, owner TEXT NOT NULL, title TEXT NOT NULL, "
+        f"named INTEGER NOT NULL, {_OF_ALL})",
+        "turns (conversation TEXT NOT NULL, turn INTEGER NOT NULL, said TEXT NOT NULL, "
+        "body TEXT NOT NULL, PRIMARY KEY (conversation, turn))",
+    ):
+        db.execute(f"CREATE TABLE {table}")
+    for index in (
+        "pins_of ON pins (notebook, place)",
+        "notebooks_of ON notebooks (owner, place)",
+        "questions_of ON saved_questions (owner)",
+        "conversations_of ON conversations (owner, changed)",
+    ):
+        db.execute(f"CREATE INDEX {index}")
