@@ -4,6 +4,7 @@ FOLDER ?= seeds
 MINUTES ?= 60
 BIN := .venv/bin
 STAMP := .venv/.installed
+MODELS := .venv/.models
 TESTING := .venv/.testing
 
 .DEFAULT_GOAL := help
@@ -60,6 +61,9 @@ screenshots: $(TESTING) ## draw the pictures of docs/screens
 .PHONY: install
 install: $(TESTING) ## make .venv and fill it with what the locks pin
 
+.PHONY: models
+models: $(MODELS) ## add PyTorch and what runs an embedder or a reader that you name
+
 .PHONY: lock
 lock: ## resolve pyproject.toml into requirements.lock and .ci/locks, with hashes
 	@.ci/lock
@@ -74,10 +78,14 @@ clean: ## remove what make made, the index of the articles too
 	find qa store evals tests -name __pycache__ -prune -exec rm -rf {} +
 
 # The stamp is written last, so an interrupted install is taken up by the next run.
-$(STAMP): pyproject.toml requirements.lock .ci/install .ci/torch .ci/locks/cuda.lock
+$(STAMP): pyproject.toml requirements.lock .ci/install
 	@.ci/install
 	@touch $@
 
-$(TESTING): $(STAMP) .ci/locks/dev.lock
+$(MODELS): $(STAMP) .ci/torch .ci/locks/models.lock .ci/locks/cuda.lock
+	@.ci/install models
+	@touch $@
+
+$(TESTING): $(MODELS) .ci/locks/dev.lock
 	@.ci/install dev
 	@touch $@

@@ -51,8 +51,8 @@ def with_builds(torch: str, known: str) -> str:
 
 
 def split(made: Path, locks: Path, requirements: Path) -> None:
-    """Write the locks from `all.lock` and `user.lock`."""
-    dev = locks / "dev.lock"
+    """Write the locks from `all.lock`, `models.lock` and `user.lock`."""
+    dev, named = locks / "dev.lock", locks / "models.lock"
     user = merged(
         entries((made / "user.lock").read_text("utf-8")), entries(requirements.read_text("utf-8"))
     )
@@ -61,12 +61,19 @@ def split(made: Path, locks: Path, requirements: Path) -> None:
     cuda = {
         name: renewed(e, before.get(name)) for name, e in every.items() if name.startswith(CUDA)
     }
-    rest = {name: entry for name, entry in every.items() if name not in user and name not in cuda}
+    models = {
+        name: renewed(e, before.get(name))
+        for name, e in entries((made / "models.lock").read_text("utf-8")).items()
+        if name not in user and name not in cuda
+    }
+    known = user | models | cuda
+    rest = {name: entry for name, entry in every.items() if name not in known}
     dev_before = entries(dev.read_text("utf-8"))
-    user["torch"] = with_builds(user["torch"], (locks / "torch-cpu.txt").read_text("utf-8"))
+    models["torch"] = with_builds(models["torch"], (locks / "torch-cpu.txt").read_text("utf-8"))
     for path, heading, chosen in (
         (requirements, "Every package Sourced runs with.", user),
-        (dev, "What the tests and the evaluation need beside requirements.lock.",
+        (named, "What models that a user names need beside requirements.lock.", models),
+        (dev, "What the tests and the evaluation need beside those two.",
          merged(rest, dev_before)),
         (locks / "cuda.lock", "What PyTorch's wheel of PyPI needs on Linux.", cuda),
     ):  # fmt: skip

@@ -1,4 +1,4 @@
-"""Settings: one frozen object, read once from an environment mapping and the command's flags.
+"""Settings: one frozen object, read once from `sourced.toml`, the environment and flags.
 
 The only module that reads or writes the process environment.
 """
@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from qa.config_file import Config, read_config
 from qa.errors import SettingsError
 from store.language.languages import DEFAULT, codes, is_known
 
@@ -21,6 +22,8 @@ PREFIX = "QA_"
 FOLDER = Path("seeds")
 """The folder of articles when neither the user nor the index names one."""
 PROVIDERS = ("ollama", "openai", "anthropic")
+SHIPPED = frozenset({"default", "sourced", "none"})
+"""Embedders and readers that come with the package, or are none."""
 _HOST = re.compile(r"[a-z0-9]([a-z0-9.-]*[a-z0-9])?|[0-9a-f:.]*:[0-9a-f:.]+")
 _VENDOR_KEYS = {"openai": "OPENAI_API_KEY", "anthropic": "ANTHROPIC_API_KEY"}
 """Read only when QA_LLM names the provider, and sent only to the provider's own address."""
@@ -64,6 +67,13 @@ def _text(value: str) -> str:
     if not value.strip():
         raise ValueError("expected some text")
     return value.strip()
+
+
+def _path(value: str) -> Path:
+    try:
+        return Path(_text(value)).expanduser()
+    except RuntimeError as error:  # there is no such user
+        raise ValueError(f"expected a folder ({error})") from error
 
 
 def _model(value: str) -> str:
@@ -127,9 +137,11 @@ class Settings:
     """Key for the model's server."""
 
 
+NAMES = tuple(each.name for each in fields(Settings))
+"""Of every setting."""
 _READERS: dict[str, Callable[[str], Any]] = {
-    "folder": lambda v: Path(_text(v)).expanduser(),
-    "index": lambda v: Path(_text(v)).expanduser(),
+    "folder": _path,
+    "index": _path,
     "embedder": _text,
     "reader": _text,
     "language": _language,
@@ -156,26 +168,51 @@ def variable(name: str) -> str:
 
 
 def from_env(environ: Mapping[str, str] | None = None, **flags: Any) -> Settings:
-    """Settings from the environment, then from flags; a flag that is None does not count.
+    """Settings from `sourced.toml`, then the environment, then flags; a flag that is None does not
+    count, and a mapping that is given stands alone, without the file.
 
     All bad values are reported at once. Raises SettingsError.
     """
+    config = read_config(NAMES) if environ is None else None
     environ = os.environ if environ is None else environ
     values: dict[str, Any] = {}
     problems: list[str] = []
-    for name in (each.name for each in fields(Settings)):
-        raw = environ.get(variable(name))
+    for name in NAMES:
+        raw, source = environ.get(variable(name)), variable(name)
+        if raw is None and config is not None:
+            raw, source = config.values.get(name), f"{config.path}: {name}"
         if raw is None or (name in _OFF_WHEN_EMPTY and not raw.strip()):
             continue
         try:
             values[name] = _READERS[name](raw)
         except ValueError as error:
             shown = "'…'" if name in _SECRET else repr(raw)
-            problems.append(f"{variable(name)}={shown}: {error}")
+            problems.append(f"{source}={shown}: {error}")
+    if config is not None and "llm_base_url" in values and not flags.get("llm_base_url"):
+        problems += _key_for_a_file(config, environ)
     if problems:
         raise SettingsError("; ".join(problems) + ". See `qa --help` for the settings.")
     given = {name: value for name, value in flags.items() if value is not None}
     return _with_vendor_key(replace(Settings(**values), **given), environ)
+
+
+def _key_for_a_file(config: Config, environ: Mapping[str, str]) -> list[str]:
+    """A key of the environment is not sent to an address that only a file names."""
+    given = {
+        variable(name) for name in ("llm_base_url", "llm_api_key") if environ.get(variable(name))
+    }
+    if given != {variable("llm_api_key")}:
+        return []
+    address = config.values["llm_base_url"]
+    return [
+        f"{config.path} names {address!r} and QA_LLM_API_KEY is set: a key is sent only to an "
+        "address of the environment; set QA_LLM_BASE_URL too, or unset QA_LLM_API_KEY"
+    ]
+
+
+def config_in_use() -> Config | None:
+    """The `sourced.toml` that counts here. Raises SettingsError."""
+    return read_config(NAMES)
 
 
 def _with_vendor_key(settings: Settings, environ: Mapping[str, str]) -> Settings:
@@ -189,7 +226,7 @@ def _with_vendor_key(settings: Settings, environ: Mapping[str, str]) -> Settings
 def unknown_variables(environ: Mapping[str, str] | None = None) -> list[str]:
     """One line for each `QA_` variable that sets nothing, with the name that was probably meant."""
     environ = os.environ if environ is None else environ
-    known = [variable(each.name) for each in fields(Settings)]
+    known = [variable(name) for name in NAMES]
     lines = []
     for name in sorted(environ):
         if name.startswith(PREFIX) and name not in known:
@@ -211,6 +248,5 @@ def quiet_libraries(embedder: str = "default", reader: str = "default") -> None:
     os.environ["ANONYMIZED_TELEMETRY"] = "False"
     os.environ["HF_HUB_DISABLE_TELEMETRY"] = "1"
     os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
-    shipped = {"default", "minilm", "sourced", "none"}
-    if all(name in shipped or Path(name).exists() for name in (embedder, reader)):
+    if all(name in SHIPPED | {"minilm"} or Path(name).exists() for name in (embedder, reader)):
         os.environ["HF_HUB_OFFLINE"] = "1"

