@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from contextlib import closing, suppress
 from pathlib import Path
-from typing import Any, get_args
+from typing import TYPE_CHECKING, Any, get_args
 
 import click
 
@@ -18,6 +18,9 @@ from evals.saved import load_run, run_json, save_run
 from qa.errors import QAError
 from qa.settings import Settings, from_env, quiet_libraries
 from store import Embedder, StoreError, open_embedder
+
+if TYPE_CHECKING:
+    from evals.tasks.task import Means
 
 STOCK = "minilm"
 FAILED, USAGE = 1, 2
@@ -59,6 +62,8 @@ def main(argv: Sequence[str]) -> int:
 @click.option("--list-sets", is_flag=True, help="Name the public sets.")
 @click.option("--folder", type=click.Path(path_type=Path, exists=True, file_okay=False),
               help="Check the search on your own articles, without gold.")
+@click.option("--cases", "own", type=click.Path(path_type=Path, exists=True, dir_okay=False),
+              help="With --folder: your own questions, CSV or JSONL, each with what is expected.")
 @click.option("--llm", is_flag=True, help="Answer with the model that QA_LLM names.")
 @click.option("--baselines/--no-baselines", default=True, help="Run the baselines beside ours.")
 @click.option("--embedder", help="Another embedder than the settings have.")
@@ -125,9 +130,12 @@ def _check_usage(options: dict[str, Any], sets: dict[str, Any]) -> None:
     kept = options["check"] or options["update_expected"] or options["write_results"]
     if own and kept:
         raise click.UsageError("--check, --update-expected and --write-results are for the cases")
-    if options["llm"] and (own or kept or options["retrieval_only"]):
+    if options["own"] and not options["folder"]:
+        raise click.UsageError("--cases FILE and --folder DIR, its articles, go together")
+    set_aside = own and not options["own"]
+    if options["llm"] and (set_aside or kept or options["retrieval_only"]):
         raise click.UsageError(
-            "--llm is for the answers to the cases, without --set, --folder, --retrieval-only; "
+            "--llm is for the answers to cases, without --set, --retrieval-only or --folder alone; "
             "the expected scores are those of quotes"
         )
     if options["folder"] and options["set_name"]:
@@ -157,6 +165,8 @@ def canonical(options: dict[str, Any]) -> str:
     for name in ("set_name", "limit", "embedder", "reader"):
         if options[name] is not None:
             parts.append(f"--{name.removesuffix('_name')} {options[name]}")
+    if options["own"]:
+        parts.append(f"--cases {options['own'].name}")
     if options["folder"]:
         parts.append(f"--folder {options['folder'].name}")
     if options["data"]:
@@ -177,6 +187,8 @@ def _run(options: dict[str, Any], embedder: Embedder, settings: Settings) -> Run
     # Of the user's settings only what is measured: a model writes when it is asked for.
     answering = settings if options["llm"] else Settings(reader=settings.reader)
     means = Means(embedder, minilm, answering, options["baselines"], options["quiet"])
+    if options["own"]:
+        return _own(options, name, means)
     if options["folder"]:
         from evals.selfcheck import LIMIT, self_check
 
@@ -203,6 +215,25 @@ def _run(options: dict[str, Any], embedder: Embedder, settings: Settings) -> Run
         wanted = f"--case {options['case_id']!r}" if ids else "these filters"
         raise click.UsageError(f"no case matches {wanted}; evals/cases.jsonl has them all")
     return run_seeds(cases, name, means, retrieval_only=options["retrieval_only"], seed=seed)
+
+
+def _own(options: dict[str, Any], name: str, means: Means) -> Run:
+    """Somebody's own cases over their own folder."""
+    from evals.ours import read_folder
+    from evals.own import load_own
+    from evals.seeds import run_seeds
+    from evals.sets.base import draw
+
+    cases = load_own(options["own"], read_folder(options["folder"]))
+    return run_seeds(
+        draw(list(cases), options["limit"] or 0, options["seed"]),
+        command=name,
+        means=means,
+        retrieval_only=options["retrieval_only"],
+        seed=options["seed"],
+        folder=options["folder"],
+        name=f"cases-{options['own'].stem}",
+    )
 
 
 def _write(run: Run, options: dict[str, Any]) -> None:

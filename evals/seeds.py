@@ -1,4 +1,4 @@
-"""The cases over the seed articles, through ours and the baselines."""
+"""Cases over a folder, those of the seed articles first, through ours and the baselines."""
 
 from __future__ import annotations
 
@@ -62,13 +62,15 @@ def run_seeds(
     *,
     retrieval_only: bool = False,
     seed: int = 0,
+    folder: Path = SEEDS,
+    name: str = "seeds",
 ) -> Run:
-    """Every case through every system, over one temporary index each.
+    """Every case through every system, over one temporary index of the folder each.
 
     Where the settings of `means` name a model, it writes our answers.
     """
     with ExitStack() as stack:
-        corpus = stack.enter_context(opened(SEEDS, means))
+        corpus = stack.enter_context(opened(folder, means))
         systems: list[System] = [corpus.ours]
         if means.baselines:
             systems.append(stack.enter_context(open_plain(corpus.ours)))
@@ -89,4 +91,4 @@ def run_seeds(
         notes += (f"Answers by {means.settings.llm}, each sentence checked against what it cites.",)
     measures = (*SEARCH, *answers, *latency)
     groups = ("crossing", "pair", "kind", "split")
-    return Run("seeds", command, measures, groups, outcomes, seed, notes)
+    return Run(name, command, measures, groups, outcomes, seed, notes)

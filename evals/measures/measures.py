@@ -59,6 +59,9 @@ def correctness(case: Case, reply: Reply) -> tuple[Score, Score]:
     if not case.answerable:
         none = Score(None, "nothing to answer")
         return none, none
+    if not case.facts:
+        none = Score(None, "no words of the answer are given")
+        return none, none
     if reply.refused:
         zero = Score(0.0, "refused, but the articles hold the answer")
         return zero, zero
