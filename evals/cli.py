@@ -220,9 +220,9 @@ def _run(options: dict[str, Any], embedder: Embedder, settings: Settings) -> Run
 def _own(options: dict[str, Any], name: str, means: Means) -> Run:
     """Somebody's own cases over their own folder."""
     from evals.ours import read_folder
-    from evals.own import load_own
     from evals.seeds import run_seeds
     from evals.sets.base import draw
+    from evals.tasks.own import load_own
 
     cases = load_own(options["own"], read_folder(options["folder"]))
     return run_seeds(

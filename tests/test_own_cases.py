@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from evals.cli import main
 from evals.errors import CaseError
-from evals.own import load_own
+from evals.tasks.own import load_own
 from fakes import write_articles
 from store import Article, list_articles, read_article
 
