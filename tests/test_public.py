@@ -72,7 +72,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "qa/screen": (
         "qa.errors", "qa.settings", "qa.intake", "qa.question.filters", "qa.question.sources",
         "qa.retrieval.hit",
-        "qa.answer.answer", "qa.check.verdict", "qa.desk", "qa.words", "store",
+        "qa.answer.answer", "qa.check.verdict", "qa.desk", "qa.search", "qa.words", "store",
         "store.article.correction", "store.article.folder", "store.article.formats", "store.files",
         "store.language", "store.versions",
     ),

@@ -16,6 +16,7 @@ from qa.errors import BatchError, SettingsError
 from qa.question.sources import Facet, Sources, values_of
 from qa.search import SearchHit, SearchResult, Snippet, search
 from qa.search.batch import is_question, read_names, search_names
+from qa.search.problems import told
 from qa.search.sheet import as_csv, as_xlsx
 from qa.settings import Settings
 from qa.words import Words
@@ -103,7 +104,7 @@ def print_table(
         )
     for row in rows:
         if row.error:
-            say(f"qa: {row.name}: {row.error}", err=True)
+            say(f"qa: {row.name}: {told(row.error, words)}", err=True)
     return sum(row.count > 0 for row in rows)
 
 

@@ -20,6 +20,7 @@ from qa.screen.calls.corpus import CorpusCalls
 from qa.screen.calls.edits import Edits
 from qa.screen.calls.endpoint import Endpoint, Endpoints, Group, read_body, refused
 from qa.screen.calls.originals import Originals
+from qa.screen.calls.search import SearchCalls
 from qa.screen.conversation import Conversation
 from qa.screen.security import ORIGINALS
 from qa.screen.view.shell import shell
@@ -54,6 +55,7 @@ class Routes:
             AnswerCalls(self.backing, self.conversation, self.access),
             CorpusCalls(self.backing, self.look, self.access),
             Edits(self.backing.library, self.access),
+            SearchCalls(self.backing, self.look, self.access),
         )
 
     def all(self) -> Iterator[tuple[str, Endpoint, list[str]]]:

@@ -2,6 +2,6 @@
 script."""
 
 from qa.search.result import SearchHit, SearchResult, Snippet
-from qa.search.search import Sort, search
+from qa.search.search import Sort, search, search_in
 
-__all__ = ["SearchHit", "SearchResult", "Snippet", "Sort", "search"]
+__all__ = ["SearchHit", "SearchResult", "Snippet", "Sort", "search", "search_in"]

@@ -54,8 +54,8 @@ class Row:
     quotes: tuple[Quote, ...]
     spellings: tuple[str, ...] = ()
     """How else it was looked for."""
-    error: str = ""
-    """Why it could not be searched for, in English."""
+    error: SearchError | None = None
+    """Why it could not be searched for."""
 
     def to_json(self) -> dict[str, Any]:
         """The row as data."""
@@ -64,7 +64,7 @@ class Row:
             "articles": self.articles,
             "count": self.count,
             "spellings": list(self.spellings),
-            "error": self.error or None,
+            "error": str(self.error) if self.error else None,
             "quotes": [
                 {
                     "article": article_json(quote.article),
@@ -107,6 +107,11 @@ def read_names(text: str) -> list[str]:
     return found
 
 
+def query_of(name: str) -> str:
+    """The query for a name: a phrase, unless it is written as a query."""
+    return name if _QUERY.search(name) else f'"{name}"'
+
+
 def is_question(name: str) -> bool:
     """Whether a line of a list is to be asked, not searched for."""
     return name.endswith(("?", "\N{FULLWIDTH QUESTION MARK}"))
@@ -137,14 +142,13 @@ def search_names(
         try:
             yield _searched(index, name, articles, limit)
         except SearchError as error:
-            yield Row(name, 0, 0, (), error=str(error))
+            yield Row(name, 0, 0, (), error=error)
 
 
 def _searched(index: Index, name: str, articles: Sequence[Article], limit: int) -> Row:
     words = index.fulltext()
     spellings = Spellings(words)
-    quoted = name if _QUERY.search(name) else f'"{name}"'
-    expression = parse(quoted, spellings.phrase)
+    expression = parse(query_of(name), spellings.phrase)
     named = words.match(expression, ranked=False)
     found = [(a, spans) for a in articles if a.id in named and (spans := marks(a, expression))]
     return Row(

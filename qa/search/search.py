@@ -53,6 +53,12 @@ def search(
     )
 
 
+def search_in(index: Index, article: Article, query: str) -> SearchHit:
+    """What a query marks in one article. Raises SearchError for a query that cannot be read."""
+    expression = parse(query, Spellings(index.fulltext()).phrase)
+    return hit(article, expression)
+
+
 def hit(article: Article, expression: Expression, score: float = 0.0) -> SearchHit:
     """One article with what an expression marks in it."""
     found = tuple(marks(article, expression))

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from qa.search.batch import Row
+from qa.search.problems import told
 from qa.words import Words
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -29,7 +30,7 @@ def as_csv(rows: Sequence[Row], words: Words) -> str:
     table = csv.writer(out, lineterminator="\n")
     table.writerow(_headings(words))
     for row in rows:
-        table.writerows([[_harmless(cell) for cell in line] for line in _lines(row)])
+        table.writerows([[_harmless(cell) for cell in line] for line in _lines(row, words)])
     return out.getvalue()
 
 
@@ -56,8 +57,8 @@ def as_xlsx(rows: Sequence[Row], words: Words) -> bytes:
             head[-1].font = Font(bold=True)
         sheet.append(head)
         for row in rows:
-            told: list[list[str | int]] = [[row.name, row.articles, row.count]]
-            for line in _lines(row) if columns is COLUMNS else told:
+            names: list[list[str | int]] = [[row.name, row.articles, row.count]]
+            for line in _lines(row, words) if columns is COLUMNS else names:
                 cells = [WriteOnlyCell(sheet, _clean(value)) for value in line]
                 for cell in cells:
                     # Text is text, also where it begins like a formula.
@@ -72,18 +73,19 @@ def _headings(words: Words) -> list[str]:
     return [words.text(f"sheet.{column}") for column in COLUMNS]
 
 
-def _lines(row: Row) -> Iterator[list[str | int]]:
-    told: list[str | int] = [row.name, row.articles, row.count]
+def _lines(row: Row, words: Words) -> Iterator[list[str | int]]:
+    first: list[str | int] = [row.name, row.articles, row.count]
+    problem = told(row.error, words) if row.error else ""
     if not row.quotes:
-        yield [*told, *[""] * 9, row.error]
+        yield [*first, *[""] * 9, problem]
     for quote in row.quotes:
         article = quote.article
         yield [
-            *told,
+            *first,
             *(article.title, article.publisher or ""),
             article.published.isoformat() if article.published else "",
             *(article.language, article.path, quote.count, quote.text, quote.start, quote.end),
-            row.error,
+            problem,
         ]
 
 

@@ -4,6 +4,7 @@ import { begin, current, open } from "./chat.js";
 import { $, $$, element, facts, save, say, toast } from "./dom.js";
 import { load, wire } from "./articles.js";
 import { memory } from "./memory.js";
+import "./search.js";
 import { call } from "./server.js";
 
 /* -- tabs ------------------------------------------------------------------------------------- */

@@ -138,13 +138,25 @@ export async function read(article, start = null) {
   place();
 }
 
-function go(step) {
+function go(step, focus = true) {
   if (!marks.length) return;
   at = (at + step + marks.length) % marks.length;
   const mark = marks[at];
   for (const other of marks) other.classList.toggle("here", other === mark);
   mark.scrollIntoView({ behavior: step ? behaviour() : "auto", block: "center" });
-  mark.focus({ preventScroll: true });
+  if (focus) mark.focus({ preventScroll: true });
+  place();
+}
+
+/* Show an article with other marks than those that are cited, at the one that begins at `start`. */
+export function remark(tree, start = null, focus = true) {
+  const body = $(".body", reader);
+  body.replaceChildren(build(tree));
+  marks = $$("mark", body);
+  at = marks.findLastIndex((mark) => Number(mark.dataset.start) <= (start ?? -1));
+  if (at < 0 && marks.length) at = 0;
+  if (at < 0) body.scrollTop = 0;
+  else go(0, focus);
   place();
 }
 

@@ -7,15 +7,16 @@ from collections.abc import Sequence
 
 from qa.screen.corpus import CorpusSummary
 from qa.screen.view.nodes import Node, h, to_html
+from qa.screen.view.search import search_view
 from qa.screen.view.views import articles_view, ask_view, dialogs
 from qa.words import Words, languages
 from store.article.folder import MAX_BYTES
 from store.language.languages import language
 
 ASSETS = "/page"
-TABS = (("ask", "tab_chat"), ("articles", "tab_articles"))
+TABS = (("ask", "tab_chat"), ("search", "tab_search"), ("articles", "tab_articles"))
 """The id of each view behind a tab, and the key of its name."""
-STYLES = ("page", "chat", "sources", "articles")
+STYLES = ("page", "chat", "sources", "articles", "search")
 
 
 def shell(
@@ -65,7 +66,13 @@ def shell(
         h("a", {"class": "skip", "href": "#question"}, words.text("page.skip")),
         _masthead(corpus, words, mode, ready=ready, folder=folder),
         h("noscript", None, h("p", {"class": "notice"}, words.text("page.no_script"))),
-        h("main", None, ask_view(words, starters), articles_view(words, folder, edit=edit)),
+        h(
+            "main",
+            None,
+            ask_view(words, starters),
+            search_view(words),
+            articles_view(words, folder, edit=edit),
+        ),
         dialogs(words),
         h("div", {"id": "toast", "role": "status", "aria-live": "polite"}),
     )

@@ -26,15 +26,19 @@ def reader(
     *,
     corrected: Collection[str] = (),
     edit: bool = False,
+    searched: bool = False,
 ) -> Node:
     """The article in its parts, every letter of it, with `spans` of its text marked, and what
     differs in its other versions.
 
     `corrected` are the fields that users have corrected; with `edit` they may correct more.
+    `searched` says that the spans are what was searched for, not what is cited.
     """
     marked = merged(spans, len(article.text))
     a = article
     record = article_record(a)
+    n = len(marked)
+    marks = words.counted("mentions", n) if searched else words.counted("marked", n)
     lang = a.language if a.language != "und" else None
     link = None
     if a.url and a.url.startswith(("https://", "http://")):
@@ -42,11 +46,11 @@ def reader(
         link = h("a", shown, words.text("page.original"))
     return h(
         "article",
-        {"class": "whole"},
+        {"class": "whole", "data-article": a.id},
         h("h2", {"lang": lang, "tabindex": "-1"}, a.title),
         h("p", {"class": "authors"}, ", ".join(a.authors)) if a.authors else None,
         h("p", {"class": "meta"}, about(record, words, today), " · " if link else "", link),
-        h("p", {"class": "path"}, a.path, " · ", words.counted("marked", len(marked))),
+        h("p", {"class": "path"}, a.path, " · ", marks),
         h("p", {"class": "meta"}, file) if (file := original_link(record, words)) else None,
         correction(a, corrected, words) if edit else None,
         versions(article, versions_of_it, words, today),
