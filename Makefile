@@ -54,6 +54,11 @@ eval: $(TESTING) ## measure answers on the cases of evals/
 bench: $(TESTING) ## measure speed and memory
 	@$(BIN)/python -m evals.speed.bench
 
+.PHONY: docs
+docs: $(TESTING) ## build the documentation into build/docs, without the network
+	@NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --quiet
+	@echo build/docs/index.html
+
 .PHONY: screenshots
 screenshots: $(TESTING) ## draw the pictures of docs/screens
 	@$(BIN)/python docs/screenshots.py

@@ -29,6 +29,7 @@ TARGETS = (
     "chat",
     "clean",
     "crasher",
+    "docs",
     "eval",
     "format",
     "fuzz",
