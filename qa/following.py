@@ -7,6 +7,7 @@ from collections.abc import Callable
 from contextlib import closing
 from typing import TYPE_CHECKING
 
+from qa import log
 from qa.opening import Progress, build_answerer, corpus_folder, open_index
 from qa.settings import Settings
 
@@ -33,6 +34,7 @@ def sync_index(
     with open_index(settings, create=True) as index:
         folder = corpus_folder(settings, index)
         done = index.sync(folder, progress=progress, prune_all=prune_all, every=every)
+        log.synced(done)
         if changed_something(done):
             news(_asked_again(index, settings))
         return done
@@ -57,6 +59,7 @@ def follow_folder(
     with open_index(settings, create=True) as index:
         folder = corpus_folder(settings, index)
         done = index.sync(folder, progress=progress, prune_all=prune_all, every=every)
+        log.synced(done)
         report(done)
         try:
             if changed_something(done):
@@ -68,6 +71,7 @@ def follow_folder(
                     failed(error)
                     continue
                 if changed_something(done):
+                    log.synced(done)
                     report(done)
                     news(_asked_again(index, settings))
         except KeyboardInterrupt:

@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from qa import log
 from qa.settings import FOLDER, Settings, from_env, quiet_libraries
 from store import IndexMissing
 
@@ -75,6 +76,7 @@ def open_built_index(
     with open_index(settings, create=build) as index:
         if build:
             synced = index.sync(corpus_folder(settings, index), progress=progress)
+            log.synced(synced)
             if report is not None:
                 report(synced)
         yield index

@@ -41,7 +41,8 @@ ROOMS: dict[str, tuple[str, ...]] = {
         "store.embedding.word_vectors", "store.language",
     ),
     "qa/answer": (
-        "qa.errors", "qa.question", "qa.retrieval", "qa.reader", "qa.words", "qa.check.verdict",
+        "qa.errors", "qa.log", "qa.question", "qa.retrieval", "qa.reader", "qa.words",
+        "qa.check.verdict",
         "store", "store.article.structure", "store.subset",
         "store.embedding.word_vectors", "store.language", "store.versions",
     ),

@@ -7,6 +7,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Generator, Sequence, Set
 from dataclasses import replace
 
+from qa import log
 from qa.answer.answer import Answer, Draft
 from qa.answer.query_engine import CitedQueryEngine, CitedResponse, Turn, Writer
 from qa.question.filters import FilterKind
@@ -63,7 +64,7 @@ class Answerer:
         of the engine's own.
         """
         engine = self._over(sources, writer)
-        for said in engine.stream(_turn(question, history, without)):
+        for said in log.followed(question, engine.stream(_turn(question, history, without))):
             yield self._shown(said, sources) if isinstance(said, Answer) else said
 
     def ask(
@@ -79,9 +80,15 @@ class Answerer:
         `without` names the kinds of filter that the user has taken away, `sources` the articles
         that are asked. Raises QuestionError for a question that is none.
         """
-        response = self._over(sources).query(_turn(question, history, without))
-        assert isinstance(response, CitedResponse)
-        return self._shown(response.answer, sources)
+        engine, turn = self._over(sources), _turn(question, history, without)
+
+        def answered() -> Generator[Answer, None, None]:
+            response = engine.query(turn)
+            assert isinstance(response, CitedResponse)
+            yield response.answer
+
+        (answer,) = log.followed(question, answered())
+        return self._shown(answer, sources)
 
     def quote(
         self,

@@ -28,6 +28,7 @@ from qa.cli.saved.notebook import notebook
 from qa.cli.saved.questions import saved
 from qa.config_file import Choice, chosen, read_config
 from qa.errors import SettingsError
+from qa.log import logged
 from qa.settings import NAMES
 
 
@@ -53,8 +54,14 @@ def _corpora(ctx: click.Context, option: click.Parameter, typed: str) -> Sequenc
     type=click.Path(path_type=Path),
     help="Another file than the sourced.toml of the working directory.",
 )
+@click.option(
+    "-v",
+    "--verbose",
+    count=True,
+    help="Write what is done to standard error, one JSON object a line; -vv with texts.",
+)
 @click.pass_context
-def cli(ctx: click.Context, corpus: str | None, config: Path | None) -> None:
+def cli(ctx: click.Context, corpus: str | None, config: Path | None, verbose: int) -> None:
     """Ask a folder of news articles, get exact cited answers.
 
     Settings come from flags, then the environment, then the file sourced.toml of the working
@@ -65,6 +72,7 @@ def cli(ctx: click.Context, corpus: str | None, config: Path | None) -> None:
     Exit codes: 0 answered, 1 failure, 2 wrong usage, 3 not in the articles.
     """
     ctx.with_resource(chosen(Choice(config, corpus)))
+    ctx.with_resource(logged(verbose))
 
 
 for command in (
