@@ -115,6 +115,7 @@ def build_answerer(
     from qa.tasks.tasks import Tasks
 
     reader = open_reader(settings.reader)
+    checker = build_checker(index.embedder, reader)
     writer = None
     if settings.llm:
         from qa.llm.endpoint import endpoint
@@ -122,7 +123,7 @@ def build_answerer(
 
         to = endpoint(settings)
         assert to is not None
-        writer = Writer(to, build_checker(index.embedder, reader))
+        writer = Writer(to, checker)
     second_stage: BaseNodePostprocessor | None = None
     thresholds = PLAIN
     if reader is not None:
@@ -145,6 +146,7 @@ def build_answerer(
             kept=settings.passages,
             writer=writer,
             tasks=Tasks(index, retriever, second),
+            checks=checker,
             language=settings.language,
             today=today,
         )

@@ -1,5 +1,5 @@
-"""Who wrote an article: answered from what is known of its authors, with its byline where it has
-one."""
+"""Who wrote an article, and what its title is: answered from what is known of it, with its byline
+where it has one."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from qa.question.question import Question
 from qa.question.wording import wording
 from qa.retrieval.hit import Hit
 from qa.words import Words
-from store import Article, Index
+from store import Article, Index, Passage
 
 _HEAD = 1500
 """Characters from either end of the text in which a byline is looked for."""
@@ -25,12 +25,17 @@ def answer_from_bylines(
     limits: Limits,
     find: Callable[[Question], Sequence[Hit]],
 ) -> Answer | None:
-    """Who wrote the article that the question means; None when it asks something else."""
-    if not wording(question.language).wrote.search(question.asked):
+    """Who wrote the article that the question means, or what its title is; None when it asks
+    something else."""
+    words = wording(question.language)
+    title = bool(words.titled.search(question.asked))
+    if not title and not words.wrote.search(question.asked):
         return None
     said = Words(question.language)
     article = _meant(question, index, limits, find)
     passage = title_passage(article, index) if article is not None else None
+    if title:
+        return _titled(question, article, passage)
     if article is None or passage is None or not article.authors:
         message = "answer.refusal" if article is None else "answer.no_author"
         return _answer(question, "not_found", said.text(message))
@@ -39,6 +44,16 @@ def answer_from_bylines(
     names = ", ".join(article.authors)
     statement = Statement(text=names, citations=(1,), language=article.language)
     return _answer(question, "answered", said.text("answer.written_by"), statement, cited)
+
+
+def _titled(question: Question, article: Article | None, passage: Passage | None) -> Answer | None:
+    """The title of an article; None where it has none: its text may tell."""
+    if article is None or passage is None or not article.title:
+        return None
+    start, end = passage.start, passage.end
+    cited = Citation(1, article, article.text[start:end], start, end, passage.kind, passage.id)
+    statement = Statement(text=article.title, citations=(1,), language=article.language)
+    return _answer(question, "answered", "", statement, cited)
 
 
 def _answer(question: Question, outcome: str, message: str, *found: Statement | Citation) -> Answer:

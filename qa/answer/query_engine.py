@@ -30,6 +30,7 @@ from qa.answer.thresholds import READER, Thresholds
 from qa.answer.turns import Turns
 from qa.answer.versions.copies import with_copies
 from qa.answer.versions.relate import relate
+from qa.answer.yes_no import Checks, with_stand
 from qa.question.filters import Filter, FilterKind
 from qa.question.limits import Limits, limits_of, read_filters, without_times
 from qa.question.parts import parts
@@ -89,12 +90,13 @@ class CitedQueryEngine(BaseQueryEngine):
         kept: int = 10,
         writer: Writer | None = None,
         tasks: TaskAnswerer | None = None,
+        checks: Checks | None = None,
         language: str = DEFAULT.code,
         today: Callable[[], date] = date.today,
     ) -> None:
         """`kept` passages go with an answer; `thresholds` are those of the second stage. `language`
         is that of messages when a question's cannot be told; without a writer, answers are
-        extractive."""
+        extractive; without `checks`, nothing is said of a question answered by yes or no."""
         super().__init__(callback_manager=None)
         self.index = index
         self.retriever = retriever
@@ -103,6 +105,7 @@ class CitedQueryEngine(BaseQueryEngine):
         self._thresholds = thresholds
         self.writer = writer
         self._tasks = tasks
+        self._checks = checks
         self._language = language
         self._today = today
         self._turns = Turns(index, self._quoted, language)
@@ -137,6 +140,10 @@ class CitedQueryEngine(BaseQueryEngine):
         """
         history = () if "earlier" in turn.without else turn.history
         return self._turns.answer(turn.query_str, history, turn.without)
+
+    def shown(self, history: Sequence[str]) -> tuple[tuple[str, int, int], ...]:
+        """The slices of articles, by id, that the last of these turns was answered with."""
+        return self._turns.shown(history)
 
     def retrieve(self, query_bundle: QueryBundle) -> list[NodeWithScore]:
         """The passages for a question, both stages, best first."""
@@ -194,6 +201,8 @@ class CitedQueryEngine(BaseQueryEngine):
             )
         elif answer.filters:
             filters = answer.filters
+        if self._checks is not None:
+            answer = with_stand(answer, read, self._checks)
         answer = with_copies(answer, self.index)
         return replace(
             answer, filters=filters, seconds={"search": searched, "total": _since(started)}

@@ -8,7 +8,7 @@ the question is about that.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from qa.question.question import Question
@@ -22,6 +22,8 @@ from store.language.values.forms import either
 
 LONGEST = 5
 """Sentences of a quotation that are quoted with it."""
+REPORTED = 3
+"""Words of "he said", as it stands within a quotation."""
 _NEXT_WORDS = re.compile(r"(?:\s+\w+){0,3}")
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _ASKED = re.compile(r"\?[\s»”\"')]*$")
@@ -127,7 +129,23 @@ def _quotation(hit: Hit, place: int) -> tuple[int, int]:
 
 def _quoted_after(question: Question, hit: Hit, first: int, last: int) -> int:
     """The last sentence of a quotation behind what says who speaks, when it holds something of the
-    question that this lacks, or somebody's words are what is asked for."""
+    question that this lacks; where somebody's words are what is asked for, of all that follow."""
+    end = _quotation_end(hit, last, _only_quoted)
+    if question.topics:
+        while (further := _quotation_end(hit, end, _his_words)) > end:
+            end = further
+        return end if end - first < LONGEST else last
+    if end == last or end - first >= LONGEST:
+        return last
+    sentences, text = hit.passage.sentences, hit.article.text
+    said = text[sentences[last + 1][0] : sentences[end][1]]
+    told = text[sentences[first][0] : sentences[last][1]]
+    return end if _holds_more(question, said, told, hit.article.language) else last
+
+
+def _quotation_end(hit: Hit, last: int, allowed: Callable[[str], bool]) -> int:
+    """The last sentence of the quotation that begins after a sentence, if its text is allowed;
+    else that sentence."""
     sentences, text = hit.passage.sentences, hit.article.text
     end = last + 1
     if end == len(sentences):
@@ -135,10 +153,7 @@ def _quoted_after(question: Question, hit: Hit, first: int, last: int) -> int:
     inside = _open_before(text, sentences)
     while end + 1 < len(sentences) and inside[end + 1]:
         end += 1
-    said = text[sentences[last + 1][0] : sentences[end][1]]
-    told = text[sentences[first][0] : sentences[last][1]]
-    adds = bool(question.topics) or _holds_more(question, said, told, hit.article.language)
-    return end if end - first < LONGEST and _only_quoted(said) and adds else last
+    return end if allowed(text[sentences[last + 1][0] : sentences[end][1]]) else last
 
 
 def _open_before(text: str, sentences: Sequence[tuple[int, int]]) -> list[bool]:
@@ -159,8 +174,19 @@ def _open_before(text: str, sentences: Sequence[tuple[int, int]]) -> list[bool]:
 
 def _only_quoted(text: str) -> bool:
     """Whether there is not a word beside what is quoted."""
-    outside = re.sub(r"[«„“\"][^»”]*?(?:[»”\"“]|$)", "", text)
+    outside = _outside(text)
     return outside != text and not any(char.isalnum() for char in outside)
+
+
+def _his_words(text: str) -> bool:
+    """Whether beside what is quoted there is nothing but "he said", which names nobody."""
+    outside = _outside(text)
+    words = _WORD.findall(outside)
+    return outside != text and len(words) <= REPORTED and not any(w[0].isupper() for w in words)
+
+
+def _outside(text: str) -> str:
+    return re.sub(r"[«„“\"][^»”]*?(?:[»”\"“]|$)", "", text)
 
 
 def _leans(question: Question, hit: Hit, first: int, quoted: str) -> bool:

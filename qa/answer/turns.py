@@ -92,6 +92,11 @@ class Turns:
         turns = _turns([*history, read.asked])
         self._memory.keep(self._index.revision, turns, told_by(read, answer, before))
 
+    def shown(self, history: Sequence[str]) -> tuple[tuple[str, int, int], ...]:
+        """The slices of articles that the last of these turns was answered with, if it is known."""
+        told = self._memory.get(self._index.revision, _turns(history))
+        return told.shown if told is not None else ()
+
     def _told(self, history: Sequence[str], without: Without) -> Told | None:
         """What the last of these turns was answered with; answered again where it is not known."""
         turns = _turns(history)

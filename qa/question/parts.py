@@ -38,6 +38,14 @@ def parts(
     return (question,)
 
 
+def asked_for(question: str, language: str) -> str:
+    """A long text without what is said before its question; a short one as it is."""
+    if len(question.split()) < _LONG:
+        return question
+    found = parts(question, language)
+    return " ".join(found) if len(found) > 1 else _asked(question, language)
+
+
 def _asks(text: str, language: str, *, anywhere: bool = False) -> bool:
     """Whether a half has a question word: where it begins, unless the language puts it anywhere."""
     words = wording(language)

@@ -149,6 +149,7 @@ def _patterns(known: Language) -> _Patterns:
         "how_many": words.how_many,
         "most": words.most,
         "least": words.least,
+        "sorts": words.sorts,
         "total": words.total,
         "newest": words.newest,
         "oldest": words.oldest,
@@ -192,6 +193,19 @@ def cue_spans(text: str, code: str, request: Request) -> list[tuple[int, int]]:
     if request.task in {"list", "comparison"}:
         return []  # These cues reach over what is asked about.
     return [m.span() for kind in kinds for m in words.by_kind[kind][0].finditer(text)]
+
+
+def without_cues(text: str, code: str) -> str:
+    """A text without what asks for a total, the most, the least or the count."""
+    words = _patterns(language(code))
+    for kind in ("total", "most", "least", "counting"):
+        text = words.by_kind[kind][0].sub(" ", text)
+    return " ".join(text.split())
+
+
+def is_sort(word: str, code: str) -> bool:
+    """Whether a word says what an answer is, as "cities" in "which cities opened a bridge?"."""
+    return _patterns(language(code)).by_kind["sorts"][0].fullmatch(word) is not None
 
 
 def says_nothing(word: str, code: str) -> bool:

@@ -157,6 +157,12 @@ class Wording:
         articles = either((*self.words.articles, *self.words.pieces))
         return _compiled(either(f.replace("{articles}", articles) for f in self.words.wrote))
 
+    @cached_property
+    def titled(self) -> re.Pattern[str]:
+        """A question for the title of an article."""
+        articles = either((*self.words.articles, *self.words.pieces))
+        return _compiled(either(f.replace("{articles}", articles) for f in self.words.titled))
+
 
 def wording(code: str) -> Wording:
     """The patterns of a language; those of the default one when it is none of ours."""

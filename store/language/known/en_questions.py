@@ -32,6 +32,19 @@ QUESTIONS = QuestionWords(
         "what (?:areas|fields|sectors|kinds)",
     ),
     open=(r"what\b", r"which\b", r"how\b", r"who\w*\b", r"when\b", r"where\b", r"why\b"),
+    closed=(
+        r"(?:so |and )?is it (?:true|right|correct|the case) that (?P<said>.+)",
+        r"(?:so |and )?(?:do|does|did|don['’]t|doesn['’]t|didn['’]t) (?!(?:you|we|i)\b)"
+        r"(?P<said>.+)",
+        r"(?:so |and )?(?:is|are|was|were|has|have|had|will|would|can|could|must|should|isn['’]t|"
+        r"aren['’]t|wasn['’]t|weren['’]t|hasn['’]t|won['’]t) (?!(?:you|we|i|there)\b)(?P<said>.+)",
+        r"(?:so |and )?(?:is|are|was|were|will) (?P<said>there .+)",
+        r"(?P<said>.+),? (?:right|is that (?:right|true|so)|"
+        r"(?:is|do|does|did|was|has)n['’]t (?:it|he|she|they))",
+    ),
+    closed_bare=(),
+    closed_marks=(r"\b(?:still|yet|ever|really|already)\b",),
+    alternatives=(r"or",),
     opens_with_question_word=True,
     prepositions=("in", "on", "at", "by", "to", "for", "from", "with", "of"),
     joins=("and also", "and", "as well as"),
@@ -83,12 +96,18 @@ QUESTIONS = QuestionWords(
         r"by whom (?:is|was) (?:this|the|that) {articles}\b",
         r"\bwhose (?:byline|{articles})\b",
     ),
+    titled=(
+        r"what (?:is|was|are|were) the (?:titles?|headlines?) of .{0,60}{articles}\b",
+        r"what is the .{1,60}{articles} (?:called|titled|headed)\b",
+        r"(?:under what|what) (?:title|headline) (?:does|did|has|is) .{0,60}{articles}\b",
+    ),
     from_source=(
         r"{articles} (?:written |signed |published |reported )?(?:by|from|of|in) (?:the )?",
         r"(?:written|signed) by ",
     ),
     published=(r"published\b", r"{articles} (?:of|from|dated)\b"),
     no_topic=(
+        r"titles?|headlines?|called",
         r"articles?|documents?|stories|corpus|collection|list\w*|show|about|cover\w*|discuss\w*",
         r"talk\w*|deal\w*|contain\w*|concern\w*|mention\w*|publi\w+|dat(?:e[ds]?|ing)|written",
         r"total|language|have|has|are|there|available|index\w*|french|english|vietnamese|russian",

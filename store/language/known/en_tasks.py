@@ -77,6 +77,12 @@ TASKS = TaskWords(
     ),
     counting=(r"count (?:all |the |every )", r"(?:the )?number of (?=\w+ (?:that|which|opened))"),
     how_many=(r"how many\b",),
+    asks_number="how many {what}?",
+    sorts=(
+        r"(?:city|cities|towns?|villages?|places?|countr(?:y|ies)|regions?|districts?|provinces?)",
+        r"(?:persons?|people|men|women|officials?|politicians?)",
+        r"(?:compan(?:y|ies)|firms?|organi[sz]ations?|groups?|things?)",
+    ),
     most=(
         r"(?:the )?most\b(?! (?:of|people|likely|recent))",
         r"(?:largest|biggest|longest|highest|tallest|greatest|heaviest|deepest|widest|richest|"

@@ -43,6 +43,18 @@ QUESTIONS = QuestionWords(
         "quels (?:domaines|secteurs|projets|pays|thèmes)",
     ),
     open=(r"quel(?:le)?s?\b", r"qu['’]", r"que\b", r"quoi\b", r"qui\b", r"comment\b"),
+    closed=(
+        r"est[- ]ce qu(?:e |['’])(?P<said>.+)",
+        r"est[- ]il (?:vrai|exact|juste|certain) qu(?:e |['’])(?P<said>.+)",
+        r"(?P<said>.+), (?:n['’]est[- ]ce pas|c['’]est (?:vrai|bien ça|exact)|pas vrai)",
+    ),
+    closed_bare=(r"(?P<said>.+)",),
+    closed_marks=(
+        r"-t-(?:il|elle|on|ils|elles)\b",
+        r"-(?:il|elle|on|ils|elles|ce)\b",
+        r"\b(?:vraiment|toujours|encore|déjà)\b",
+    ),
+    alternatives=(r"ou",),
     opens_with_question_word=True,
     prepositions=("à", "de", "d['’]", "en", "dans", "par", "pour", "sur", "avec", "vers"),
     joins=("et aussi", "et", "ainsi que"),
@@ -103,6 +115,11 @@ QUESTIONS = QuestionWords(
         r"(?:l['’]|cet? |ces )?{articles}\b)",
         r"de qui (?:est|sont) (?:l['’]|cet? |ces |les |le )?{articles}\b",
     ),
+    titled=(
+        r"quels? (?:est|était|sont) (?:le|les) titres? (?:de|du|des|d['’]).{0,60}{articles}",
+        r"(?:comment s['’]intitule|sous quel titre) .{0,60}{articles}",
+        r"quel titre (?:porte|a) .{0,60}{articles}",
+    ),
     from_source=(
         r"{articles} (?:écrits? |signés? |rédigés? |publiés? |parus? )?"
         r"(?:par|de|du|d['’]|dans|sur)\s*(?:l['’]|la |le |les )?",
@@ -113,6 +130,7 @@ QUESTIONS = QuestionWords(
         r"{articles} (?:de|du|d['’]|datés? d)",
     ),
     no_topic=(
+        r"titres?|intitul\w+",
         r"articles?|dépêches?|documents?|corpus|collection|recueil|dossier|combien|liste\w*",
         r"parle\w*|traite\w*|concern\w*|mention\w*|évoqu\w*|port\w+|conti\w+|compte|total|tout",
         r"date(?:[ds]|nt)?|dat[ée]e?s?|publi\w+|paru\w*|écrits?|rédigés?",

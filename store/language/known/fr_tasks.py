@@ -81,6 +81,12 @@ TASKS = TaskWords(
     ),
     counting=(r"compte[rz]?\b (?:les|tou|le nombre)", r"dénombre\w*"),
     how_many=(r"combien (?:de |d['’])",),
+    asks_number="combien de {what} ?",
+    sorts=(
+        r"(?:villes?|communes?|villages?|lieux?|endroits?|pays|régions?|départements?|provinces?)",
+        r"(?:personnes?|gens|hommes|femmes|responsables|élus)",
+        r"(?:entreprises?|sociétés?|organisations?|groupes?|choses?)",
+    ),
     most=(
         r"(?:la|le|les) plus (?!récent|ancien|vieu|souvent|tôt|tard|tout)",
         r"le plus (?:de |d['’])",

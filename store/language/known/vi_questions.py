@@ -12,6 +12,16 @@ QUESTIONS = QuestionWords(
     who=(r"\bai\b", "những ai", "vị nào"),
     several=(r"(?:những|các) (?:\w+ ){0,3}nào", "liệt kê", "gồm những"),
     open=(r"gì\b", r"nào\b", "thế nào", "ra sao", r"ai\b"),
+    closed=(
+        r"(?:có phải|phải chăng|liệu)(?: là| rằng)? (?P<said>.+?)"
+        r"(?: (?:không|phải không|hay không|chưa))?",
+        r"(?P<said>.+?),? (?:phải không|đúng không|có đúng không|có phải không|hay không)",
+        r"(?P<said>.+? có .+?) không",
+        r"(?P<said>.+?) (?:hay )?chưa",
+    ),
+    closed_bare=(r"(?P<said>.+?) không",),
+    closed_marks=(r"(?<!\w)(?:có phải là|có|đã|còn|vẫn|có thật|thật sự)(?!\w)",),
+    alternatives=(r"hoặc",),
     opens_with_question_word=False,
     prepositions=(),
     joins=("và cả", "và"),
@@ -69,12 +79,17 @@ QUESTIONS = QuestionWords(
         r"tác giả (?:của )?(?:{articles}\b.*)?(?:này |đó )?là ai",
         r"{articles} (?:này |đó )?(?:do|của) ai(?: viết)?",
     ),
+    titled=(
+        r"(?:tiêu đề|tựa đề|nhan đề) (?:của )?(?:{articles})",
+        r"{articles} .{1,80}(?:tiêu đề|tựa đề|nhan đề) (?:là gì|gì)",
+    ),
     from_source=(
         r"{articles} (?:của|do|từ|trên|được viết bởi) (?:tác giả |nhà báo |phóng viên |báo )?",
         r"viết bởi ",
     ),
     published=(r"đăng\b", r"xuất bản", r"{articles} (?:ngày|tháng|năm|của)\b"),
     no_topic=(
+        r"tiêu|đề|tựa|nhan",
         "bài|báo|viết|nói|về|nhắc|nhắc đến|đến|đề|cập|đề cập|có|tổng|cộng|đăng|ngày|tháng|năm",
         "là|được|bằng|tiếng|pháp|anh|việt|nga",
     ),

@@ -64,6 +64,10 @@ TASKS = TaskWords(
     ),
     counting=(r"đếm\b",),
     how_many=(r"(?:có )?(?:bao nhiêu|mấy)\b",),
+    asks_number="{what} bao nhiêu?",
+    sorts=(
+        r"(?:thành|phố|thị|xã|làng|nơi|nước|tỉnh|huyện|vùng|quốc|gia|địa|phương|người|công|ty|tổ|chức)",
+    ),
     most=(
         r"(?:nhiều|lớn|dài|cao|to|đắt|rộng|nặng|xa|sâu|đông)(?: \w+){0,2} nhất",
         r"tối đa nhất",

@@ -23,6 +23,16 @@ class QuestionWords:
     open: Forms
     """Words that make a text a question, beside those that say what kind of thing it asks for."""
 
+    closed: Forms
+    """A whole question that is answered by yes or no, whatever words are in it; `(?P<said>…)` is
+    the statement that it asks about."""
+    closed_bare: Forms
+    """The same of a question without a question word."""
+    closed_marks: Forms
+    """Taken out of that statement: they only make it a question."""
+    alternatives: Forms
+    """Stand between two things of which one is asked for."""
+
     opens_with_question_word: bool
     """Whether the second of two joined questions has its question word where it begins."""
     prepositions: Forms
@@ -60,6 +70,8 @@ class QuestionWords:
     """What else an article is called where somebody wrote it."""
     wrote: Forms
     """Ask who wrote an article; `{articles}` is any of the words for them and of those."""
+    titled: Forms
+    """Ask for the title of an article; `{articles}` as in `wrote`."""
     from_source: Forms
     """Stand right before the outlet or the author whose articles are asked for; `{articles}` as in
     `about_corpus`."""

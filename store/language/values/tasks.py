@@ -31,6 +31,10 @@ class TaskWords:
     """Ask for the number of items themselves, whatever stands in between."""
     how_many: Forms
     """Ask how many of what comes next."""
+    asks_number: str
+    """Asks how many there are of `{what}`."""
+    sorts: Forms
+    """Whole words for what an answer is, which a text need not say: a city, a person."""
     most: Forms
     """The item that has most of something."""
     least: Forms
