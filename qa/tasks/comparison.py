@@ -16,6 +16,7 @@ from qa.question.wording import wording
 from qa.retrieval.naming import WORD, is_heard
 from qa.tasks.answers import quoted
 from qa.tasks.items import Item, best_items
+from qa.tasks.lists import ways_of
 from qa.tasks.measure import patterns_of
 from qa.tasks.search import Search
 from qa.tasks.sentences import Sentence, sentences
@@ -50,8 +51,11 @@ def comparison(
         articles = list({hit.article.id: hit.article for hit in hits}.values())
         things[side] = _told_of(side, articles, index, question.language)
     words_asked = [t.surface.lower() for t in terms if t.kind == "word"]
-    patterns = patterns_of(search.read(question, limits), words_asked, topic.vectors)
-    found = best_items(asked, topic, things, index.embedder, patterns)
+    alone = replace(question, searched=asked.searched)
+    places = search.places(alone, ways_of(question, request, asked), limits, things, index.embedder)
+    every = [each for own in things.values() for each in own]
+    patterns = patterns_of(places, every, words_asked, topic.vectors)
+    found = best_items(asked, topic, things, index.embedder, patterns, places)
     measured = any(item.measure is not None for item in found)
     kept = [item for item in found if item.measure is not None or not measured]
     if len({(i.sentence.article.id, i.sentence.start) for i in kept}) < min(2, len(kept)):

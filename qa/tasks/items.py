@@ -10,7 +10,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from qa.question.question import Question
-from qa.tasks.measure import FITS, Measure, Pattern, fit, measures
+from qa.tasks.measure import FITS, Measure, Pattern, comparable, fit, measures, of_a_size
+from qa.tasks.places import Place, told, told_at
 from qa.tasks.sentences import Sentence
 from qa.tasks.topic import Topic
 from store import Embedder
@@ -19,6 +20,11 @@ HELD, NEAR, LEAD, SAME, SHARE = 0.6, 0.6, 0.35, 1.5, 1.5
 """What counts of a sentence: the share of the topic it holds, its cosine with the question, that it
 leads its article, a number that measures what is asked; and of a pattern its share of what was
 read."""
+LEAD_ALONE = 0.7
+"""The same of a sentence that leads, where no number is asked for: it says what the thing is."""
+TOLD, READ = 0.3, 1.2
+"""What counts for a sentence that the reader sees the answer in; and how sure it makes of a number
+that may measure the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +36,8 @@ class Item:
     score: float
     measure: Measure | None = None
     fit: float = 0.0
-    """How surely the number measures what is asked, 0 to 1."""
+    """How surely the number measures what is asked: up to 1 by its words, as much again by the
+    reader."""
 
     @property
     def base(self) -> float:
@@ -48,26 +55,38 @@ def best_items(
     things: Mapping[str, Sequence[Sentence]],
     embedder: Embedder,
     patterns: Sequence[Pattern],
+    places: Sequence[Place] = (),
 ) -> list[Item]:
     """For each thing its best sentence; where a number is asked for, one that measures what that of
-    the others measures, by the pattern that fits all of them best."""
+    the others measures, by the pattern that fits all of them best. `places` are where the reader
+    sees the answer."""
     every = [each for own in things.values() for each in own]
     if not every:
         return []
     asked = embedder.embed_questions([question.searched])[0]
-    told = (embedder.embed_passages([each.text for each in every]) @ asked).tolist()
+    near = (embedder.embed_passages([each.text for each in every]) @ asked).tolist()
     bases = {
-        id(s): HELD * topic.held(s.text, s.article.language) + NEAR * near + LEAD / (1 + s.place)
-        for s, near in zip(every, told, strict=True)
+        id(s): HELD * topic.held(s.text, s.article.language)
+        + NEAR * cosine
+        + (LEAD if patterns else LEAD_ALONE) / (1 + s.place)
+        + (TOLD * told(places, s) if patterns else 0.0)
+        for s, cosine in zip(every, near, strict=True)
     }
     numbers = {id(s): measures(s) if patterns else [] for s in every}
 
     def by(pattern: Pattern | None) -> list[Item]:
+        def fitting(s: Sentence, number: Measure, wanted: Measure) -> float:
+            if not comparable(number, wanted):
+                return 0.0
+            alike = fit(number, wanted, topic.vectors)
+            sure = told_at(places, s, number.start, number.end) * of_a_size(number, wanted)
+            return max(alike, READ * sure) + sure
+
         def item(name: str, s: Sentence) -> Item:
             base = bases[id(s)]
             if pattern is None:
                 return Item(name, s, base)
-            fits = [(fit(n, pattern.measure, topic.vectors), n) for n in numbers[id(s)]]
+            fits = [(fitting(s, n, pattern.measure), n) for n in numbers[id(s)]]
             surest, measure = max(fits, key=lambda pair: pair[0], default=(0.0, None))
             if surest < FITS:
                 return Item(name, s, base)

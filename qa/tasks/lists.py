@@ -6,18 +6,20 @@ has most, and the total, are only told when every item has its number.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
 from qa.answer.answer import Answer
 from qa.question.limits import Limits
 from qa.question.question import Question
-from qa.question.task import Request, finds
+from qa.question.task import Request, finds, is_sort, without_cues
+from qa.question.wording import wording
 from qa.tasks.answers import named, quoted
 from qa.tasks.items import Item, best_items
 from qa.tasks.measure import Pattern, measures, patterns_of
-from qa.tasks.scope import Scopes, by_date, opening
+from qa.tasks.places import Place
+from qa.tasks.scope import AT_HOME, SHARED, Scopes, by_date, opening
 from qa.tasks.search import Search
 from qa.tasks.sentences import Sentence, sentences
 from qa.tasks.topic import Topic, topic_of
@@ -53,41 +55,52 @@ def items_of(
 ) -> Answer | None:
     """The list or the count; None when fewer than two articles have an item."""
     about = topic_of(question, request)
+    kept_terms = tuple(t for t in about.terms if not is_sort(t.surface, question.language))
+    about = replace(about, terms=kept_terms or about.terms)
     named_one = any(term.kind == "name" for term in about.terms)
     counts, ranks = request.count == "number", request.count in {"most", "least"}
     if not about.terms or (ranks and question.asks == "quantity"):
         return None
     if named_one:
         return None  # Of one thing: what is told of it is a fact, or several.
-    topic = scopes.topic(question, request)
+    topic = replace(scopes.topic(question, request), terms=about.terms)
     # By words alone, so that nothing is embedded for what turns out to be a fact.
     if counts and not _is_countable(question, topic, index, scopes, limits):
         return None
     articles = scopes.articles(question, request, limits)
-    if len(articles) < 2:
+    if not articles:
         return None
+    measured_ones = request.count not in {None, "number"} or question.asks == "quantity"
+    home = scopes.widened(question, topic, articles, limits, surely=measured_ones and not counts)
+    if len(home) < 2:
+        return None
+    things = {a.id: sentences(index, a) for a in by_date([index.article(id_) for id_ in home])}
+    asked = replace(question, searched=about.searched)
     patterns: list[Pattern] = []
+    places: list[Place] = []
     if not counts:
+        ways = ways_of(question, request, about)
+        places = search.places(question, ways, limits, things, index.embedder)
         asked_words = [t.surface.lower() for t in question.terms if t.kind == "word"]
-        hits = search.read(question, limits)
-        patterns = patterns_of(hits, asked_words, topic.vectors)
+        every = [each for own in things.values() for each in own]
+        patterns = patterns_of(places, every, asked_words, topic.vectors)
         sure = bool(patterns) and patterns[0].share >= SURE
         if request.count is None and question.asks != "quantity" and not sure:
             patterns = []
         if not patterns and request.count is not None:
             return None
-    things = {a.id: sentences(index, a) for a in by_date(articles)}
-    asked = replace(question, searched=about.searched)
-    found = best_items(asked, topic, things, index.embedder, patterns)
-    kept = _distinct(_of_the_topic(found, topic, counts))
+    found = best_items(asked, topic, things, index.embedder, patterns, places)
     if counts:
-        noun = {token for term in _counted(question) for token in term.tokens}
-        kept = [i for i in kept if noun & _tokens(i)]
+        found = [i for i in found if home[i.name] >= SHARED or _has(i, _counted(question), topic)]
+    kept = _distinct(_of_the_topic(found, topic, counts, home))
     measured = [item for item in kept if item.measure]
     if len(kept) < 2 or (request.count is not None and not counts and len(measured) < 2):
         return None
     if request.count is not None and not counts:
         kept = [i if i.fit >= CERTAIN else replace(i, measure=None) for i in kept]
+        # What only may call the topic by another name has no number to lack.
+        named = {article.id for article in articles}
+        kept = [i for i in kept if i.measure or i.name in named]
         if sum(i.measure is not None for i in kept) < 2:
             return None
     if ranks:
@@ -99,16 +112,34 @@ def items_of(
     return _listed(question, "count" if counts else "list", kept)
 
 
-def _of_the_topic(found: Sequence[Item], topic: Topic, counts: bool) -> list[Item]:
-    best = max((item.base for item in found), default=0.0)
+def ways_of(question: Question, request: Request, about: Question) -> list[str]:
+    """The question as it is asked of a single thing: without "in total", and as "how many"."""
+    code = question.language
+    alone = without_cues(question.asked, code)
+    what = about.searched
+    if request.count is not None or question.asks == "quantity":
+        what = wording(code).question_word.sub(" ", alone, count=1).strip(" ?!.")
+    number = language(code).tasks.asks_number.format(what=" ".join(what.split()))
+    return [alone, number]
+
+
+def _of_the_topic(
+    found: Sequence[Item], topic: Topic, counts: bool, home: Mapping[str, float]
+) -> list[Item]:
+    """The items about the topic, `home` being how much their articles are at home in it."""
+
+    def base(item: Item) -> float:
+        return item.base + AT_HOME * home[item.name]
+
+    best = max((base(item) for item in found), default=0.0)
     # Where spaces part syllables a word is several terms, and one of another word holds none.
     syllables = language(topic.language).index.syllables
     least = HELD / 2 if syllables and not counts else HELD
     return [
         item
         for item in found
-        if (item.measure or item.base >= NEAR * best)
-        and topic.held(_told(item), _language(item)) >= least
+        if (item.measure or base(item) >= NEAR * best)
+        and topic.held(_told(item), _language(item)) + AT_HOME * home[item.name] >= least
     ]
 
 
@@ -129,8 +160,10 @@ def _language(item: Item) -> str:
     return item.sentence.article.language
 
 
-def _tokens(item: Item) -> set[str]:
-    return set(analyse(_told(item), _language(item)))
+def _has(item: Item, terms: Sequence[KeyTerm], topic: Topic) -> bool:
+    """Whether a text has one of some terms, or one like it."""
+    each = replace(topic, terms=tuple(terms))
+    return max(each.strengths(_told(item), _language(item)), default=0.0) >= SHARED
 
 
 def _counted(question: Question) -> tuple[KeyTerm, ...]:

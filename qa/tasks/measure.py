@@ -12,8 +12,8 @@ from decimal import Decimal
 
 import numpy as np
 
-from qa.retrieval.hit import Hit
 from qa.retrieval.naming import WORD
+from qa.tasks.places import Place, told, told_at
 from qa.tasks.sentences import Sentence
 from qa.tasks.topic import ALIKE, NEAR
 from store import analyse
@@ -23,8 +23,10 @@ from store.language.quantities import CLOCK, ORDINAL, Quantity, read_quantities
 
 BEFORE, AFTER = 3, 3
 """Words beside a number that say what it measures."""
-READ = 6
-"""Passages whose answer may be the number that is asked for."""
+READ = 8
+"""Numbers of which each may be the one that is asked for."""
+SIZES = 0.25
+"""What a factor of ten between two numbers takes off."""
 FITS = 0.4
 """From which fit on a number measures what another does."""
 
@@ -82,20 +84,26 @@ class Pattern:
     again, so that it may be above 1."""
 
 
-def patterns_of(hits: Sequence[Hit], asked: Sequence[str], vectors: WordVectors) -> list[Pattern]:
-    """The numbers that the second stage found as the answer, the likeliest first."""
+def patterns_of(
+    places: Sequence[Place],
+    sentences: Sequence[Sentence],
+    asked: Sequence[str],
+    vectors: WordVectors,
+) -> list[Pattern]:
+    """The numbers of the sentences that the answer may stand in, the likeliest first."""
     found: list[tuple[Measure, float]] = []
     total = 0.0
-    for hit in hits[:READ]:
-        if hit.span is None:
+    for sentence in sentences:
+        if not (sure := told(places, sentence)):
             continue
-        total += hit.span.probability
-        measure = _answer(hit)
-        if measure is not None:
-            told = _like(asked, (*measure.after, *measure.before), vectors)
-            found.append((measure, hit.span.probability * (1 + told)))
+        total += sure
+        for each in measures(sentence):
+            if at := told_at(places, sentence, each.start, each.end):
+                beside = _like(asked, (*each.after, *each.before), vectors)
+                found.append((each, at * (1 + beside)))
     if not total:
         return []
+    found = sorted(found, key=lambda pair: -pair[1])[:READ]
     patterns = [
         Pattern(each, sum(w for other, w in found if fit(other, each, vectors) >= FITS) / total)
         for each, _ in found
@@ -103,31 +111,45 @@ def patterns_of(hits: Sequence[Hit], asked: Sequence[str], vectors: WordVectors)
     return sorted(patterns, key=lambda pattern: -pattern.share)
 
 
-def _answer(hit: Hit) -> Measure | None:
-    """The number that the place of the answer in a passage reaches over."""
-    span = hit.span
-    for start, end in hit.passage.sentences:
-        if span is None or not start <= span.start < end:
-            continue
-        for each in _measures(hit.article.text[start:end], hit.article.language):
-            if start + each.start < span.end and span.start < start + each.end:
-                return each
-    return None
+def comparable(measure: Measure, pattern: Measure) -> bool:
+    """Whether two numbers may measure the same: in one unit, or in one not said and of a size."""
+    if measure.unit == pattern.unit:
+        return True
+    if measure.unit and pattern.unit:
+        return False
+    small, large = sorted((measure.value, pattern.value))
+    return small > 0 and large <= small * 10
+
+
+def of_a_size(measure: Measure, pattern: Measure) -> float:
+    """How near two numbers are in size, 0 to 1."""
+    if measure.value <= 0 or pattern.value <= 0:
+        return 1.0
+    return max(0.0, 1 - SIZES * abs(math.log10(measure.value / pattern.value)))
 
 
 def fit(measure: Measure, pattern: Measure, vectors: WordVectors) -> float:
     """How surely a number measures what another does, 0 to 1; 0 for another unit."""
-    if bool(measure.unit) != bool(pattern.unit) or measure.unit != pattern.unit:
+    if not comparable(measure, pattern):
         return 0.0
-    same = 0.5 if measure.unit else 0.0
-    if measure.stems & pattern.stems:
-        same += 0.5
-    beside = _like(pattern.after[:2], measure.after[:2], vectors)
+    same = 0.5 if measure.unit and pattern.unit else 0.0
+    if measure.unit != pattern.unit:
+        same = 0.25
+    if pattern.stems:
+        same += 0.5 * len(measure.stems & pattern.stems) / len(pattern.stems)
+    beside = _each_like(pattern.after[:2], measure.after[:2], vectors)
     led = _like(pattern.before, measure.before, vectors)
     found = max(same, 0.8 * beside) + 0.2 * led
     if measure.value > 0 and pattern.value > 0:
         found -= 0.2 * abs(math.log10(measure.value / pattern.value))
     return max(0.0, min(1.0, found))
+
+
+def _each_like(asked: Sequence[str], told: Sequence[str], vectors: WordVectors) -> float:
+    """The mean of how near each word comes to one of the others, 0 to 1."""
+    if not asked:
+        return 0.0
+    return sum(_like([word], told, vectors) for word in asked) / len(asked)
 
 
 def _like(asked: Sequence[str], told: Sequence[str], vectors: WordVectors) -> float:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from llama_index.core.postprocessor.types import BaseNodePostprocessor
 
 from qa.question.limits import Limits
 from qa.question.question import Question
+from qa.reader import Reader
 from qa.retrieval.hit import Hit
 from qa.retrieval.nodes import bundle_of, hits_of
 from qa.retrieval.retriever import Retriever
+from qa.tasks.places import Place, at_home, places_in, places_of
+from qa.tasks.sentences import Sentence
+from store import Embedder
 
 
 class Search:
@@ -19,6 +23,7 @@ class Search:
     def __init__(self, retriever: Retriever, second_stage: BaseNodePostprocessor) -> None:
         self._retriever = retriever
         self._second_stage = second_stage
+        self._reader: Reader | None = getattr(second_stage, "reader", None)
 
     def passages(self, question: Question, limits: Limits, most: int) -> Sequence[Hit]:
         """The passages that the first stage finds, best first."""
@@ -29,3 +34,24 @@ class Search:
         asked = bundle_of(question, limits)
         nodes = self._second_stage.postprocess_nodes(self._retriever.retrieve(asked), asked)
         return hits_of(nodes)
+
+    def places(
+        self,
+        question: Question,
+        ways: Sequence[str],
+        limits: Limits,
+        things: Mapping[str, Sequence[Sentence]],
+        embedder: Embedder,
+    ) -> list[Place]:
+        """Where the answer may stand in the sentences of things, asked in several ways; without a
+        reader, what the second stage finds for the question."""
+        if self._reader is None:
+            return places_of(self.read(question, limits))
+        return places_in(self._reader, ways, question.language, things, embedder)
+
+    def at_home(self, question: Question, openings: Sequence[tuple[str, str]]) -> list[float]:
+        """How much more each text, with its language, has to do with a question than the others,
+        0 to 1; 0 without a reader."""
+        if self._reader is None:
+            return [0.0] * len(openings)
+        return at_home(self._reader, question.asked, question.language, openings)

@@ -9,6 +9,7 @@ from llama_index.core.postprocessor.types import BaseNodePostprocessor
 from qa.answer.answer import Answer
 from qa.question.filters import Filter
 from qa.question.limits import Limits
+from qa.question.parts import asked_for
 from qa.question.question import Question, read_question
 from qa.question.task import Request, requests
 from qa.retrieval.retriever import Retriever
@@ -42,6 +43,8 @@ class Tasks:
         """The answer with the way that the question was read among its filters; None when it asks
         for a fact, or when what it asks for cannot be made of these articles."""
         for request in requests(question.asked, question.language):
+            if request.task == "catalogue" and _only_leads_up(request, question):
+                continue
             answer = self._answer(question, request, limits)
             if answer is not None:
                 shown = Filter("task", request.surface, (request.task,))
@@ -72,3 +75,9 @@ class Tasks:
                 articles = self._scopes.articles(question, request, limits)
                 return timeline(question, articles, self._index) if articles else None
         return None
+
+
+def _only_leads_up(request: Request, question: Question) -> bool:
+    """Whether the words that name articles only lead up to the question of a long text."""
+    asked = asked_for(question.asked, question.language)
+    return request.surface.casefold() not in asked.casefold()

@@ -63,13 +63,13 @@ class Topic:
         found = [self._plain(term, text, tokens, language) for term in self.terms]
         open_ = [i for i, term in enumerate(self.terms) if found[i] < 1 and term.kind == "word"]
         if open_ and self.vectors.trusts(self.language, language):
-            asked = [self.terms[i].surface.lower() for i in open_]
             told = list(dict.fromkeys(w.lower() for w in WORD.findall(text) if len(w) > 1))
-            if told:
+            for i in open_ if told else ():
+                # Of a case or a plural the stem is often the plain form of the word.
+                asked = list(dict.fromkeys([self.terms[i].surface.lower(), *self.terms[i].tokens]))
                 cosines = self.vectors.vectors(asked) @ self.vectors.vectors(told).T
-                best = np.clip((cosines.max(axis=1) - NEAR) / (ALIKE - NEAR), 0.0, 1.0)
-                for i, strength in zip(open_, best, strict=True):
-                    found[i] = max(found[i], float(strength))
+                strength = float(np.clip((cosines.max() - NEAR) / (ALIKE - NEAR), 0.0, 1.0))
+                found[i] = max(found[i], strength)
         return found
 
     def _plain(self, term: KeyTerm, text: str, tokens: frozenset[str], language: str) -> float:
