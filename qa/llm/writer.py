@@ -140,6 +140,7 @@ class Writer:
                 fresh_nonce(lambda: secrets.token_hex(_NONCE_BYTES), texts),
                 budget=budget,
                 native=self.model.native,
+                task=quoted.kind,
             )
             transcript = Transcript(prompt.passages)
             yield transcript
