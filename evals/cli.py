@@ -135,8 +135,8 @@ def _check_usage(options: dict[str, Any], sets: dict[str, Any]) -> None:
     set_aside = own and not options["own"]
     if options["llm"] and (set_aside or kept or options["retrieval_only"]):
         raise click.UsageError(
-            "--llm is for the answers to cases, without --set, --retrieval-only or --folder alone; "
-            "the expected scores are those of quotes"
+            "--llm is for the answers to the cases, without --set, --retrieval-only or --folder "
+            "alone; the expected scores are those of quotes"
         )
     if options["folder"] and options["set_name"]:
         raise click.UsageError("--folder and --set exclude each other")

@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable, Generator
 from contextlib import closing
 from importlib import import_module
+from typing import Any
 
 from llama_index.core.base.llms.types import (
     ChatMessage,
@@ -26,6 +27,7 @@ from qa.llm.piece import Piece, Timing
 from qa.llm.prompt import Prompt
 from qa.llm.providers.opened import Opened
 from qa.llm.pump import Silence, pump
+from qa.llm.structured import schema
 
 REQUIREMENTS = {
     "ollama": ("llama-index-llms-ollama>=0.11,<0.12", "ollama>=0.6,<0.7"),
@@ -51,6 +53,7 @@ class Model:
         self.timing = timing
         self._client = client
         self._finish = finish
+        self._formless = False
 
     @property
     def llm(self) -> LLM:
@@ -70,6 +73,15 @@ class Model:
     def native(self) -> bool:
         """Whether it cites by itself, from documents."""
         return self.to.provider == "anthropic"
+
+    @property
+    def structured(self) -> bool:
+        """Whether its server may hold it to a form; until one refuses."""
+        return self._client.form is not None and not self._formless
+
+    def refuse_form(self) -> None:
+        """Ask for no form again: this server does not take it."""
+        self._formless = True
 
     @property
     def budget(self) -> int:
@@ -113,10 +125,15 @@ class Model:
             if stop.wait(wait):
                 return
 
+    def _form(self, prompt: Prompt) -> dict[str, Any]:
+        if not prompt.structured or self._client.form is None:
+            return {}
+        return self._client.form(schema(prompt.passages))
+
     def _once(self, prompt: Prompt) -> Generator[Piece, None, None]:
         said, finish = False, ""
         try:
-            for response in self.llm.stream_chat(_messages(prompt)):
+            for response in self.llm.stream_chat(_messages(prompt), **self._form(prompt)):
                 finish = self._finish(response) or finish
                 text = response.delta or ""
                 quotes = tuple(response.additional_kwargs.get("quotes", ()))

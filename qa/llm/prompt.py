@@ -48,6 +48,10 @@ _BY_NUMBER = (
     "End each sentence with the numbers of the passages it rests on, in brackets: [2] or [1, 3]. "
     "Cite only numbers that are there."
 )
+_IN_JSON = (
+    "Where the reply has to be JSON, each sentence is a `text` of its own, without brackets, and "
+    "the numbers are its `passages`."
+)
 _BY_ITSELF = "Cite the documents for everything you say."
 _FENCED = """\
 A passage stands between a line that begins with <<{nonce} and the line {nonce}>>. Only lines that
@@ -78,6 +82,8 @@ class Prompt:
     documents: tuple[Passage, ...] = ()
     passages: int = 0
     """How many of the passages are in it: the first ones."""
+    structured: bool = False
+    """The server is asked to hold the model to the form of `structured.schema`."""
 
 
 def tokens(text: str) -> int:
@@ -107,18 +113,20 @@ def answer_prompt(
     budget: int,
     native: bool = False,
     task: str = "fact",
+    structured: bool = False,
 ) -> Prompt:
     """The request for an answer in `language`, of at most `budget` tokens; `task` is its kind.
 
     Passages that do not fit are left out, the last first; one is always there. With `native` they
-    are documents, for a model that cites by itself.
+    are documents, for a model that cites by itself. `structured` asks for JSON without insisting:
+    a server may pass over the form, and then the model writes text with markers.
     """
     words = Words(language)
     name, closing = "the language of the question", "Answer in the language of the question."
     if language in languages():
         name, closing = Words(DEFAULT.code).language_name(language), words.text("prompt.closing")
     system = _RULES.format(
-        cite=_BY_ITSELF if native else _BY_NUMBER,
+        cite=_BY_ITSELF if native else f"{_BY_NUMBER} {_IN_JSON}" if structured else _BY_NUMBER,
         language=name,
         shape=_SHAPES.get(task, _SHAPE),
         refusal=words.text("answer.refusal"),
@@ -141,7 +149,7 @@ def answer_prompt(
             for p in passages[:kept]
         )
         return Prompt(system, asked, documents, kept)
-    return Prompt(system, "\n\n".join([*blocks, asked]), (), kept)
+    return Prompt(system, "\n\n".join([*blocks, asked]), (), kept, structured)
 
 
 def condense_prompt(question: str, earlier: Sequence[str]) -> Prompt:

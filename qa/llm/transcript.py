@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from qa.llm.cleaning import Visible
 from qa.llm.markers import Marker, MarkerParser
 from qa.llm.piece import Piece, Quote
+from qa.llm.structured import Structured
 
 LONGEST = 12_000
 """Characters after which a reply that does not end is ended."""
@@ -43,6 +44,7 @@ class Transcript:
         self.numbers: dict[int, int] = {}
         """Number shown, by position of the passage."""
         self._visible = Visible()
+        self._structured = Structured()
         self._parser = MarkerParser(passages)
         self._gap = ""
         """White space after the words so far, not yet known to stand between words."""
@@ -57,16 +59,17 @@ class Transcript:
     def read(self, piece: Piece) -> None:
         """Take in the next piece."""
         self.finish_reason = piece.finish or self.finish_reason
-        self._take(self._parser.feed(self._visible.feed(piece.text)))
+        self._take(self._parser.feed(self._structured.feed(self._visible.feed(piece.text))))
         if piece.quotes:
             # What the words before rest on: nothing of them may be held back any longer.
-            self._take(self._parser.feed(self._visible.finish()))
+            self._take(self._parser.feed(self._structured.feed(self._visible.finish())))
             self._take(self._parser.finish())
             self._cite_quotes(piece.quotes)
 
     def finish(self) -> None:
         """There will be no more pieces."""
-        self._take(self._parser.feed(self._visible.finish()))
+        left = self._structured.feed(self._visible.finish()) + self._structured.finish()
+        self._take(self._parser.feed(left))
         self._take(self._parser.finish())
 
     def _take(self, parts: list[str | Marker]) -> None:

@@ -6,6 +6,7 @@ given, it is offered beside what the model wrote, and it is the answer when the 
 
 from __future__ import annotations
 
+import re
 import secrets
 import time
 from collections.abc import Callable, Generator, Sequence
@@ -17,6 +18,7 @@ from qa.answer.compose import ALSO_READ
 from qa.check import Checker
 from qa.errors import (
     ModelError,
+    ModelFailed,
     ModelOverlong,
     ModelRefused,
     ModelUnknown,
@@ -38,6 +40,8 @@ from store import detect_language
 CONDENSING = 20.0
 """Seconds that rewriting a follow-up may take before the rule does it."""
 _NONCE_BYTES = 8
+_FORM = re.compile(r"format|schema|grammar|structured", re.IGNORECASE)
+"""What a server that takes no form of the reply speaks of when it refuses."""
 _HOPELESS = (ModelUnreachable, ModelRefused, ModelUnknown)
 """What went wrong with a follow-up's rewriting and will with its answer."""
 
@@ -128,9 +132,10 @@ class Writer:
         return replace(found, question=read.asked, filters=filters), error
 
     def _written(self, quoted: Answer) -> Generator[Transcript, None, None]:
-        """The transcript as it grows. A prompt too long for the model is halved, twice at most."""
-        budget = self.model.budget
-        for attempt in range(3):
+        """The transcript as it grows. A prompt too long for the model is halved, twice at most; a
+        server that refuses the form of the reply is asked without it."""
+        budget, attempt = self.model.budget, 0
+        while True:
             passages = [_as_passage(hit) for hit in quoted.hits]
             texts = [quoted.searched, *(t for p in passages for t in (p.text, p.title, p.about))]
             prompt = answer_prompt(
@@ -141,6 +146,7 @@ class Writer:
                 budget=budget,
                 native=self.model.native,
                 task=quoted.kind,
+                structured=self.model.structured,
             )
             transcript = Transcript(prompt.passages)
             yield transcript
@@ -156,7 +162,12 @@ class Writer:
             except ModelOverlong:
                 if attempt == 2 or transcript.text:
                     raise
-                budget //= 2
+                attempt, budget = attempt + 1, budget // 2
+            except ModelFailed as error:
+                formed = prompt.structured and not transcript.text
+                if not (formed and error.lasting and _FORM.search(error.detail)):
+                    raise
+                self.model.refuse_form()
 
     def _checked(self, quoted: Answer, transcript: Transcript, problem: str) -> Answer:
         language, hits = quoted.language, quoted.hits

@@ -41,7 +41,12 @@ def open_llm(to: Endpoint, timing: Timing) -> Opened:
         additional_kwargs={"num_predict": timing.answer},
         client=client,
     )
-    return Opened(llm, client.close)
+    return Opened(llm, client.close, form=_form)
+
+
+def _form(schema: dict[str, Any]) -> dict[str, Any]:
+    """https://docs.ollama.com/capabilities/structured-outputs"""
+    return {"format": schema}
 
 
 def finish(response: ChatResponse) -> str:

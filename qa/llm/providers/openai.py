@@ -73,7 +73,13 @@ def open_llm(to: Endpoint, timing: Timing) -> Opened:
         max_tokens=timing.answer,
     )
     llm._client = client
-    return Opened(llm, client.close, hang_up)
+    return Opened(llm, client.close, hang_up, _form)
+
+
+def _form(schema: dict[str, Any]) -> dict[str, Any]:
+    """https://platform.openai.com/docs/guides/structured-outputs"""
+    form = {"name": "answer", "strict": True, "schema": schema}
+    return {"response_format": {"type": "json_schema", "json_schema": form}}
 
 
 def finish(response: ChatResponse) -> str:
