@@ -50,9 +50,9 @@ Unsearchable = Literal[
 """Why a query of exact search cannot be read: nothing in it, too many characters or words, a quote
 or a bracket without its other half, nothing in brackets, an operator without words, only what is
 not wanted, `near:` beside no words or of no number, a wildcard for nearly everything, no word."""
-Unsaved = Literal["gone", "many", "long", "empty"]
+Unsaved = Literal["gone", "many", "long", "empty", "nobody"]
 """Why saved work is not there or not kept: deleted or somebody else's, more than may be kept, too
-long, no words."""
+long, no words, a browser without a name."""
 
 
 class QAError(Exception):

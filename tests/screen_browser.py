@@ -8,6 +8,8 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 import screen_samples as samples
+from qa.desk.asking import found
+from qa.desk.questions import ask_again
 from qa.screen.serve import Server, next_free_port, serve
 from store import Index
 
@@ -39,6 +41,9 @@ def serving(index: Index) -> Server:
         feedback=KEPT,
         starters=lambda: samples.STARTERS,
         suggest=samples.suggest,
+        ask_saved=lambda viewer, question: ask_again(
+            index.path, lambda asked: found(samples.ask(asked, ())), viewer, question
+        ),
         ready=READY,
     )
     look = Look(max_question=500, today=lambda: samples.TODAY)

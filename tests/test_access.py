@@ -206,7 +206,11 @@ def test_alone_on_this_machine_there_is_no_quota(own):
         (Access(), None),
         (Access("::1"), None),
         (Access("localhost", edit=False), None),
-        (Access(OPEN), "everybody who reaches URL can ask and read every article, rate answers."),
+        (
+            Access(OPEN),
+            "everybody who reaches URL can ask and read every article, rate answers, keep work "
+            "of their own.",
+        ),
         (Access("10.0.0.7", edit=True), "add, fetch, correct, remove and sync articles"),
         (Access(allowed=(PROXY,)), f"everybody who reaches {PROXY} can ask"),
     ],

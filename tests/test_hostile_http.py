@@ -23,6 +23,13 @@ from store import Index
 CALLS = (
     "show", "copy", "markdown", "json", "read", "suggest", "rate", "stop", "status", "articles",
     "find", "remove", "restore", "paste", "fetch", "correct", "uncorrect",
+    "search", "within", "names",
+    "notebooks", "notebook_choices", "notebook_export", "notebook_make", "notebook_rename",
+    "notebook_move", "notebook_remove", "notebook_restore", "pin", "pin_note", "pin_move",
+    "pin_remove", "pin_restore", "questions", "news", "question_save", "question_run",
+    "question_seen", "question_remove", "question_restore", "conversations", "conversation_last",
+    "conversation_open", "conversation_keep", "conversation_rename", "conversation_remove",
+    "conversation_restore",
 )  # fmt: skip
 BODIES = {
     "nothing": b"",

@@ -41,7 +41,7 @@ from qa.desk.quotes import Places, SavedQuote
 from qa.desk.tables import make_saved_work
 from qa.desk.viewer import THIS_MACHINE, Viewer, owner_of
 from qa.errors import DeskError, SavedError
-from qa.screen.view.notebook_file import as_html, as_markdown
+from qa.screen.view.saved.notebook_file import as_html, as_markdown
 from qa.words import Words, languages
 from store import Index
 from test_feedback import ALL

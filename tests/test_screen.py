@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 import screen_samples as samples
+from qa.screen.record import record_of, to_plain
 from screen_browser import (
     BREST,
     DESKTOP,
@@ -258,7 +259,7 @@ def test_hostile_text_is_shown_as_text_everywhere(open_page, corpus, viewport):
     assert page.locator(".of-turn .how td").last.text_content() == "read, not quoted"
     page.locator("#src-1-1 [data-do=read]").click()
     assert page.locator("#reader mark").text_content() == samples.HOSTILE
-    brought = "img, iframe, form, input, script, h1, code, em, del, object, style"
+    brought = "img, iframe, form, input:not(#find-within), script, h1, code, em, del, object, style"
     assert page.locator("#reader form").count() == 1  # ours, to correct what is known
     assert page.locator("#reader form").locator("img, iframe, script, object").count() == 0
     page.locator("#reader form").evaluate("form => form.remove()")
@@ -397,9 +398,8 @@ def test_conversations_are_listed_deleted_and_brought_back(open_page):
     expect(page.locator("#kept li")).to_have_count(2)
     page.locator("#kept li", has_text=BREST).get_by_role("button", name="Delete").click()
     expect(page.locator("#kept li")).to_have_count(1)
-    page.keyboard.press("Escape")
     page.locator("#toast button").click()
-    page.locator("#open-conversations").click()
+    expect(page.locator("#kept li")).to_have_count(2)
     page.locator("#kept li", has_text=BREST).locator("button").first.click()
     expect(page.locator("#chat .asked .words")).to_have_text(BREST)
 
@@ -426,17 +426,25 @@ def test_an_answer_does_not_follow_the_reader_into_another_conversation(open_pag
 
 def test_what_a_browser_kept_is_data_that_may_be_broken(open_page):
     page = open_page()
-    ask(page, BREST)
+    turn = {
+        "turn": 1,
+        "question": "<img src=x onerror=window.__pwned=8>",
+        "asked": "2025-11-10T10:00:00Z",
+        "without": [],
+        "answer": to_plain(record_of(samples.port_answer(BREST))),
+    }
+    turn["answer"]["citations"][0]["article"]["title"] = "<img src=x onerror=window.__pwned=9>"
     page.evaluate(
-        """() => {
-          const key = Object.keys(localStorage).find((k) => k.includes("conversation."));
-          const turns = JSON.parse(localStorage[key]);
-          turns[0].answer.citations[0].article.title = "<img src=x onerror=window.__pwned=9>";
-          turns[0].question = "<img src=x onerror=window.__pwned=8>";
-          localStorage[key] = JSON.stringify(turns);
-        }"""
+        """(turn) => {
+          const entry = { id: "of-an-older-version", title: turn.question, when: turn.asked };
+          localStorage["sourced.conversations"] = JSON.stringify([entry]);
+          localStorage["sourced.conversation.of-an-older-version"] = JSON.stringify([turn]);
+        }""",
+        turn,
     )
     page.reload()
+    page.locator(".resume button").click()
+    assert page.evaluate("localStorage['sourced.conversations']") == "[]"
     expect(page.locator("#chat .asked .words")).to_have_text("<img src=x onerror=window.__pwned=8>")
     assert page.locator("#chat img, #sources img").count() == 0
 
@@ -639,8 +647,9 @@ def test_axe_finds_nothing_serious(open_page, scheme, locale):
     found += serious(page)
     page.keyboard.press("Escape")
     page.locator("#open-conversations").click()
+    page.locator("#kept li").wait_for()
     found += serious(page)
-    page.keyboard.press("Escape")
+    page.locator("[data-tab=ask]").click()
     ask(page, "What is the capital of Australia?")
     page.set_viewport_size(PHONE)
     found += serious(page)

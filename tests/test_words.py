@@ -46,6 +46,7 @@ CLOSED: dict[str, set[str]] = {
     "unread": set(get_args(Unread)),
     "address": set(get_args(errors.Unfetched)),
     "task": set(get_args(Task)),
+    "unsaved": set(get_args(errors.Unsaved)),
     "query": set(get_args(errors.Unsearchable)),
     "sheet": {"names", "quotes", *COLUMNS},
     "problem": {

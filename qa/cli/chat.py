@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import logging
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING
 
+from qa.errors import QAError
 from qa.opening import Progress, open_answerer
 from qa.settings import Settings
+from store import StoreError
 
 if TYPE_CHECKING:
     from qa.answer.answer import Answer, Draft
@@ -17,6 +20,7 @@ if TYPE_CHECKING:
     from qa.screen.library import Library
     from store import SyncReport
 
+_log = logging.getLogger(__name__)
 WARM_UP = "Who opened the new bridge?"
 """Asked of whatever is indexed, so that embedder and reader are loaded before anybody asks."""
 
@@ -39,7 +43,10 @@ def run_chat(
     check_port(settings.host, settings.port)
     from qa.text.terminal import sync_lines
 
+    at_start: list[SyncReport] = []
+
     def report(synced: SyncReport) -> None:
+        at_start.append(synced)
         _say(sync_lines(synced), announce)
 
     with ExitStack() as opened:
@@ -48,7 +55,7 @@ def run_chat(
         )
         from qa.screen.library import Library
 
-        library = Library(answerer.index)
+        library = Library(answerer.index, lambda report: _ask_again(answerer, report))
         if watch:
             opened.enter_context(_followed(library, announce))
         if plain:
@@ -56,6 +63,7 @@ def run_chat(
             return
         from qa.answer.starters import next_questions
         from qa.desk.feedback import store_feedback
+        from qa.following import ask_saved
         from qa.screen.admission.access import Access
         from qa.screen.backing import Backing, Look
         from qa.screen.page import build_app
@@ -68,6 +76,7 @@ def run_chat(
             feedback=lambda said: store_feedback(answerer.index.path, said),
             starters=starters,
             suggest=lambda ids, asked, language: next_questions(answerer, ids, asked, language),
+            ask_saved=lambda viewer, question: ask_saved(answerer, viewer, question),
             ready=ready,
         )
 
@@ -78,6 +87,8 @@ def run_chat(
                 # What cannot be loaded is said when somebody asks.
                 ready.set()
             starters.make()
+            for synced in at_start:
+                _ask_again(answerer, synced)
 
         look = Look(language=settings.language, mode=answerer.mode, watch=watch)
         access = Access(
@@ -94,6 +105,19 @@ def run_chat(
         )
         _warn(access.warning(server.url), announce)
         server.wait()
+
+
+def _ask_again(answerer: Answerer, synced: SyncReport) -> None:
+    """Ask the saved questions again when a sync changed something. What goes wrong is logged: the
+    next sync asks again."""
+    from qa.following import ask_saved, changed_something
+
+    if not changed_something(synced):
+        return
+    try:
+        ask_saved(answerer)
+    except (QAError, StoreError, OSError) as error:
+        _log.warning("the saved questions were not asked again: %s", error)
 
 
 @contextmanager

@@ -21,6 +21,8 @@ from qa.errors import DeskError, SavedError
 from store.files import write_whole
 
 FORMAT = "sourced-desk"
+_TIMES = ("made", "changed", "deleted", "asked", "seen", "found")
+"""Columns of moments, ISO 8601."""
 LARGEST = 512 * 2**20
 """Bytes of a file that is read."""
 
@@ -188,12 +190,21 @@ def _row(file: Path, table: str, row: Any, columns: list[str], merge: Merge) -> 
         or not all(isinstance(value, str | int | None) for value in row.values())
         or not all(isinstance(row[c], str | int) for c in (*merge.key, merge.newer) if c)
         or not _readable(row.get("body"), merge)
+        or not all(_is_time(row[c]) for c in _TIMES if row.get(c))
     ):
         raise DeskError(
             f"{str(file)!r} holds a row of {table!r} that is none: {str(row)[:120]!r}; expected "
             f"the columns {', '.join(sorted(wanted))}. Nothing of it was brought in"
         )
     return {column: row[column] for column in columns if column in wanted}
+
+
+def _is_time(value: str | int) -> bool:
+    try:
+        datetime.fromisoformat(str(value))
+    except ValueError:
+        return False
+    return True
 
 
 def _readable(body: Any, merge: Merge) -> bool:

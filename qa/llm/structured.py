@@ -89,7 +89,7 @@ class Structured:
 
 
 def _marked(value: Any, *, final: bool) -> str:
-    """Sentences with their markers, one a line; of the last one, that may go on, the words alone."""
+    """Sentences with their markers, one a line; of a last one that may go on, the words alone."""
     listed = value.get("sentences") if isinstance(value, dict) else None
     sentences = [s for s in listed if isinstance(s, dict)] if isinstance(listed, list) else []
     parts = []

@@ -8,10 +8,14 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from qa.desk.feedback import Feedback
+from qa.desk.viewer import Viewer
 from qa.screen.asking import Stream
 from qa.screen.conversation import MAX_QUESTION
 from qa.screen.library import Library
 from store.language.languages import DEFAULT
+
+AskSaved = Callable[[Viewer, str], object]
+"""Asks the saved question of an id, of those that a viewer sees, again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +30,8 @@ class Backing:
     """Questions to begin with; called when `ready`."""
     suggest: Callable[[Sequence[str], Sequence[str], str], Sequence[str]] = lambda *_: ()
     """Ids of cited articles, questions asked so far and a language -> what to ask next."""
+    ask_saved: AskSaved = lambda viewer, question: None
+    """Asks one saved question again."""
     ready: threading.Event | None = None
     """Set when the model is there. Until then a question waits and the page says so."""
 

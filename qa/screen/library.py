@@ -63,8 +63,12 @@ class Step:
 class Library:
     """An index and the folder it is made from. Safe to use from several threads."""
 
-    def __init__(self, index: Index) -> None:
+    def __init__(
+        self, index: Index, synced: Callable[[SyncReport], object] = lambda report: None
+    ) -> None:
+        """`synced` is called after each sync, in its thread, when its end has been told."""
         self.index = index
+        self._synced = synced
         self._changing = threading.Lock()
         self._syncing = threading.Lock()
 
@@ -177,7 +181,9 @@ class Library:
         def work() -> None:
             try:
                 with self._syncing:
-                    said.put(self.index.sync(folder, progress=told, prune_all=emptied))
+                    done = self.index.sync(folder, progress=told, prune_all=emptied)
+                    said.put(done)
+                    self._synced(done)
             except Exception as error:
                 said.put(error)
 

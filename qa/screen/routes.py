@@ -20,6 +20,9 @@ from qa.screen.calls.corpus import CorpusCalls
 from qa.screen.calls.edits import Edits
 from qa.screen.calls.endpoint import Endpoint, Endpoints, Group, read_body, refused
 from qa.screen.calls.originals import Originals
+from qa.screen.calls.saved.conversations import ConversationCalls
+from qa.screen.calls.saved.notebooks import NotebookCalls
+from qa.screen.calls.saved.questions import QuestionCalls
 from qa.screen.calls.search import SearchCalls
 from qa.screen.conversation import Conversation
 from qa.screen.security import ORIGINALS
@@ -28,6 +31,7 @@ from qa.words import Words, languages
 from store.article.folder import MAX_BYTES
 
 _ASSETS = Path(__file__).parent / "assets"
+_YEAR = 365 * 24 * 3600
 _TYPES = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
 
 
@@ -56,6 +60,9 @@ class Routes:
             CorpusCalls(self.backing, self.look, self.access),
             Edits(self.backing.library, self.access),
             SearchCalls(self.backing, self.look, self.access),
+            NotebookCalls(self.backing.library),
+            QuestionCalls(self.backing.library, self.backing.ask_saved),
+            ConversationCalls(self.backing.library, self.conversation),
         )
 
     def all(self) -> Iterator[tuple[str, Endpoint, list[str]]]:
@@ -77,8 +84,9 @@ class Routes:
         html = await run_in_threadpool(self._shell, language)
         headers = {"cache-control": "no-store", "vary": "Accept-Language, Cookie"}
         answer = HTMLResponse(html, headers=headers)
-        if COOKIE not in request.cookies:
-            answer.set_cookie(COOKIE, secrets.token_hex(16), httponly=True, samesite="strict")
+        # What a browser saves is found by this name, so it is kept as long as the browser comes.
+        name = request.cookies.get(COOKIE) or secrets.token_hex(16)
+        answer.set_cookie(COOKIE, name, max_age=_YEAR, httponly=True, samesite="strict")
         return answer
 
     def _shell(self, language: str) -> str:

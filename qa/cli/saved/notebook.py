@@ -77,7 +77,7 @@ def _exported(name: str, form: str, index: Path | None, embedder: str | None) ->
     from qa.desk.placed import notebook_json, placed
     from qa.desk.viewer import THIS_MACHINE
     from qa.opening import open_index
-    from qa.screen.view.notebook_file import as_html, as_markdown
+    from qa.screen.view.saved.notebook_file import as_html, as_markdown
     from qa.words import Words
 
     chosen = named_notebook(settings.index, THIS_MACHINE, name)

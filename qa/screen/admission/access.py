@@ -18,6 +18,10 @@ FILE = 64 * 2**10
 """Bytes that any added file counts for at least."""
 RATED_BY_ONE, RATED_BY_ALL = 60, 1_000
 """Answers that strangers rate in an hour."""
+SAVED_BY_ONE, SAVED_BY_ALL = 50 * 2**20, 500 * 2**20
+"""Bytes that strangers save in an hour."""
+SAVED = 64 * 2**10
+"""Bytes that anything saved counts for at least."""
 
 
 class Quota:
@@ -66,6 +70,7 @@ class Access:
     """Whether pages may be fetched from this machine and from private networks."""
     uploads: Quota = field(default_factory=lambda: Quota(UPLOADED_BY_ONE, UPLOADED_BY_ALL))
     ratings: Quota = field(default_factory=lambda: Quota(RATED_BY_ONE, RATED_BY_ALL))
+    savings: Quota = field(default_factory=lambda: Quota(SAVED_BY_ONE, SAVED_BY_ALL))
 
     @property
     def strangers(self) -> bool:
@@ -85,6 +90,10 @@ class Access:
         """Whether one more rating is within the quota."""
         return not self.strangers or self.ratings.take(client)
 
+    def may_save(self, client: str, size: int) -> bool:
+        """Whether so many bytes of saved work are within the quota."""
+        return not self.strangers or self.savings.take(client, max(size, SAVED))
+
     def told(self, error: Exception | str, index: Index) -> str:
         """One line of what went wrong, for a stranger without the folders of this machine."""
         line = " ".join(str(error).split())
@@ -103,7 +112,9 @@ class Access:
         if not self.strangers:
             return ""
         who = ", ".join(self.allowed) or url
-        can = "ask and read what is quoted" if plain else "ask and read every article, rate answers"
+        can = "ask and read what is quoted"
+        if not plain:
+            can = "ask and read every article, rate answers, keep work of their own"
         if self.may_edit and not plain:
             can += ", add, fetch, correct, remove and sync articles (QA_EDIT)"
         return (

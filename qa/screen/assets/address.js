@@ -6,7 +6,7 @@ const tabs = new Map();
 const places = new Map();
 let shown = "ask";
 
-/* `show` runs whenever the tab is come to. */
+/* `show` runs whenever the tab is come to, and gets what stands behind "#name/". */
 export const onTab = (name, show) => tabs.set(name, show);
 
 /* `open` gets what stands behind "#name/". */
@@ -25,22 +25,23 @@ export function stand(name, rest) {
   history.replaceState(null, "", `#${name}/${rest}`);
 }
 
-function show(name) {
+function show(name, rest = "") {
   shown = name;
   for (const view of $$(".view")) view.hidden = view.id !== name;
   for (const link of $$("[data-tab]")) {
     if (link.dataset.tab === name) link.setAttribute("aria-current", "page");
     else link.removeAttribute("aria-current");
   }
-  tabs.get(name)?.();
+  tabs.get(name)?.(rest);
 }
 
 function come() {
   const hash = location.hash.slice(1);
   const at = hash.indexOf("/");
   const open = at > 0 && places.get(hash.slice(0, at));
-  if (open) open(hash.slice(at + 1));
-  else show($$(".view").some((view) => view.id === hash) ? hash : "ask");
+  const [name, rest] = at > 0 ? [hash.slice(0, at), hash.slice(at + 1)] : [hash, ""];
+  if (open) open(rest);
+  else show($$(".view").some((view) => view.id === name) ? name : "ask", rest);
 }
 
 /* Begin: once every view has said what it does. */

@@ -13,6 +13,7 @@ let id = null;
 let turns = [];
 let editing = false;
 let running = null;
+let opening = Promise.resolve();
 
 const row = (turn) => $(`.turn[data-turn="${turn}"]`, chat);
 const replyOf = (turn) => $(".reply", row(turn));
@@ -115,6 +116,7 @@ export function grow() {
 /* Ask; with `at`, again in the place of that turn. */
 export async function ask(question, { at = null, without = [] } = {}) {
   question = question.trim();
+  await opening;
   if (running) return;
   notice("");
   if (!question) {
@@ -237,10 +239,14 @@ async function suggest() {
 }
 
 /* -- keeping and restoring -------------------------------------------------------------------- */
-function keep() {
+async function keep() {
   id ??= freshId();
   memory.current = id;
-  if (!memory.save(id, turns)) notice(say("not_kept"));
+  try {
+    await memory.save(id, turns);
+  } catch (error) {
+    notice(say("not_kept", { why: error.message }));
+  }
 }
 
 function clear() {
@@ -262,27 +268,29 @@ export function begin() {
   box.focus();
 }
 
-/* Bring a conversation back, its sources included. */
-export async function open(wanted) {
+/* Bring a conversation back, its sources included; a question waits until it is there. */
+export function open(wanted) {
+  opening = bring(wanted);
+  return opening;
+}
+
+async function bring(wanted) {
   clear();
-  const kept = memory.load(wanted);
-  if (!kept.length) {
-    memory.current = null;
-    return;
-  }
-  id = wanted;
-  memory.current = id;
-  turns = kept;
   try {
-    for (const turn of turns) {
-      addRow(turn);
-      pending(turn.turn, "…");
-    }
-    await showAgain(turns);
+    const kept = await memory.load(wanted);
+    id = wanted;
+    memory.current = id;
+    turns = kept.turns;
+    turns.forEach(addRow);
+    kept.shown.forEach(place);
   } catch (error) {
     clear();
     memory.current = null;
     notice(error.message);
+    return;
+  }
+  if (!turns.length) {
+    begin();
     return;
   }
   row(turns.at(-1).turn).scrollIntoView({ block: "start" });
@@ -300,7 +308,7 @@ function undo() {
   sources.remove(last.turn);
   $("#welcome").hidden = turns.length > 0;
   edit(false);
-  memory.save(id, turns);
+  keep();
   toast(say("taken_back"), say("undo"), async () => {
     turns = [...turns, last];
     addRow(last);

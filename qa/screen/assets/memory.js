@@ -1,8 +1,10 @@
-/* Conversations, kept in this browser only. A turn is kept as plain data, never as HTML. */
-const LIST = "sourced.conversations";
-const KEY = (id) => `sourced.conversation.${id}`;
+/* Conversations, kept by the program for this browser. A turn is plain data, never HTML. */
+import { call } from "./server.js";
+
 const CURRENT = "sourced.current";
-const MOST = 100;
+/* Where an older version kept them: in the browser alone. */
+const OLD_LIST = "sourced.conversations";
+const OLD = (id) => `sourced.conversation.${id}`;
 
 function read(store, key, otherwise) {
   try {
@@ -12,51 +14,60 @@ function read(store, key, otherwise) {
   }
 }
 
+/* What the program has of each conversation: its turns by number, as text. */
+const sent = new Map();
+let saving = Promise.resolve();
+
+const texts = (turns) => new Map(turns.map((turn) => [turn.turn, JSON.stringify(turn)]));
+
+async function send(id, turns) {
+  const there = sent.get(id) ?? new Map();
+  const now = texts(turns);
+  const fresh = turns.filter((turn) => there.get(turn.turn) !== now.get(turn.turn));
+  const removed = [...there.keys()].filter((number) => !now.has(number));
+  if (!fresh.length && !removed.length) return;
+  const title = turns[0]?.question.slice(0, 200) ?? "";
+  await call("conversation_keep", { id, title, turns: fresh, removed });
+  sent.set(id, now);
+}
+
 export const memory = {
-  /* Newest first: {id, title, when, count}. */
-  list() {
-    const found = read(localStorage, LIST, []);
-    return Array.isArray(found) ? found.filter((one) => one && typeof one.id === "string") : [];
+  /* The newest: {id, title}, or nothing. */
+  async last() {
+    const { last } = await call("conversation_last", { name: "" });
+    return last[0];
   },
 
-  load(id) {
-    const turns = read(localStorage, KEY(id), []);
-    return Array.isArray(turns) ? turns : [];
+  /* A conversation: {turns, shown}, its quotes where they stand now. */
+  async load(id) {
+    await saving;
+    const kept = await call("conversation_open", { name: id });
+    sent.set(id, texts(kept.turns));
+    return kept;
   },
 
-  /* False when the browser keeps nothing. Older conversations make room for this one. */
+  /* Keep what is new of a conversation; one after the other, so that the last state counts. */
   save(id, turns) {
-    const others = this.list().filter((one) => one.id !== id);
-    if (!turns.length) {
-      try {
-        localStorage.removeItem(KEY(id));
-        localStorage.setItem(LIST, JSON.stringify(others));
-        return true;
-      } catch {
-        return false;
-      }
-    }
-    const when = new Date().toISOString();
-    const entry = { id, title: turns[0].question.slice(0, 200), when, count: turns.length };
-    while (others.length >= MOST) this.drop(others.pop().id);
-    for (;;) {
-      try {
-        localStorage.setItem(KEY(id), JSON.stringify(turns));
-        localStorage.setItem(LIST, JSON.stringify([entry, ...others]));
-        return true;
-      } catch {
-        if (!others.length) return false;
-        this.drop(others.pop().id);
-      }
-    }
+    const mine = saving.then(() => send(id, turns));
+    saving = mine.catch(() => {});
+    return mine;
   },
 
-  drop(id) {
-    try {
-      localStorage.removeItem(KEY(id));
-    } catch {
-      /* Nothing was kept. */
+  /* Bring over what an older version left in the browser; what cannot be stays there. */
+  async bringOver() {
+    const old = read(localStorage, OLD_LIST, []);
+    if (!Array.isArray(old) || !old.length) return;
+    const left = [];
+    for (const one of old.reverse()) {
+      const turns = read(localStorage, OLD(one?.id), []);
+      try {
+        if (turns.length) await this.save(one.id, turns);
+        localStorage.removeItem(OLD(one.id));
+      } catch {
+        left.unshift(one);
+      }
     }
+    localStorage.setItem(OLD_LIST, JSON.stringify(left));
   },
 
   /* The conversation of this tab: a reload keeps it, a new tab begins afresh. */

@@ -5,7 +5,11 @@ import { $, $$, element, facts, save, say, toast } from "./dom.js";
 import { load, wire } from "./articles.js";
 import { memory } from "./memory.js";
 import "./search.js";
+import { news } from "./saved.js";
 import { call } from "./server.js";
+import "./conversations.js";
+import "./notebooks.js";
+import "./questions.js";
 
 /* -- tabs ------------------------------------------------------------------------------------- */
 address.onTab("articles", load);
@@ -28,51 +32,11 @@ $("#theme").addEventListener("click", () => {
   }
 });
 
-/* -- conversations ---------------------------------------------------------------------------- */
-const kept = $("#conversations");
-
-function list() {
-  const day = new Intl.DateTimeFormat(facts.language, { dateStyle: "medium", timeStyle: "short" });
-  const rows = memory.list().map((one) => {
-    const row = element("li", one.id === current().id ? { class: "current" } : {});
-    const title = element("button", { type: "button", class: "plain" }, one.title);
-    title.append(element("small", {}, day.format(new Date(one.when))));
-    title.addEventListener("click", () => {
-      kept.close();
-      location.hash = "#ask";
-      open(one.id);
-    });
-    const label = { type: "button", class: "plain drop", "aria-label": say("delete_conversation") };
-    const drop = element("button", label, "×");
-    drop.addEventListener("click", () => {
-      const turns = memory.load(one.id);
-      memory.save(one.id, []);
-      if (one.id === current().id) begin();
-      list();
-      $("h2", kept).focus();
-      toast(say("deleted"), say("undo"), () => {
-        memory.save(one.id, turns);
-        list();
-      });
-    });
-    row.append(title, drop);
-    return row;
-  });
-  if (!rows.length) rows.push(element("li", { class: "nothing" }, say("no_conversations")));
-  $("#kept").replaceChildren(...rows);
-  for (const button of $$("[data-do^=export]", kept)) button.disabled = !current().turns.length;
-}
-
-$("#open-conversations").addEventListener("click", () => {
-  list();
-  kept.showModal();
-});
-
+/* -- the conversation that is open ----------------------------------------------------------- */
 document.addEventListener("click", async (event) => {
   const action = event.target.closest("[data-do]")?.dataset.do;
   if (action === "close") event.target.closest("dialog").close();
   else if (action === "new") {
-    kept.close();
     location.hash = "#ask";
     begin();
   } else if (action === "export_markdown" || action === "export_json") {
@@ -138,9 +102,9 @@ if (facts.watch) {
 }
 
 /* -- begin ------------------------------------------------------------------------------------ */
-function resume() {
-  const [last] = memory.list();
-  if (!last) return;
+async function resume() {
+  const last = await memory.last().catch(() => null);
+  if (!last || current().turns.length) return;
   const line = $(".resume");
   const button = element("button", { type: "button", class: "plain" }, last.title);
   button.addEventListener("click", () => open(last.id));
@@ -151,6 +115,7 @@ function resume() {
 wire();
 address.begin();
 if (memory.current) open(memory.current);
-else resume();
+else memory.bringOver().catch(() => {}).then(resume);
+news();
 if (!facts.ready || !$("#starters .starter")) warm();
 document.documentElement.classList.add("live");

@@ -110,13 +110,16 @@ export const readerOf = (spans) => {
   cited = spans;
 };
 
-export async function read(article, start = null) {
+/* `end` is given where a place is come to by its address: then it is marked like a citation. */
+export async function read(article, start = null, end = null) {
   const body = $(".body", reader);
   body.replaceChildren(element("p", { class: "pending" }, "…"));
   if (!reader.open) reader.showModal();
   place();
   try {
-    const { article: tree } = await call("read", { article, spans: cited(article) });
+    const spans = cited(article);
+    if (end !== null) spans.push([start, end]);
+    const { article: tree } = await call("read", { article, spans });
     body.replaceChildren(build(tree));
   } catch (error) {
     body.replaceChildren(element("p", { class: "notice", role: "alert" }, error.message));

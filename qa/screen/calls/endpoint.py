@@ -3,24 +3,28 @@
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any, Literal, Protocol
 
 from pydantic import TypeAdapter, ValidationError
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from qa.errors import QAError
+from qa.desk.viewer import Viewer, owner_of
+from qa.errors import QAError, SavedError
 from qa.screen.admission.access import Access
-from qa.screen.admission.line import client_of
+from qa.screen.admission.line import COOKIE, client_of
 from qa.screen.bounds import MAX_BODY, too_many_values
 from qa.screen.library import Library
 from qa.words import Words
 from store import StoreError
 
 _log = logging.getLogger(__name__)
+_NAME = re.compile(r"[0-9a-f]{32}")
+"""A browser's name, as it is drawn for it."""
 
 Endpoint = Callable[[Request], Awaitable[Response]]
 
@@ -37,6 +41,9 @@ class Call:
     """Whether it changes articles: refused where that is not allowed."""
     quota: Callable[[str], bool] | None = None
     """Whether a client may call once more."""
+    saved: Literal["", "reads", "writes"] = ""
+    """Whether it is about saved work: then it is told who looks (`qa.desk.viewer.Viewer`), and what
+    it writes counts."""
 
 
 class Group(Protocol):
@@ -75,15 +82,32 @@ class Endpoints:
                 return refused("read_only", 403, value.language)
             if call.quota is not None and not call.quota(client):
                 return refused("quota", 429, value.language)
-            whose = (client,) if call.edits else ()
+            whose: tuple[str | Viewer, ...] = (client,) if call.edits else ()
+            if call.saved:
+                viewer = self.viewer(request)
+                if viewer is None:
+                    said = Words(value.language).text("unsaved.nobody")
+                    return JSONResponse({"error": said}, status_code=403)
+                if call.saved == "writes" and not self.access.may_save(client, len(content)):
+                    return refused("quota", 429, value.language)
+                whose = (viewer,)
             return await self.answered(lambda: call.answer(value, *whose), value.language)
 
         return endpoint
+
+    def viewer(self, request: Request) -> Viewer | None:
+        """Whose saved work a browser sees, by the secret name that the page gave it."""
+        name = request.cookies.get(COOKIE, "")
+        if not _NAME.fullmatch(name):
+            return None
+        return Viewer(owner_of(name), shared=not self.access.strangers)
 
     async def answered(self, call: Callable[[], Any], language: str) -> Response:
         """What a call gives, or the one line of what went wrong."""
         try:
             return JSONResponse(await run_in_threadpool(call))
+        except SavedError as error:
+            return JSONResponse({"error": Words(language).text(f"unsaved.{error.kind}")})
         except (QAError, StoreError, OSError) as error:
             told = self.access.told(error, self.library.index)
             return JSONResponse({"error": told})

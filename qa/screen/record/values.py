@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from datetime import date
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, ConfigDict, TypeAdapter
 
@@ -70,6 +70,10 @@ class CitationRecord:
     page: int | None = None
     """Of its file, counted from 1, where that has pages."""
     also_in: tuple[CopyRecord, ...] = ()
+    state: Literal["", "changed", "gone"] = ""
+    """What has become of the quote since it was kept, unless it stands in the article."""
+    now: str = ""
+    """The sentence that took its place."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from qa.check.verdict import MARKS
 from qa.screen.record import AnswerRecord, CitationRecord, StatementRecord, TurnRecord
 from qa.screen.view.cited import anchor, one_line
 from qa.screen.view.nodes import Node, h
+from qa.screen.view.saved.keeping import keeping
 from qa.words import Words
 
 VERY_LIKELY, LIKELY = 0.8, 0.5
@@ -249,6 +250,8 @@ def _actions(turn: TurnRecord, words: Words) -> Node:
         "div",
         {"class": "actions"},
         _button("copy", "⧉", words),
+        keeping("pin", words),
+        keeping("watch", words),
         _button("retry", "↻", words),
         h(
             "button",

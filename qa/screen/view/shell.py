@@ -7,6 +7,8 @@ from collections.abc import Sequence
 
 from qa.screen.corpus import CorpusSummary
 from qa.screen.view.nodes import Node, h, to_html
+from qa.screen.view.saved.frame import saved_view
+from qa.screen.view.saved.notebooks import pin_dialog
 from qa.screen.view.search import search_view
 from qa.screen.view.views import articles_view, ask_view, dialogs
 from qa.words import Words, languages
@@ -14,9 +16,14 @@ from store.article.folder import MAX_BYTES
 from store.language.languages import language
 
 ASSETS = "/page"
-TABS = (("ask", "tab_chat"), ("search", "tab_search"), ("articles", "tab_articles"))
+TABS = (
+    ("ask", "tab_chat"),
+    ("search", "tab_search"),
+    ("articles", "tab_articles"),
+    ("saved", "tab_saved"),
+)
 """The id of each view behind a tab, and the key of its name."""
-STYLES = ("page", "chat", "sources", "articles", "search")
+STYLES = ("page", "chat", "sources", "articles", "search", "saved")
 
 
 def shell(
@@ -72,8 +79,10 @@ def shell(
             ask_view(words, starters),
             search_view(words),
             articles_view(words, folder, edit=edit),
+            saved_view(words),
         ),
         dialogs(words),
+        pin_dialog(words),
         h("div", {"id": "toast", "role": "status", "aria-live": "polite"}),
     )
     return "<!doctype html>" + to_html(h("html", {"lang": words.language}, head, body))

@@ -10,6 +10,7 @@ from qa.screen.record import AnswerRecord, CitationRecord, HitRecord, TurnRecord
 from qa.screen.view.cited import about, anchor, part_label, supports
 from qa.screen.view.nodes import Node, h
 from qa.screen.view.original import original_link
+from qa.screen.view.saved.keeping import keeping, since
 from qa.words import Words
 from qa.words.reasons import note
 
@@ -88,6 +89,7 @@ def _card(
             citation.after,
         ),
         _also_in(citation, words),
+        since(citation, words),
         h("p", {"class": "reasons", "lang": answer.language}, "; ".join(reasons))
         if reasons
         else None,
@@ -106,6 +108,7 @@ def _card(
                 words.text("page.read_article"),
             ),
             original_link(article, words, citation.page),
+            keeping("pin", words, turn, citation.number),
             h("span", {"class": "path"}, article.path),
         ),
     )

@@ -207,7 +207,7 @@ def _intake(words: Words) -> Node:
 
 
 def dialogs(words: Words) -> list[Node]:
-    """The reader of an article, and the conversations that the browser keeps."""
+    """The reader of an article."""
     close = h(
         "button",
         {
@@ -236,38 +236,4 @@ def dialogs(words: Words) -> list[Node]:
             },
         ),
     )
-    kept = h(
-        "dialog",
-        {"id": "conversations", "aria-labelledby": "conversations-title"},
-        h(
-            "div",
-            {"class": "bar"},
-            h(
-                "h2",
-                {"id": "conversations-title", "tabindex": "-1"},
-                words.text("page.conversations"),
-            ),
-            close,
-        ),
-        h(
-            "p",
-            {"class": "row"},
-            h(
-                "button",
-                {"type": "button", "class": "tool primary", "data-do": "new"},
-                words.text("page.new_conversation"),
-            ),
-            [
-                h(
-                    "button",
-                    {"type": "button", "class": "tool", "data-do": key},
-                    h("span", {"aria-hidden": "true"}, "↓ "),
-                    words.text(f"page.{key}"),
-                )
-                for key in ("export_markdown", "export_json")
-            ],
-        ),
-        h("p", {"class": "where"}, words.text("page.conversations_where")),
-        h("ul", {"id": "kept"}),
-    )
-    return [reader, kept]
+    return [reader]

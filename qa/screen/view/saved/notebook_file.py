@@ -23,6 +23,8 @@ blockquote{margin:.6rem 0;padding:.1rem 0 .1rem 1rem;border-left:3px solid #8888
 """
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; form-action 'none'; base-uri 'none'"
 
+_STATES = {"changed": "saved.state_changed", "gone": "saved.state_gone"}
+
 
 def as_markdown(notebook: Notebook, pins: Sequence[PlacedPin], words: Words) -> str:
     """A heading for each pin, its quotes with article and offsets, and what was noted."""
@@ -128,4 +130,4 @@ def state_words(place: Place, words: Words) -> str:
     if place.state == "moved" and place.article is not None:
         at = f"{place.article.path}:{place.start}–{place.end}"
         return words.text("saved.state_moved", where=at)
-    return words.text(f"saved.state_{place.state}")
+    return words.text(_STATES[place.state])

@@ -1,0 +1,106 @@
+/* Notebooks: opened, named, ordered, deleted; what is pinned in them; and pinning itself. */
+import { current } from "./chat.js";
+import { $, build, save, toast } from "./dom.js";
+import { act, fill, onRoom, reword, room, told } from "./saved.js";
+import { call } from "./server.js";
+
+let open = "";
+const again = () => fill("notebooks", "notebooks", { name: open });
+onRoom("notebooks", again);
+
+const actions = {
+  "open-notebook": async ({ id }) => {
+    open = id;
+    await again();
+    $(".book h3", room("notebooks"))?.focus({ preventScroll: true });
+  },
+  "rename-notebook": ({ id, name }, button) =>
+    reword(button, name, (words) => act(again, "notebook_rename", { id, words })),
+  "notebook-up": ({ id }) => act(again, "notebook_move", { id, by: -1 }),
+  "notebook-down": ({ id }) => act(again, "notebook_move", { id, by: 1 }),
+  "remove-notebook": ({ id }) =>
+    act(again, "notebook_remove", { name: id }, "notebook_restore"),
+  "export-notebook": async ({ id, form }) => {
+    const { text, type, name } = await call("notebook_export", { id, form });
+    save(name, type, text);
+  },
+  "note-pin": ({ id, note }, button) =>
+    reword(button, note, (words) => act(again, "pin_note", { id, words })),
+  "pin-up": ({ id }) => act(again, "pin_move", { id, by: -1 }),
+  "pin-down": ({ id }) => act(again, "pin_move", { id, by: 1 }),
+  unpin: ({ id }) => act(again, "pin_remove", { name: id }, "pin_restore"),
+};
+
+room("notebooks").addEventListener("click", async (event) => {
+  const button = event.target.closest("[data-do]");
+  if (!button || !(button.dataset.do in actions)) return;
+  try {
+    await actions[button.dataset.do](button.dataset, button);
+  } catch (error) {
+    told(error.message);
+  }
+});
+
+$("form.maker", room("notebooks")).addEventListener("submit", async (event) => {
+  event.preventDefault();
+  const field = $("#new-notebook");
+  const made = await act(async () => {}, "notebook_make", { name: field.value });
+  if (!made) return;
+  field.value = "";
+  open = made.id;
+  await again();
+});
+
+/* -- pinning ---------------------------------------------------------------------------------- */
+const dialog = $("#pin");
+let last = "";
+
+/* Ask where an answer, or one quote of it, is pinned. */
+async function pin(turn, number) {
+  try {
+    const { tree } = await call("notebook_choices", { name: "" });
+    dialog.replaceChildren(build(tree));
+  } catch (error) {
+    toast(error.message);
+    return;
+  }
+  const form = $("form", dialog);
+  const to = $("#pin-to");
+  const fresh = $(".new-name", form);
+  if ([...to.options].some((option) => option.value === last)) to.value = last;
+  const named = () => {
+    fresh.hidden = Boolean(to.value);
+  };
+  named();
+  to.addEventListener("change", () => {
+    named();
+    if (!to.value) $("#pin-name").focus();
+  });
+  form.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    const name = $("#pin-name").value;
+    const note = $("#pin-note").value;
+    try {
+      const { words, id } = await call("pin", { notebook: to.value, name, note, turn, number });
+      last = id;
+      open = id;
+      dialog.close();
+      toast(words);
+    } catch (error) {
+      const problem = $(".problem", form);
+      problem.textContent = error.message;
+      problem.hidden = false;
+    }
+  });
+  dialog.showModal();
+  (to.value ? $("#pin-note") : $("#pin-name")).focus();
+}
+
+document.addEventListener("click", (event) => {
+  const button = event.target.closest("[data-do=pin]");
+  if (!button) return;
+  const number = Number(button.dataset.pin ?? 0);
+  const at = button.closest("[data-turn]").dataset.turn;
+  const turn = current().turns.find((one) => one.turn === Number(at));
+  if (turn) pin(turn, number);
+});

@@ -1,0 +1,1 @@
+"""Calls about what users keep: notebooks, saved questions, conversations."""

@@ -1,0 +1,1 @@
+"""The views of what users keep: notebooks, saved questions, conversations."""
