@@ -17,7 +17,7 @@ from qa.retrieval.naming import WORD, is_heard
 from qa.tasks.answers import quoted
 from qa.tasks.items import Item, best_items
 from qa.tasks.lists import ways_of
-from qa.tasks.measure import patterns_of
+from qa.tasks.measure import dimension_of, patterns_of
 from qa.tasks.search import Search
 from qa.tasks.sentences import Sentence, sentences
 from qa.tasks.topic import Topic, topic_of
@@ -54,7 +54,8 @@ def comparison(
     alone = replace(question, searched=asked.searched)
     places = search.places(alone, ways_of(question, request, asked), limits, things, index.embedder)
     every = [each for own in things.values() for each in own]
-    patterns = patterns_of(places, every, words_asked, topic.vectors)
+    dimension = dimension_of(question.asked, question.language)
+    patterns = patterns_of(places, every, words_asked, topic.vectors, dimension)
     found = best_items(asked, topic, things, index.embedder, patterns, places)
     measured = any(item.measure is not None for item in found)
     kept = [item for item in found if item.measure is not None or not measured]

@@ -7,10 +7,10 @@ measured; of every thing the sentence that measures the same is taken.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from qa.question.question import Question
-from qa.tasks.measure import FITS, Measure, Pattern, comparable, fit, measures, of_a_size
+from qa.tasks.measure import FITS, Measure, Pattern, comparable, fit, led_alike, measures, of_a_size
 from qa.tasks.places import Place, told, told_at
 from qa.tasks.sentences import Sentence
 from qa.tasks.topic import Topic
@@ -20,6 +20,8 @@ HELD, NEAR, LEAD, SAME, SHARE = 0.6, 0.6, 0.35, 1.5, 1.5
 """What counts of a sentence: the share of the topic it holds, its cosine with the question, that it
 leads its article, a number that measures what is asked; and of a pattern its share of what was
 read."""
+UNCLEAR, NONE = 0.5, 0.1
+"""How sure the reader may be of another number: this share of the first, or this much."""
 LEAD_ALONE = 0.7
 """The same of a sentence that leads, where no number is asked for: it says what the thing is."""
 TOLD, READ = 0.3, 1.2
@@ -38,6 +40,10 @@ class Item:
     fit: float = 0.0
     """How surely the number measures what is asked: up to 1 by its words, as much again by the
     reader."""
+
+    clear: bool = True
+    """The reader sees the answer in no other number of the thing that may measure the same, or the
+    number of another thing is led up to in the same words."""
 
     @property
     def base(self) -> float:
@@ -92,11 +98,35 @@ def best_items(
                 return Item(name, s, base)
             return Item(name, s, base + SAME * (1 + surest), measure, surest)
 
-        return [
-            max((item(name, s) for s in own), key=lambda each: each.score)
-            for name, own in things.items()
-            if own
-        ]
+        def alone(best: Item, own: Sequence[Sentence]) -> bool:
+            number, s = best.measure, best.sentence
+            if number is None:
+                return True
+            sure = told_at(places, s, number.start, number.end)
+            others = [
+                told_at(places, other, n.start, n.end)
+                for other in own
+                for n in numbers[id(other)]
+                if (other, n) != (s, number) and comparable(n, number)
+            ]
+            return max(others, default=0.0) <= max(UNCLEAR * sure, NONE)
+
+        def worded(each: Item, items: Sequence[Item]) -> bool:
+            """Whether the number of another thing is led up to in the same words."""
+            ours = each.measure
+            return ours is not None and any(
+                other.measure is not None
+                and other.name != each.name
+                and led_alike(ours, other.measure, topic.vectors)
+                for other in items
+            )
+
+        found: list[Item] = []
+        for name, own in things.items():
+            if own:
+                best = max((item(name, s) for s in own), key=lambda each: each.score)
+                found.append(replace(best, clear=alone(best, own)))
+        return [each if each.clear else replace(each, clear=worded(each, found)) for each in found]
 
     ways = [(by(pattern), pattern.share) for pattern in patterns] or [(by(None), 0.0)]
     return max(ways, key=lambda way: _fit_of_all(*way))[0]

@@ -17,7 +17,7 @@ from qa.question.task import Request, finds, is_sort, without_cues
 from qa.question.wording import wording
 from qa.tasks.answers import named, quoted
 from qa.tasks.items import Item, best_items
-from qa.tasks.measure import Pattern, measures, patterns_of
+from qa.tasks.measure import Pattern, dimension_of, measures, patterns_of
 from qa.tasks.places import Place
 from qa.tasks.scope import AT_HOME, SHARED, Scopes, by_date, opening
 from qa.tasks.search import Search
@@ -61,6 +61,8 @@ def items_of(
     counts, ranks = request.count == "number", request.count in {"most", "least"}
     if not about.terms or (ranks and question.asks == "quantity"):
         return None
+    if counts and dimension_of(question.asked, question.language):
+        return None  # An amount of something is no number of things.
     if named_one:
         return None  # Of one thing: what is told of it is a fact, or several.
     topic = replace(scopes.topic(question, request), terms=about.terms)
@@ -83,11 +85,12 @@ def items_of(
         places = search.places(question, ways, limits, things, index.embedder)
         asked_words = [t.surface.lower() for t in question.terms if t.kind == "word"]
         every = [each for own in things.values() for each in own]
-        patterns = patterns_of(places, every, asked_words, topic.vectors)
-        sure = bool(patterns) and patterns[0].share >= SURE
+        dimension = dimension_of(question.asked, question.language)
+        patterns = patterns_of(places, every, asked_words, topic.vectors, dimension)
+        sure = bool(patterns) and (bool(dimension) or patterns[0].share >= SURE)
         if request.count is None and question.asks != "quantity" and not sure:
             patterns = []
-        if not patterns and request.count is not None:
+        if not patterns and (dimension or request.count is not None):
             return None
     found = best_items(asked, topic, things, index.embedder, patterns, places)
     if counts:
@@ -97,11 +100,11 @@ def items_of(
     if len(kept) < 2 or (request.count is not None and not counts and len(measured) < 2):
         return None
     if request.count is not None and not counts:
-        kept = [i if i.fit >= CERTAIN else replace(i, measure=None) for i in kept]
+        kept = [replace(i, clear=_is_sure(i)) for i in kept]
         # What only may call the topic by another name has no number to lack.
         named = {article.id for article in articles}
         kept = [i for i in kept if i.measure or i.name in named]
-        if sum(i.measure is not None for i in kept) < 2:
+        if sum(i.clear for i in kept) < 2:
             return None
     if ranks:
         return _extreme(question, kept, request.count == "most")
@@ -112,14 +115,26 @@ def items_of(
     return _listed(question, "count" if counts else "list", kept)
 
 
+def _is_sure(item: Item) -> bool:
+    """Whether an item's number may be ranked and added up."""
+    return item.measure is not None and item.fit >= CERTAIN and item.clear
+
+
 def ways_of(question: Question, request: Request, about: Question) -> list[str]:
-    """The question as it is asked of a single thing: without "in total", and as "how many"."""
+    """The question as it is asked of a single thing: without "in total", and as "how many"; of the
+    most and the least as it is, for what they are of, and for money as what something cost."""
     code = question.language
+    words = language(code).tasks
     alone = without_cues(question.asked, code)
+    if finds("costs", question.asked, code):
+        things = [t.surface for t in about.terms if not finds("costs", t.surface, code)]
+        return [alone, words.asks_money.format(what=" ".join(things))]
+    if request.count in {"most", "least"} and dimension_of(question.asked, code) == "size":
+        return [question.asked]
     what = about.searched
     if request.count is not None or question.asks == "quantity":
         what = wording(code).question_word.sub(" ", alone, count=1).strip(" ?!.")
-    number = language(code).tasks.asks_number.format(what=" ".join(what.split()))
+    number = words.asks_number.format(what=" ".join(what.split()))
     return [alone, number]
 
 
@@ -227,10 +242,10 @@ def _listed(question: Question, task: str, items: Sequence[Item]) -> Answer:
 def _extreme(question: Question, items: Sequence[Item], most: bool) -> Answer:
     words = Words(question.language)
     having = sorted(
-        (i for i in items if i.measure), key=lambda i: i.measure.value if i.measure else 0,
+        (i for i in items if i.clear), key=lambda i: i.measure.value if i.measure else 0,
         reverse=most,
     )  # fmt: skip
-    lacking = [i for i in items if not i.measure]
+    lacking = [i for i in items if not i.clear]
     shown = ", ".join(f"{_number(i, words)} [{n}]" for n, i in enumerate(having, start=1))
     key = "answer.most" if most else "answer.least"
     message = words.text(key, value=_number(having[0], words), n=len(items), values=shown)
@@ -239,7 +254,7 @@ def _extreme(question: Question, items: Sequence[Item], most: bool) -> Answer:
 
 def _total(question: Question, items: Sequence[Item]) -> Answer:
     words = Words(question.language)
-    having, lacking = [i for i in items if i.measure], [i for i in items if not i.measure]
+    having, lacking = [i for i in items if i.clear], [i for i in items if not i.clear]
     summed = sum((i.measure.value for i in having if i.measure), Decimal(0))
     values = " + ".join(f"{_number(i, words)} [{n}]" for n, i in enumerate(having, start=1))
     message = words.text("answer.total", values=values, total=_written(summed, words))
@@ -249,15 +264,17 @@ def _total(question: Question, items: Sequence[Item]) -> Answer:
 def _with_missing(
     question: Question, having: Sequence[Item], lacking: Sequence[Item], message: str
 ) -> Answer:
-    """The numbers with what they come to; without it when an item has none, which is named."""
+    """The numbers with what they come to; without it when an item has none for sure: it is named,
+    and what may be its number is quoted after the others."""
     words = Words(question.language)
+    shown = [*having, *(i for i in lacking if i.measure)]
     if lacking:
         titles = ", ".join(i.sentence.article.title for i in lacking)
         message = words.text("answer.no_number", terms=titles)
     return quoted(
         question,
         "count",
-        [(named(i.sentence.article, words), i.sentence.quote(i.bold)) for i in having],
+        [(named(i.sentence.article, words), i.sentence.quote(i.bold)) for i in shown],
         message=message,
         outcome="partly" if lacking else "answered",
     )

@@ -9,9 +9,11 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Literal
 
 import numpy as np
 
+from qa.question.task import finds
 from qa.retrieval.naming import WORD
 from qa.tasks.places import Place, told, told_at
 from qa.tasks.sentences import Sentence
@@ -21,10 +23,17 @@ from store.embedding.word_vectors import WordVectors
 from store.language.dates import date_spans
 from store.language.quantities import CLOCK, ORDINAL, Quantity, read_quantities
 
+Dimension = Literal["money", "size", ""]
+CURRENCY = 3
+"""Letters of a unit of money."""
+SIZED = frozenset({"mm", "cm", "m", "km", "in", "ft", "yd", "mi", "nmi", "ha", "m2", "km2", "acre"})
+"""Units of lengths and areas."""
 BEFORE, AFTER = 3, 3
 """Words beside a number that say what it measures."""
 READ = 8
 """Numbers of which each may be the one that is asked for."""
+SAME = 0.9
+"""Mean likeness of the words before two numbers from which on they are led up to alike."""
 SIZES = 0.25
 """What a factor of ten between two numbers takes off."""
 FITS = 0.4
@@ -89,8 +98,10 @@ def patterns_of(
     sentences: Sequence[Sentence],
     asked: Sequence[str],
     vectors: WordVectors,
+    dimension: Dimension = "",
 ) -> list[Pattern]:
-    """The numbers of the sentences that the answer may stand in, the likeliest first."""
+    """The numbers of the sentences that the answer may stand in, the likeliest first; only those of
+    a dimension, where one is asked for."""
     found: list[tuple[Measure, float]] = []
     total = 0.0
     for sentence in sentences:
@@ -98,6 +109,8 @@ def patterns_of(
             continue
         total += sure
         for each in measures(sentence):
+            if not _may_be(each, dimension):
+                continue
             if at := told_at(places, sentence, each.start, each.end):
                 beside = _like(asked, (*each.after, *each.before), vectors)
                 found.append((each, at * (1 + beside)))
@@ -119,6 +132,20 @@ def comparable(measure: Measure, pattern: Measure) -> bool:
         return False
     small, large = sorted((measure.value, pattern.value))
     return small > 0 and large <= small * 10
+
+
+def dimension_of(text: str, code: str) -> Dimension:
+    """What kind of number a question asks for, by its words; empty where they do not say."""
+    if finds("costs", text, code) or finds("money", text, code):
+        return "money"
+    return "size" if finds("size", text, code) else ""
+
+
+def _may_be(measure: Measure, dimension: Dimension) -> bool:
+    """Whether a number is one of a kind; a size may be told in a unit that is not known."""
+    if dimension == "money":
+        return len(measure.unit) == CURRENCY and measure.unit.isupper()
+    return not dimension or not measure.unit or measure.unit in SIZED
 
 
 def of_a_size(measure: Measure, pattern: Measure) -> float:
@@ -143,6 +170,11 @@ def fit(measure: Measure, pattern: Measure, vectors: WordVectors) -> float:
     if measure.value > 0 and pattern.value > 0:
         found -= 0.2 * abs(math.log10(measure.value / pattern.value))
     return max(0.0, min(1.0, found))
+
+
+def led_alike(measure: Measure, other: Measure, vectors: WordVectors) -> bool:
+    """Whether two numbers follow the same words, or words of one sense."""
+    return bool(measure.before) and _each_like(measure.before, other.before, vectors) >= SAME
 
 
 def _each_like(asked: Sequence[str], told: Sequence[str], vectors: WordVectors) -> float:

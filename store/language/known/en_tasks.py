@@ -78,6 +78,15 @@ TASKS = TaskWords(
     counting=(r"count (?:all |the |every )", r"(?:the )?number of (?=\w+ (?:that|which|opened))"),
     how_many=(r"how many\b",),
     asks_number="how many {what}?",
+    asks_money="how much did {what} cost?",
+    costs=(
+        r"(?:cost|price|pric)\w*\b",
+        r"(?:cheap|dear|expensive|costly)\w*\b",
+    ),
+    money=(r"(?:fee|budget|salar|wage|pay|paid|fine|debt|profit|loss|revenue|money)\w*\b",),
+    size=(
+        r"(?:length|long|short|height|tall|depth|deep|width|wide|narrow|distance|area|surface)\w*\b",
+    ),
     sorts=(
         r"(?:city|cities|towns?|villages?|places?|countr(?:y|ies)|regions?|districts?|provinces?)",
         r"(?:persons?|people|men|women|officials?|politicians?)",

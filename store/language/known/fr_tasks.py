@@ -82,6 +82,15 @@ TASKS = TaskWords(
     counting=(r"compte[rz]?\b (?:les|tou|le nombre)", r"dénombre\w*"),
     how_many=(r"combien (?:de |d['’])",),
     asks_number="combien de {what} ?",
+    asks_money="combien a coûté {what} ?",
+    costs=(
+        r"(?:co[uû]t|prix|factur)\w*",
+        r"(?:cher|chère|onéreu)\w*",
+    ),
+    money=(r"(?:tarif|budget|salaire|amende|dette|bénéfice|perte|recette|montant)\w*",),
+    size=(
+        r"(?:longueur|long|court|hauteur|haute?s?\b|profond|largeur|large|étroit|distance|surface|superficie)\w*",
+    ),
     sorts=(
         r"(?:villes?|communes?|villages?|lieux?|endroits?|pays|régions?|départements?|provinces?)",
         r"(?:personnes?|gens|hommes|femmes|responsables|élus)",

@@ -65,6 +65,10 @@ TASKS = TaskWords(
     counting=(r"đếm\b",),
     how_many=(r"(?:có )?(?:bao nhiêu|mấy)\b",),
     asks_number="{what} bao nhiêu?",
+    asks_money="{what} có chi phí bao nhiêu?",
+    costs=(r"(?:chi phí|giá|kinh phí|vốn|tốn|đắt|rẻ)\b",),
+    money=(r"(?:ngân sách|lương|tiền|phí|nợ|lãi|lỗ|doanh thu)\b",),
+    size=(r"(?:dài|ngắn|cao|sâu|rộng|hẹp|diện tích|khoảng cách)\b",),
     sorts=(
         r"(?:thành|phố|thị|xã|làng|nơi|nước|tỉnh|huyện|vùng|quốc|gia|địa|phương|người|công|ty|tổ|chức)",
     ),

@@ -33,6 +33,14 @@ class TaskWords:
     """Ask how many of what comes next."""
     asks_number: str
     """Asks how many there are of `{what}`."""
+    asks_money: str
+    """Asks what `{what}` cost."""
+    costs: Forms
+    """Ask for what something cost."""
+    money: Forms
+    """Ask for another amount of money."""
+    size: Forms
+    """Ask for a length, a height or an area."""
     sorts: Forms
     """Whole words for what an answer is, which a text need not say: a city, a person."""
     most: Forms
