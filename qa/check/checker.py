@@ -158,12 +158,14 @@ def verdict_of(weighed: Weighed, judge: Judge, *, several: bool = False) -> Verd
     findings = decided(weighed.pair, weighed.findings, weighed.facts, probability,
                        judge.lines(weighed.signals))  # fmt: skip
     support: Support = "supported"
-    if findings:
-        wrong = any(finding.weight == "wrong" for finding in findings)
-        support = "unsupported" if wrong else "partly"
+    weights = {finding.weight for finding in findings}
+    if "wrong" in weights:
+        support = "unsupported"
+    elif "doubt" in weights:
+        support = "partly"
     told = (Reason(f.key, **f.values, several=several) for f in findings)
     reasons = tuple(dict.fromkeys(told))[:MAX_REASONS]
-    if reasons:
+    if support != "supported":
         sentence = " ".join(weighed.pair.sentence.split())
         short = sentence if len(sentence) <= TOLD else sentence[: TOLD - 1].rstrip() + "…"
         reasons += (Reason("nearest", found=short),) if short else ()

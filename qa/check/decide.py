@@ -6,11 +6,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from qa.check.beside import Beside
-from qa.check.findings import Finding
+from qa.check.findings import Finding, Weight
 from qa.check.judge import Lines
 
 EXACT = frozenset({"number", "date", "name", "quote", "opposite"})
 """Kinds that are told whatever the reader makes of the sentence."""
+_ORDER: tuple[Weight, ...] = ("wrong", "doubt", "note")
+SURE = 0.5
+"""From here on the reader is believed: no firm finding is told, a translated quote only noted."""
 UNSURE = frozenset({"unsure"})
 """Reasons that prove nothing by themselves: the reader must doubt the sentence too."""
 OWN_WORDS = 0.7
@@ -29,22 +32,27 @@ def decided(
 ) -> list[Finding]:
     """The findings that count, those that make a claim wrong first."""
     told = [kept for each in findings if (kept := _weighed(each, pair, probability, lines))]
-    if not told:
-        told = _meaning(pair, facts, probability, lines)
-    return sorted(told, key=lambda finding: finding.weight != "wrong")
+    if all(each.weight == "note" for each in told):
+        told += _meaning(pair, facts, probability, lines)
+    return sorted(told, key=lambda finding: _ORDER.index(finding.weight))
 
 
 def _weighed(finding: Finding, pair: Beside, probability: float, lines: Lines) -> Finding | None:
     doubted = probability < lines.rule
     if finding.key in UNSURE:
         return finding if doubted else None
-    if finding.kind in EXACT:
+    if finding.weight == "note":
+        read = lines.doubt > 0
+        believed = read and probability >= max(SURE, lines.doubt)
+        return finding if believed else replace(finding, weight="doubt")
+    if finding.kind in EXACT or (finding.kind == "negation" and finding.firm):
         return finding
     # What stands there may be worded in ways that no list has.
     own = pair.same and pair.near.covered_once >= OWN_WORDS
     if doubted and own:
         return finding
-    return replace(finding, weight="doubt") if doubted or own else None
+    firm = finding.firm and probability < SURE
+    return replace(finding, weight="doubt") if doubted or own or firm else None
 
 
 def _meaning(pair: Beside, facts: int, probability: float, lines: Lines) -> list[Finding]:

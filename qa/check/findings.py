@@ -7,7 +7,8 @@ from typing import Literal
 
 from qa.check.verdict import ReasonKey
 
-Weight = Literal["wrong", "doubt"]
+Weight = Literal["wrong", "doubt", "note"]
+"""The passage says otherwise; it does not say quite this; it does, and something is to be said."""
 FactKind = Literal[
     "number", "date", "name", "quote", "opposite", "negation", "modality", "speaker", "scope",
     "cause", "role", "meaning",
@@ -22,3 +23,5 @@ class Finding:
     weight: Weight
     key: ReasonKey
     values: dict[Literal["what", "found"], str] = field(default_factory=dict)
+    firm: bool = False
+    """Told as a doubt unless the reader finds the sentence likely; a denial always."""

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from qa.check.evidence import Evidence
-from qa.check.words import NoVectors, Vectors, held, read_words
+from qa.check.words import NoVectors, Vectors, Word, Words, held, read_words
 
 NAMED, PLAIN = 1.6, 1.0
 """What a name or number weighs in the share of a claim that a sentence holds, and another word."""
@@ -82,6 +82,12 @@ class Claim:
         ]
         return max(found, default=1.0)
 
+    def nearest(self, text: str, evidence: Evidence) -> str:
+        """The sentence of a passage, or pair of neighbours, that is nearest to a text."""
+        listed = evidence.sentences
+        pairs = [f"{a} {b}" for a, b in zip(listed, listed[1:], strict=False)]
+        return [*listed, *pairs][int(self._cosines(text, evidence).argmax())]
+
     def word(self, forms: Sequence[str], evidence: Evidence) -> float:
         """Best cosine of a word or its phrases with a word of the passage; 0 where it cannot be
         told."""
@@ -90,6 +96,16 @@ class Claim:
             return 0.0
         ours = self._vectors.vectors([form.lower() for form in forms])
         return float((ours @ self._vectors.vectors(listed).T).max())
+
+    def match(self, word: str, words: Words) -> tuple[float, Word | None]:
+        """The word of a sentence that is nearest to one of the claim, and their cosine."""
+        listed = [(form, each) for each in words.listed if not each.exact for form in each.forms]
+        if not listed or not self._vectors.trusts(self.language, words.language):
+            return 0.0, None
+        ours = self._vectors.vectors([word])[0]
+        cosines = self._vectors.vectors([form for form, _ in listed]) @ ours
+        best = int(cosines.argmax())
+        return float(cosines[best]), listed[best][1]
 
     def says(self, word: str, language: str) -> float:
         """Cosine of a word of another language with the nearest word of the claim."""

@@ -52,7 +52,7 @@ class Verdict:
 
     support: Support
     reasons: tuple[Reason, ...] = ()
-    """Why the support is less than full; empty when it is full."""
+    """Why the support is less than full; when it is full, what is to be said of it all the same."""
     better: int | None = None
     """Index of another passage that does support the sentence."""
     score: float = 0.0

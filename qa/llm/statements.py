@@ -95,7 +95,7 @@ class Author:
             text=sentence.text,
             citations=tuple(passages),
             support=verdict.support,
-            reasons=reasons if verdict.support != "supported" else (),
+            reasons=reasons,
             language=detect_language(sentence.text) or self.language,
         )
 

@@ -10,11 +10,12 @@ from qa.check.beside import Beside
 from qa.check.evidence import Evidence
 from qa.check.exact.calendar import agrees
 from qa.check.exact.computed import computed, doubled
-from qa.check.exact.names import Name, NameWord, found_word, read_names
+from qa.check.exact.names import Name, NameWord, found_word, index_names, read_names
 from qa.check.exact.quotes import Quote, quoted_in, read_quotes
-from qa.check.findings import Finding
+from qa.check.findings import Finding, Weight
 from qa.check.nearest import Claim
 from qa.check.verdict import ReasonKey
+from qa.check.wording.cues import claim_words
 from store.language.dates import Moment, read_moments
 from store.language.languages import language
 from store.language.quantities import (
@@ -27,6 +28,7 @@ from store.language.quantities import (
     same_unit,
 )
 from store.language.tokens import is_stop_word
+from store.language.values.claim import whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,7 +250,9 @@ def wrong_quotes(facts: Facts, cited: Sequence[Evidence], claim: Claim) -> list[
             if quote.long:
                 far = claim.best(quote.text, cited) < QUOTED
                 key: ReasonKey = "translated" if far else "translation"
-                findings.append(Finding("quote", "doubt", key, values))
+                noted = not far and not _vouches(claim, quote) and _own(quote, facts, cited, claim)
+                weight: Weight = "note" if noted else "doubt"
+                findings.append(Finding("quote", weight, key, values))
         elif quote.long:
             findings.append(Finding("quote", "wrong", "quote", values))
         else:
@@ -258,3 +262,17 @@ def wrong_quotes(facts: Facts, cited: Sequence[Evidence], claim: Claim) -> list[
 
 QUOTED = 0.2
 """Cosine of a translated quote with the nearest sentence below which it is doubted."""
+
+
+def _vouches(claim: Claim, quote: Quote) -> bool:
+    """Whether a sentence says that its quote is word for word, which no translation is."""
+    known = claim_words(claim.language)
+    outside = f"{claim.text[: quote.start]} {claim.text[quote.end :]}"
+    return known is not None and whole(known.verbatim).search(outside) is not None
+
+
+def _own(quote: Quote, facts: Facts, cited: Sequence[Evidence], claim: Claim) -> bool:
+    """Whether the names beside a translated quote stand where it does."""
+    spoken_by = [n for n in facts.names if not quote.start < n.start < quote.end and not n.opens]
+    places = [index_names(claim.nearest(quote.text, e), e.language) for e in cited]
+    return all(any(found_word(w, p) for w in n.words for p in places) for n in spoken_by)

@@ -15,7 +15,8 @@ from store.language.values.claim import ClaimWords, whole
 from store.language.values.forms import Forms
 
 Mark = Literal[
-    "not", "may", "will", "if", "about", "says", "holds", "all", "some", "because", "passive"
+    "not", "may", "will", "if", "about", "says", "holds", "all", "some", "why", "because", "after",
+    "passive",
 ]  # fmt: skip
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _STOP = re.compile(r"[.;:!?]")
@@ -50,7 +51,9 @@ def _forms(known: ClaimWords) -> tuple[tuple[Mark, Forms], ...]:
         ("holds", known.opined),
         ("all", known.every),
         ("some", known.some),
-        ("because", known.cause),
+        ("why", known.cause),
+        ("because", known.because),
+        ("after", known.after),
         ("passive", known.passive),
     )
 
@@ -97,7 +100,7 @@ def _head(text: str, at: int, known: ClaimWords, language: str) -> tuple[str, st
 def may_deny(text: str, language: str) -> bool:
     """Whether anything in the text could deny: then a missing negation proves nothing."""
     known = claim_words(language)
-    return known is None or whole(known.denying).search(text) is not None
+    return known is None or whole((*known.denying, *known.turned)).search(text) is not None
 
 
 def denied_before(text: str, language: str, stem: str) -> bool:

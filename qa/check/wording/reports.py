@@ -10,6 +10,8 @@ from qa.check.exact.names import Name, found_word, index_names, read_names
 from qa.check.findings import Finding
 from qa.check.wording.cues import Cue, has
 
+COVERED = 0.5
+"""Share of the claim that the sentence must have before a part and the whole are compared."""
 CLAUSE = re.compile(r"[,;:.!?«»“”\"]")
 TOLD = 60
 """Characters of the words that tell who said it."""
@@ -50,7 +52,7 @@ def _other_speaker(pair: Beside, ours: list[Cue]) -> list[Finding]:
     low, high = (pair.at, pair.at + 1) if own else (max(0, pair.at - 1), pair.at + 2)
     if _stands(speaker, " ".join(evidence.sentences[low:high]), evidence):
         return []
-    return [Finding("speaker", "doubt", "speaker", {"what": speaker.surface})]
+    return [Finding("speaker", "doubt", "speaker", {"what": speaker.surface}, firm=bool(own))]
 
 
 def _speaker(names: list[Name], ours: list[Cue]) -> Name | None:
@@ -79,8 +81,21 @@ def wrong_scope(pair: Beside) -> list[Finding]:
             said = next(cue for cue in pair.ours if cue.mark == "all")
             told = next(cue for cue in pair.theirs if cue.mark == "some")
             values = {"what": said.word, "found": told.word}
-            found.append(Finding("scope", "doubt", "scope", values))  # type: ignore[arg-type]
-    if has(pair.ours, "because") and not has(pair.around, "because"):
-        said = next(cue for cue in pair.ours if cue.mark == "because")
-        found.append(Finding("cause", "doubt", "cause", {"what": said.word}))
+            firm = pair.near.covered_once >= COVERED
+            found.append(Finding("scope", "doubt", "scope", values, firm=firm))  # type: ignore[arg-type]
+    if has(pair.ours, "because"):
+        found += _cause(pair)
     return found
+
+
+def _cause(pair: Beside) -> list[Finding]:
+    """A reason where the passage gives none, or only says what came first."""
+    said = next(cue for cue in pair.ours if cue.mark == "because")
+    if has(pair.theirs, "why", "because"):
+        return []
+    then = has(pair.theirs, "after") and not has(pair.ours, "after")
+    if has(pair.around, "why", "because") and not then:
+        return []
+    # Within a language the words of the passage may be kept, and one of them tell the reason.
+    firm = then or not pair.same
+    return [Finding("cause", "doubt", "cause", {"what": said.word}, firm=firm)]

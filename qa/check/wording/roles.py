@@ -61,6 +61,13 @@ def two_names(pair: Beside) -> TwoNames | None:
     return TwoNames(first, second, placed[0][1] > placed[1][1])
 
 
+def reordered(pair: Beside) -> bool:
+    """Whether any two names of the claim stand in the other order in its sentence."""
+    places = [_place(name, pair) for name in _names(pair.claim.words.listed)]
+    known = [place for place in places if place is not None]
+    return known != sorted(known)
+
+
 def _names(words: Sequence[Word]) -> list[list[Word]]:
     """Runs of capitalised words."""
     found: list[list[Word]] = []

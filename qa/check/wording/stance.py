@@ -7,13 +7,13 @@ from qa.check.findings import FactKind, Finding, Weight
 from qa.check.verdict import ReasonKey
 from qa.check.wording.cues import Cue, Mark, denied_before, has, marked, may_deny
 from qa.check.wording.opposites import CONVERSE, opposites, poles
-from qa.check.wording.roles import two_names
+from qa.check.wording.polarity import ALIKE, wrong_polarity
+from qa.check.wording.roles import reordered
 from store import analyse
 
-ALIKE = 0.5
-"""Cosine of two words of different languages that are taken for the same."""
-COVERED = 0.5
-"""Share of the claim that one sentence of the passage must have before the two are compared."""
+COVERED, ACROSS = 0.5, 0.25
+"""Share of the claim that one sentence of the passage must have before the two are compared; words
+of another language are seldom all found."""
 RESERVES: tuple[tuple[Mark, ReasonKey], ...] = (
     ("may", "possible"),
     ("will", "planned"),
@@ -24,7 +24,7 @@ RESERVES: tuple[tuple[Mark, ReasonKey], ...] = (
 
 def wrong_stance(pair: Beside) -> list[Finding]:
     """Opposites, denials and reserves on which the claim and its nearest sentence differ."""
-    if pair.near.covered_once < COVERED:
+    if pair.near.covered_once < (COVERED if pair.same else ACROSS):
         return []
     return [*_opposites(pair), *_negations(pair), *_reserves(pair)][:2]
 
@@ -38,8 +38,7 @@ def _opposites(pair: Beside) -> list[Finding]:
     there = {(each.idea, each.side) for each in poles(around, evidence.language)}
     ours = {(each.idea, each.side) for each in poles(claim.text, claim.language)}
     found = [e for e in found if not any(idea == e.idea for idea, _ in there & ours)]
-    names = two_names(pair)
-    if names is not None and names.reversed:
+    if reordered(pair):
         # A bought it from B: B sold it to A.
         found = [each for each in found if each.idea not in CONVERSE]
     return [
@@ -53,23 +52,17 @@ def _negations(pair: Beside) -> list[Finding]:
     language, there = claim.language, evidence.language
     # Where both deny something, it may be the same in other words.
     weight: Weight = "doubt" if has(ours, "not") and has(theirs, "not") else "wrong"
-    if pair.same:
-        shared = {c.stem for c in marked(ours, "not")} & {c.stem for c in marked(theirs, "not")}
-        for cue in marked(ours, "not"):
-            if cue.stem not in shared and cue.stem in evidence.words[pair.at].stems:
-                if not denied_before(pair.sentence, there, cue.stem):
-                    return [_finding("negation", weight, "denied", cue)]
-        for cue in marked(theirs, "not"):
-            if cue.stem not in shared and cue.stem in analyse(claim.text, language):
-                if not denied_before(claim.text, language, cue.stem):
-                    return [_finding("negation", weight, "affirmed", cue)]
-        return []
-    if has(ours, "not") and not may_deny(pair.sentence, there):
-        return [_finding("negation", "doubt", "denied", cue) for cue in marked(ours, "not")[:1]]
-    if has(theirs, "not") and not may_deny(claim.text, language):
-        for cue in marked(theirs, "not"):
-            if claim.says(cue.head, there) >= ALIKE:
-                return [_finding("negation", "doubt", "affirmed", cue)]
+    if not pair.same:
+        return wrong_polarity(pair)
+    shared = {c.stem for c in marked(ours, "not")} & {c.stem for c in marked(theirs, "not")}
+    for cue in marked(ours, "not"):
+        if cue.stem not in shared and cue.stem in evidence.words[pair.at].stems:
+            if not denied_before(pair.sentence, there, cue.stem):
+                return [_finding("negation", weight, "denied", cue)]
+    for cue in marked(theirs, "not"):
+        if cue.stem not in shared and cue.stem in analyse(claim.text, language):
+            if not denied_before(claim.text, language, cue.stem):
+                return [_finding("negation", weight, "affirmed", cue)]
     return []
 
 
@@ -77,6 +70,9 @@ def _reserves(pair: Beside) -> list[Finding]:
     if has(pair.ours, "may", "will", "if", "not", "about"):
         return []
     for mark, key in RESERVES:
+        # Without an order, it stops: if there is none.
+        if mark == "if" and may_deny(pair.claim.text, pair.claim.language):
+            continue
         for cue in marked(pair.theirs, mark):
             if _said(cue, pair):
                 return [_finding("modality", "doubt", key, cue)]

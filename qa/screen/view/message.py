@@ -147,7 +147,7 @@ def _written(answer: AnswerRecord, turn: int, words: Words) -> list[Node]:
             _said(s, words),
         )
         for s in answer.statements
-        if s.support != "supported"
+        if s.support != "supported" or s.reasons
     ]
     return [
         h("p", {"class": "prose", "lang": answer.language}, prose),
@@ -165,7 +165,7 @@ def _sentence(s: StatementRecord, answer: AnswerRecord, turn: int, words: Words)
 
 
 def _said(s: StatementRecord, words: Words) -> str:
-    """Whether it is supported, and why not when it is not."""
+    """Whether it is supported, and what is to be said of that."""
     said = words.text(f"support.{s.support}")
     reasons = "; ".join(s.reasons)
     return f"{words.text('page.label', words=said)} {reasons}" if reasons else said

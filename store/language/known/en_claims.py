@@ -14,14 +14,22 @@ CLAIMS = ClaimWords(
     denying=(
         r"not|without|den(?:y|ies|ied)|refus\w+|fail(?:s|ed|ing)? to|unlikely|unable|lack\w*|none",
         r"nothing|nobody|no|hardly|barely|avoid\w*|prevent\w*|reject\w*|instead|rather",
-        r"ban(?:s|ned)?|few|little|only|neither|nor|never|cannot|declin\w+|\w+n['’]t|un\w+ed",
+        r"ban(?:s|ned)?|few|little|only|neither|nor|never|cannot|declin\w+|\w+n['’]t|un(?!it)\w+ed",
+    ),
+    turned=(
+        r"un(?!der|do|ti|i[ftoqv]|anim|cle)\w{3,}|\w+less|non\w*|il(?:leg|log|lit)\w+|irr(?:eg|el|ev)\w+",
+        r"in(?:access|capab|escap|adequa|complet|correct|elig|suffici|valid|visib|active|abil)\w*",
+        r"im(?:poss|proper|prob|mature|patien)\w*|dis(?:agre|allow|approv|satis|content|qualif)\w*",
+        r"ignor\w*|miss\w*|los[et]\w*|los(?:s|es|ing)|stop\w*|cancel\w*|free of|clear of|out of",
+        r"hard|difficult\w*|despite|forb\w+|forg[eo]t\w*|prohibit\w*|overlook\w*",
+        r"other than|first time",
     ),
     possible=(
         r"may(?! \d)|might|could|can|perhaps|possibly|probably|likely|potential(?:ly)?",
         r"possible|apparent(?:ly)?|alleged(?:ly)?|suspected|reportedly",
     ),
     planned=(
-        r"will|shall|won['’]t|going to|plans?|planned|planning|set to|due to (?=[a-z]+\b)",
+        r"will|shall|won['’]t|going to|plans?|planned|planning|set to|due to(?= [a-z]+\b)",
         r"expected to|expects?|intends?|aims?|hopes?|wants?|is to|are to|would|consider(?:s|ing)?",
         r"propos\w+|scheduled|prepar\w+|willing|ready to|in talks|negotiat\w+|discuss\w*",
     ),
@@ -55,13 +63,10 @@ CLAIMS = ClaimWords(
         r"in (?:his|her|their|my) (?:opinion|view)|in the (?:eyes|view|opinion) of|suspect(?:s|ed)",
         r"fear(?:s|ed)|assert(?:s|ed)|blam(?:es?|ed)",
     ),
-    every=(
-        r"all|every|everyone|everybody|always|each|entire(?:ly)?|whole|fully|only|no one",
-        r"never",
-    ),
+    every=(r"all|every|everyone|everybody|always|each|entire(?:ly)?|whole|fully|no one",),
     some=(
         r"some|many|most|several|part(?:ly|ially|s)?|half|majority|minority|a few|few|certain",
-        r"often|usually|sometimes|mainly|mostly|nearly|almost|one of|about|among",
+        r"often|usually|sometimes|mainly|mostly|one of",
     ),
     cause=(
         r"because(?: of)?|due to|owing to|thanks to|caus(?:es?|ed|ing)|led to|leads to|result\w*",
@@ -70,6 +75,13 @@ CLAIMS = ClaimWords(
         r"attribut\w+|reason\w*|over|after being|stem\w*|why|drove|driven by|in order to",
         r"fuel(?:l?ed)?",
     ),
+    because=(
+        r"because|due to(?! (?:be|arrive|begin|start|open|end|meet|go|leave|return|play|speak)\b)",
+        r"owing to|thanks to|as a result of|caused by|led to",
+        r"in response to|prompted",
+    ),
+    after=(r"after(?! all)|following|in the wake of|later|since then",),
+    verbatim=(r"word for word|verbatim|literally|to the letter|(?:exact|very|own) words",),
     passive=(
         r"(?:is|are|was|were|be|been|being|got)\s+(?:\w+ly\s+)?\w+(?:ed|en|un|ung|ught|ade|old|aid|"
         r"ost|ut|et|it|eld|orn|one|iven)\b(?=[^.;]*\bby\b)",

@@ -15,6 +15,11 @@ CLAIMS = ClaimWords(
         r"ne|n|pas|sans|ni|refus\w+|échou\w+|manqu\w+|faute|incapables?|impossible|aucune?|jamais",
         r"évit\w+|empêch\w+|rejet\w+|non|peu|interdi\w+|plutôt|dément\w*|nie\w*|nul(?:le)?",
     ),
+    turned=(
+        r"défaut|priv\w+|ignor\w+|in(?:access|connu|capab|suffis|valid|visib|déniab|exist)\w*|rien",
+        r"ill(?:ég|ic|is)\w+|irr(?:ég|éel|év)\w+|im(?:poss|prob|puiss)\w*|cess\w+|absen\w+|perd\w*",
+        r"difficil\w*|mal|au lieu|malgré|hors|oubli\w*|exclu\w*|autres? que",
+    ),
     possible=(
         r"p(?:eut|euvent|ourrait|ourraient)(?!-être)|peut-être|probable(?:ment)?",
         r"éventuel(?:lement)?",
@@ -41,7 +46,8 @@ CLAIMS = ClaimWords(
         r"dit|disent|disait|déclar\w+|selon|d['’]après|affirm\w+|estim\w+|assur\w+|expliqu\w+",
         r"précis\w+|ajout\w+|soulign\w+|indiqu\w+|annonc\w+|accus\w+|prétend\w*",
         r"soutien\w+|rapport\w+",
-        r"jug(?:e|ent|é|ée|ait)|pens(?:e|ent|ait)|croi(?:t|ent)|pour (?=(?:le|la|les|M|Mme|l)\b)",
+        r"jug(?:e|ent|é|ée|ait)|pens(?:e|ent|ait)|croi(?:t|ent)",
+        r"pour(?= (?:le|la|les|M|Mme)\b[^,.;]{0,50},)",
         r"confi(?:e|é)|racont\w+|avert\w+|cité?e?|qualifi\w+|reconn\w+|dénonc\w+",
         r"reproch\w+|met en cause",
         r"mettent en cause|à ses yeux|aux yeux de|interrogée?|raconte|répond\w*|tempér\w+",
@@ -52,21 +58,21 @@ CLAIMS = ClaimWords(
     opined=(
         r"selon|d['’]après|affirm\w+|estim(?:e|ent|ait)|accus\w+|prétend\w*",
         r"soutien(?:t|nent)|juge(?:nt)?",
-        r"pens(?:e|ent|ait)|croi(?:t|ent)|pour (?=(?:le|la|les|M|Mme)\b(?:[^,.;]{0,50}),)",
+        r"pens(?:e|ent|ait)|croi(?:t|ent)|pour(?= (?:le|la|les|M|Mme)\b[^,.;]{0,50},)",
         r"à ses yeux",
         r"aux yeux de|considèr\w+|met en cause|mettent en cause|soupçonn\w+|reproch\w+",
     ),
     every=(
         r"tous|toutes|tout|toute|chaque|chacune?|ensemble des|intégral\w*",
         r"entière?(?:ment)?|totalité",
-        r"uniquement|seule?(?:ment)?|toujours|aucune?|jamais",
+        r"toujours|aucune?",
     ),
     some=(
         r"certaine?s?|plusieurs|quelques|une partie|en partie|partiel\w*|la plupart",
         r"majorité|minorité",
-        r"moitié|souvent|parfois|principalement|surtout|presque|un des|une des|l['’]un",
-        r"l['’]une|parmi",
-        r"notamment|environ",
+        r"moitié|souvent|parfois|principalement|surtout|un des|une des|l['’]un",
+        r"l['’]une",
+        r"notamment",
     ),
     cause=(
         r"parce qu\w*|en raison|à cause|grâce|caus\w+|dû|due|dus|dues|provoqu\w+|entraîn\w+|car",
@@ -74,6 +80,15 @@ CLAIMS = ClaimWords(
         r"pour avoir|faute",
         r"en réponse|attribu\w+|imput\w+|déclench\w+|suscit\w+|pourquoi|li(?:é|ée|ées|és)",
         r"faire suite",
+    ),
+    because=(
+        r"parce qu\w*|en raison|à cause|grâce|puisqu\w*|provoqué\w*|entraîné\w*",
+        r"causé\w*|suscité\w*",
+    ),
+    after=(r"après|à la suite|au lendemain|ensuite|puis",),
+    verbatim=(
+        r"mot pour mot|mot à mot|textuellement|littéralement|texto|à la lettre",
+        r"(?:propres|mêmes) (?:mots|termes)",
     ),
     passive=(
         r"(?:est|sont|été|était|étaient|fut|furent|sera|seront|être)\s+(?:\w+ment\s+)?"

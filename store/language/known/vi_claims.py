@@ -7,12 +7,16 @@ from store.language.values.text import words
 
 CLAIMS = ClaimWords(
     denial=(
-        r"không(?! (?:chỉ|những|quân|gian|khí|kém|ngừng|lực|phận|ít|thể không))|chưa|chẳng|chả",
+        r"(?<!hàng )(?<!trên )không(?! (?:chỉ|những|quân|gian|khí|kém|ngừng|nghỉ|lực|phận|ít|quá"
+        r"|tặc|kích|thể không))",
+        r"chưa(?! (?:đầy|đến|tới))|chẳng(?! (?:hạn|những))|chả",
     ),
     denying=(
-        r"không|chưa|chẳng|chả|phủ nhận|bác bỏ|từ chối|thiếu|vô|bất|khó|cấm|tránh|ngừng|mất",
+        r"(?<!hàng )(?<!trên )không|chưa|chẳng(?! hạn)|chả|phủ nhận|bác bỏ|từ chối|thiếu|vô|bất",
+        r"khó|cấm|tránh|ngừng|mất",
         r"thất bại|ít|chỉ|hết|đừng|khỏi",
     ),
+    turned=(r"trái|dừng|hủy|hoãn|thay vì|ngoại trừ|quên|bỏ qua|chấm dứt|hiếm",),
     possible=(
         r"có thể|có lẽ|có khả năng|dường như|khả năng|nghi|được cho là|bị cho là",
         r"có nguy cơ|tiềm năng",
@@ -36,19 +40,27 @@ CLAIMS = ClaimWords(
         r"lưu ý|tiết lộ|dẫn lời|thấy|ý kiến|quan điểm|trong mắt|nêu|cho hay",
     ),
     opined=(
-        r"cho rằng|theo (?=(?:ông|bà|lời|ý kiến|quan điểm))|khẳng định|cáo buộc|tin rằng|nhận định",
+        r"cho rằng|theo(?= (?:ông|bà|lời|ý kiến|quan điểm)\b)|khẳng định|cáo buộc",
+        r"tin rằng|nhận định",
         r"tố cáo|đổ lỗi|nghi ngờ|quả quyết",
     ),
     every=(
-        r"tất cả|mọi|mỗi|toàn bộ|các (?=\w+ đều)|đều|cả|hoàn toàn|duy nhất|chỉ|luôn|nào cũng|toàn",
+        r"tất cả|mọi|mỗi|toàn bộ|các(?= \w+ đều\b)|đều|cả|hoàn toàn|luôn",
+        r"nào cũng|toàn",
     ),
     some=(
         r"một số|một phần|nhiều|vài|phần lớn|đa số|thiểu số|hầu hết|nửa|thường|đôi khi|chủ yếu",
-        r"gần như|một trong|trong số|khoảng|những",
+        r"một trong|trong số",
     ),
     cause=(
         r"vì|do|bởi|nhờ|khiến|dẫn đến|dẫn tới|gây|tại|nguyên nhân|lý do|nên|bắt nguồn|là do|làm|để",
     ),
+    because=(
+        r"vì(?! (?:vậy|thế))|bởi|nhờ|dẫn đến|dẫn tới|gây ra|là do",
+        r"do (?:bị|có|thiếu|không|ảnh hưởng)",
+    ),
+    after=(r"sau(?: khi| đó)?|kể từ",),
+    verbatim=(r"nguyên văn|nguyên lời|từng chữ|từng lời|đúng từng",),
     passive=(r"bị|được",),
     ordered=True,
     opposites={

@@ -18,6 +18,8 @@ class ClaimWords:
     """Deny the word that follows."""
     denying: Forms
     """Anything that could deny, refusing and lacking included."""
+    turned: Forms
+    """Negative by themselves, so that a denial may be their translation: unknown, lost, ignore."""
     possible: Forms
     """Say that something is only possible."""
     planned: Forms
@@ -39,7 +41,13 @@ class ClaimWords:
     some: Forms
     """Say that it is true of a part."""
     cause: Forms
-    """Say that something is the reason of something else."""
+    """May say that something is the reason of something else."""
+    because: Forms
+    """Say so outright."""
+    after: Forms
+    """Say that something came after something else, and no more."""
+    verbatim: Forms
+    """Say that a quote is word for word."""
     passive: Forms
     """Say that what stands first is not who did it."""
     ordered: bool

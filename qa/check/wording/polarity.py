@@ -1,0 +1,60 @@
+"""Denials across languages: does one side deny what the other says?"""
+
+from __future__ import annotations
+
+import re
+
+from qa.check.beside import Beside
+from qa.check.findings import Finding
+from qa.check.nearest import Claim
+from qa.check.verdict import ReasonKey
+from qa.check.wording.cues import Cue, marked, may_deny
+from qa.check.words import Words
+from store.language.languages import language as spoken
+
+ALIKE = 0.5
+"""Cosine of two words of different languages that are taken for the same."""
+AT_MOST = 1.6
+"""How many times the claim's words a sentence may have that the claim tells as a whole."""
+BEFORE, BEHIND = 7, 3
+"""Words around one in which something may deny it."""
+_WORD = re.compile(r"\S+")
+
+
+def wrong_polarity(pair: Beside) -> list[Finding]:
+    """A claim in another language that denies what its sentence says, or says what that denies.
+
+    Only where the other side has nothing that could be a denial, or nothing near the word denied.
+    """
+    claim, evidence = pair.claim, pair.evidence
+    here, there = claim.words, evidence.words[pair.at]
+    ours, theirs = marked(pair.ours, "not"), marked(pair.theirs, "not")
+    whole = _length(there) <= AT_MOST * _length(here)
+    if ours and not may_deny(pair.sentence, evidence.language):
+        return [_finding("denied", ours[0], firm=True)]
+    for cue in () if theirs else ours:
+        if _free(cue, claim, there, pair.sentence):
+            return [_finding("denied", cue)]
+    for cue in () if may_deny(claim.text, claim.language) else theirs:
+        if whole or claim.says(cue.head, evidence.language) >= ALIKE:
+            return [_finding("affirmed", cue, firm=True)]
+    return []
+
+
+def _length(words: Words) -> float:
+    """How many words, about; where spaces part syllables, a word has about two."""
+    return len(words.listed) / (2 if spoken(words.language).index.syllables else 1)
+
+
+def _free(cue: Cue, claim: Claim, words: Words, text: str) -> bool:
+    """Whether the sentence has the word that the claim denies, and nothing near that denies it."""
+    near, word = claim.match(cue.head, words)
+    if word is None or near < ALIKE:
+        return False
+    before = " ".join(_WORD.findall(text[: word.start])[-BEFORE:])
+    behind = " ".join(_WORD.findall(text[word.end :])[:BEHIND])
+    return not may_deny(f"{before} {word.surface} {behind}", words.language)
+
+
+def _finding(key: ReasonKey, cue: Cue, *, firm: bool = False) -> Finding:
+    return Finding("negation", "doubt", key, {"what": cue.head}, firm=firm)

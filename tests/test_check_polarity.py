@@ -1,0 +1,112 @@
+"""Denials across languages, reasons that were none, and quotes that are translations."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from qa.check import Checker, Source
+from qa.check.wording.cues import cues, has, may_deny
+from qa.reader import open_reader
+from store import open_embedder
+from store.embedding.word_vectors import WordVectors
+from store.language.languages import languages
+
+SIGNED = {
+    "en": "The minister signed the treaty in Hanoi.",
+    "fr": "Le ministre a signé le traité à Hanoï.",
+    "vi": "Bộ trưởng đã ký hiệp ước tại Hà Nội.",
+    "ru": "Министр подписал договор в Ханое.",
+}
+UNSIGNED = {
+    "en": "The minister did not sign the treaty in Hanoi.",
+    "fr": "Le ministre n'a pas signé le traité à Hanoï.",
+    "vi": "Bộ trưởng không ký hiệp ước tại Hà Nội.",
+    "ru": "Министр не подписал договор в Ханое.",
+}
+ACROSS = [(a, b) for a in SIGNED for b in SIGNED if a != b]
+
+
+@pytest.fixture(scope="module")
+def checker() -> Checker:
+    return Checker(WordVectors(open_embedder("default")), open_reader())
+
+
+@pytest.mark.parametrize(("passage", "claim"), ACROSS)
+def test_a_denial_more_or_less_is_seen_across_languages(checker, passage, claim):
+    assert checker.check(SIGNED[claim], [Source(SIGNED[passage], passage)]).support == "supported"
+    for told, said, key in ((SIGNED, UNSIGNED, "denied"), (UNSIGNED, SIGNED, "affirmed")):
+        verdict = checker.check(said[claim], [Source(told[passage], passage)])
+        assert verdict.support != "supported"
+        assert key in {reason.key for reason in verdict.reasons}
+
+
+@given(st.sampled_from(sorted(UNSIGNED)), st.text(max_size=20))
+def test_what_denies_may_deny_whatever_stands_around_it(language, more):
+    assert may_deny(f"{more} {UNSIGNED[language]}", language)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("La situation est inconnue.", "fr"),
+        ("The cause is unknown.", "en"),
+        ("Причину исключили.", "ru"),
+        ("Họ bỏ qua việc này.", "vi"),
+    ],
+)
+def test_a_word_that_is_negative_by_itself_may_be_a_denial(text, language):
+    assert may_deny(text, language)
+    assert not has(cues(text, language), "not")
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [("Hãng hàng không mở đường bay mới.", "vi"), ("Неделя началась.", "ru")],
+)
+def test_what_only_looks_like_a_denial_is_none(text, language):
+    assert not has(cues(text, language), "not")
+    assert not may_deny(text, language)
+
+
+@pytest.mark.parametrize(
+    ("passage", "language", "claim"),
+    [
+        ("The mill closed days after a fire at its store.", "en",
+         "The mill closed because of a fire at its store."),
+        ("L'usine a fermé quelques jours après un incendie.", "fr",
+         "L'usine a fermé à cause d'un incendie."),
+        ("Cá chết sau khi một nhà máy nhuộm hoạt động trở lại.", "vi",
+         "Fish died because a dyeing factory had started working again."),
+    ],
+)  # fmt: skip
+def test_what_came_first_is_no_reason(checker, passage, language, claim):
+    verdict = checker.check(claim, [Source(passage, language)])
+    assert verdict.support == "partly"
+    assert verdict.reasons[0].key == "cause"
+
+
+MAYOR = Source(
+    "« Nous rouvrirons le grand bassin avant l'été », a déclaré la maire Odile Ferrac.", "fr"
+)
+QUOTE = '"We will reopen the large pool before summer"'
+
+
+def test_a_translated_quote_that_is_supported_is_only_noted(checker):
+    verdict = checker.check(f"Mayor Odile Ferrac said: {QUOTE}.", [MAYOR])
+    assert verdict.support == "supported"
+    assert [reason.key for reason in verdict.reasons] == ["translation"]
+
+
+@pytest.mark.parametrize("vouching", ["word for word", "verbatim", "in these exact words"])
+def test_no_translation_is_word_for_word(checker, vouching):
+    verdict = checker.check(f"Mayor Odile Ferrac said, {vouching}: {QUOTE}.", [MAYOR])
+    assert verdict.support == "partly"
+    assert verdict.reasons[0].key == "translation"
+
+
+def test_every_language_has_words_for_each(checker):
+    for each in languages():
+        told = each.claims
+        assert told.turned and told.because and told.after and told.verbatim
