@@ -8,6 +8,7 @@ from store import Language
 from store.language.values.changes import ChangeWords
 from store.language.values.claim import ClaimWords
 from store.language.values.dates import DateWords
+from store.language.values.entities import EntityWords
 from store.language.values.names import CountryWords, NameWords
 from store.language.values.numbers import NumberWords
 from store.language.values.page import PageWords
@@ -188,6 +189,18 @@ GERMAN = Language(
         possessive=(),
         case_endings=("s",),
         numeral_endings=(),
+    ),
+    entities=EntityWords(
+        joining=("von", "der", "für"),
+        titles=("herr", "frau", "präsident", "präsidentin"),
+        saying=("sagte",),
+        bodies=("bank", "partei", "universität"),
+        heads=(),
+        before_bodies=(),
+        sites=("fluss",),
+        before_places=("in", "aus"),
+        inside=("in",),
+        trailing=(),
     ),
     countries=CountryWords(stems=True, countries={"NO": ("norweg",)}, capitals={}, ordinary=()),
     cited=("passagen?",),

@@ -58,6 +58,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
         "qa.errors", "qa.answer.answer", "qa.question.sources", "qa.words", "store",
         "store.fulltext", "store.language",
     ),
+    "qa/entities": ("store", "store.language"),
     "qa/llm": (
         "qa.errors", "qa.settings", "qa.question", "qa.retrieval.hit", "qa.answer", "qa.check",
         "qa.words", "store", "store.language",
@@ -73,7 +74,8 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "qa/screen": (
         "qa.errors", "qa.settings", "qa.intake", "qa.question.filters", "qa.question.sources",
         "qa.retrieval.hit",
-        "qa.answer.answer", "qa.check.verdict", "qa.desk", "qa.search", "qa.words", "store",
+        "qa.answer.answer", "qa.check.verdict", "qa.desk", "qa.entities", "qa.search", "qa.words",
+        "store",
         "store.article.correction", "store.article.folder", "store.article.formats", "store.files",
         "store.language", "store.versions",
     ),

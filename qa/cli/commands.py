@@ -20,6 +20,7 @@ from qa.cli.parsers.check import check
 from qa.cli.parsers.completion import completion
 from qa.cli.parsers.demo import demo
 from qa.cli.parsers.doctor import doctor
+from qa.cli.parsers.entities import entities
 from qa.cli.parsers.evaluate import evaluate
 from qa.cli.parsers.search import search
 from qa.cli.parsers.sync import sync
@@ -80,6 +81,7 @@ for command in (
     demo,
     ask,
     search,
+    entities,
     check,
     sync,
     doctor,

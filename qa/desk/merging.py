@@ -47,6 +47,7 @@ class Merge:
 MERGES: dict[str, Merge] = {
     "feedback": Merge(("body",), left_out=("number",)),
     "corrections": Merge(("path", "field"), "said"),
+    "entity_changes": Merge(("entity",), "said"),
     "notebooks": Merge(("id",), "changed"),
     "pins": Merge(("id",), "changed", reads=read_pinned),
     "saved_questions": Merge(("id",), "changed"),

@@ -37,3 +37,12 @@ def make_saved_work(db: sqlite3.Connection, folder: Path) -> None:
         "conversations_of ON conversations (owner, changed)",
     ):
         db.execute(f"CREATE INDEX {index}")
+
+
+def make_entity_changes(db: sqlite3.Connection, folder: Path) -> None:
+    """A step of `qa.desk.desk.MIGRATIONS`: what users say of names, by the entity's key; `joins` is
+    the key of the entity that it is, empty where it is none."""
+    db.execute(
+        "CREATE TABLE entity_changes (entity TEXT PRIMARY KEY, joins TEXT NOT NULL, "
+        "said TEXT NOT NULL) WITHOUT ROWID"
+    )

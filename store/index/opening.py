@@ -76,7 +76,7 @@ def discard_index(folder: Path) -> None:
     with FolderLock(folder):
         for file in folder.glob("catalogue.*sqlite3*"):
             file.unlink()
-        for name in (CATALOGUE, FULL_TEXT):
+        for name in (CATALOGUE, FULL_TEXT, "entities.sqlite3"):
             for file in folder.glob(f"{name}*"):
                 file.unlink()
         for copy in ("chroma", "lexical"):

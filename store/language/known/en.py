@@ -6,6 +6,7 @@ from store.language.known.en_changes import CHANGES
 from store.language.known.en_claims import CLAIMS
 from store.language.known.en_countries import COUNTRIES
 from store.language.known.en_dates import DATES
+from store.language.known.en_entities import ENTITIES
 from store.language.known.en_names import NAMES
 from store.language.known.en_numbers import NUMBERS
 from store.language.known.en_questions import QUESTIONS
@@ -183,6 +184,7 @@ ENGLISH = Language(
     ),
     cited=("passages?", "sources?", "documents?", "docs?", "articles?"),
     names=NAMES,
+    entities=ENTITIES,
     countries=COUNTRIES,
     dates=DATES,
     numbers=NUMBERS,

@@ -6,6 +6,7 @@ from store.language.known.fr_changes import CHANGES
 from store.language.known.fr_claims import CLAIMS
 from store.language.known.fr_countries import COUNTRIES
 from store.language.known.fr_dates import DATES
+from store.language.known.fr_entities import ENTITIES
 from store.language.known.fr_names import NAMES
 from store.language.known.fr_numbers import NUMBERS
 from store.language.known.fr_questions import QUESTIONS
@@ -173,6 +174,7 @@ FRENCH = Language(
     ),
     cited=("passages?", "sources?", "documents?", "articles?"),
     names=NAMES,
+    entities=ENTITIES,
     countries=COUNTRIES,
     dates=DATES,
     numbers=NUMBERS,

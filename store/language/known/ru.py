@@ -6,6 +6,7 @@ from store.language.known.ru_changes import CHANGES
 from store.language.known.ru_claims import CLAIMS
 from store.language.known.ru_countries import COUNTRIES
 from store.language.known.ru_dates import DATES
+from store.language.known.ru_entities import ENTITIES
 from store.language.known.ru_names import NAMES
 from store.language.known.ru_numbers import NUMBERS
 from store.language.known.ru_questions import QUESTIONS
@@ -165,6 +166,7 @@ RUSSIAN = Language(
     ),
     cited=("отрывок", "отрывки", "источник"),
     names=NAMES,
+    entities=ENTITIES,
     countries=COUNTRIES,
     dates=DATES,
     numbers=NUMBERS,

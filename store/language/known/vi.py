@@ -6,6 +6,7 @@ from store.language.known.vi_changes import CHANGES
 from store.language.known.vi_claims import CLAIMS
 from store.language.known.vi_countries import COUNTRIES
 from store.language.known.vi_dates import DATES
+from store.language.known.vi_entities import ENTITIES
 from store.language.known.vi_names import NAMES
 from store.language.known.vi_numbers import NUMBERS
 from store.language.known.vi_questions import QUESTIONS
@@ -148,6 +149,7 @@ VIETNAMESE = Language(
     ),
     cited=("đoạn", "nguồn"),
     names=NAMES,
+    entities=ENTITIES,
     countries=COUNTRIES,
     dates=DATES,
     numbers=NUMBERS,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from store.language.values.changes import ChangeWords
 from store.language.values.claim import ClaimWords
 from store.language.values.dates import DateWords
+from store.language.values.entities import EntityWords
 from store.language.values.forms import Forms
 from store.language.values.names import CountryWords, NameWords
 from store.language.values.numbers import NumberWords
@@ -38,6 +39,7 @@ class Language:
     changes: ChangeWords
     tasks: TaskWords
     names: NameWords
+    entities: EntityWords
     countries: CountryWords
     cited: Forms
     """Stand before the number of a passage that a model cites, as in `[passage 2]`."""

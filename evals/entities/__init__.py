@@ -1,0 +1,1 @@
+"""How well people, organisations, places and days are found: 200 hand-marked sentences."""
