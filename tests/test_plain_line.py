@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import threading
-from collections.abc import AsyncIterator, Iterator, Sequence, Set
+from collections.abc import AsyncIterator, Iterator
 from typing import Any
 
 import httpx
@@ -14,6 +14,7 @@ import pytest
 import screen_samples as samples
 from qa.answer.answer import Answer, Draft
 from qa.screen.admission import line, session_line
+from qa.screen.asking import Asking
 from qa.screen.gradio_chat import ANSWERS_AT_ONCE, build_chat, launch_options
 from qa.screen.serve import Server, next_free_port, serve
 
@@ -30,9 +31,8 @@ class Gate:
         self.running = 0
         self.most = 0
 
-    def __call__(
-        self, question: str, history: Sequence[str], without: Set[Any] = frozenset()
-    ) -> Iterator[Draft | Answer]:
+    def __call__(self, asking: Asking) -> Iterator[Draft | Answer]:
+        question, history = asking.question, asking.history
         with self.changed:
             self.asked.append((question, list(history)))
             self.running += 1
