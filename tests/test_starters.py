@@ -59,3 +59,34 @@ def test_nothing_is_offered_without_an_article_or_in_an_unknown_language(answere
     assert next_questions(answerer, [], (), "fr") == []
     assert next_questions(answerer, ["no such article"], (), "fr") == []
     assert next_questions(answerer, [answerer.index.articles()[0].id], (), "de") == []
+
+
+@pytest.mark.parametrize(
+    ("language", "first"),
+    [
+        ("en", "What is said about Vietnam?"),
+        ("fr", "Que dit-on du Vietnam ?"),
+        ("ru", "Что известно о Вьетнаме?"),
+        ("vi", "Các bài báo nói gì về Nga?"),
+    ],
+)
+def test_what_to_ask_next_is_answered_with_what_was_not_shown(answerer, language, first):
+    answer = answerer.ask(first)
+    shown = {(c.article.id, c.start, c.end) for c in answer.citations}
+    cited = [c.article.id for c in answer.citations]
+    offered = next_questions(answerer, cited, (first,), language)
+    assert 2 <= len(offered) <= 3
+    for question in offered:
+        told = {(c.article.id, c.start, c.end) for c in answerer.ask(question).citations}
+        assert told - shown
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "ru", "vi"])
+def test_the_main_points_of_a_cited_article_are_offered(answerer, language):
+    article = max(answerer.index.articles(), key=lambda a: len(a.text))
+    offered = next_questions(answerer, [article.id], (), language)
+    points = [q for q in offered if article.title in q]
+    assert len(points) <= 1
+    for question in points:
+        answer = answerer.ask(question)
+        assert (answer.kind, {c.article.id for c in answer.citations}) == ("summary", {article.id})

@@ -70,8 +70,9 @@ def next_questions(
     months = _months(answerer, cited, words, before)
     found: list[str] = []
     for question in (*about[:1], *points[:1], *months[:1], *about[1:]):
+        kind = "summary" if question in points else ""
         first = question in about
-        if _answered_from(answerer, question, cited, first=first, shown=shown):
+        if _answered_from(answerer, question, cited, first=first, shown=shown, kind=kind):
             found.append(question)
         if len(found) >= most:
             break
@@ -104,10 +105,13 @@ def _answered_from(
     *,
     first: bool = True,
     shown: Sequence[tuple[str, int, int]] = (),
+    kind: str = "",
 ) -> bool:
     """Whether a question is answered, and by one of the articles, or `first` by one of them, with
-    something that was not shown."""
+    something that was not shown; and as what it asks for, where it asks for more than a fact."""
     answer = answerer.quote(question)
+    if kind and answer.kind != kind:
+        return False
     cited = answer.citations[:1] if first else answer.citations
     return answer.outcome == "answered" and any(
         c.article.id in articles and not _among(c.article.id, c.start, c.end, shown) for c in cited

@@ -6,6 +6,7 @@ together with the terms it leans on; the reader is shown what was searched.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -16,6 +17,7 @@ from store import KeyTerm, detect_language, key_terms
 from store.language.dates import read_moments
 from store.language.languages import DEFAULT, languages
 
+_QUOTED = re.compile(r"“[^”]*”|«[^»]*»|„[^“”]*[“”]|\"[^\"]*\"")
 MAX_CHARS = 2_000
 """Longer than this is a pasted text, not a question."""
 REMEMBERED = 20
@@ -88,7 +90,8 @@ def checked(text: str) -> str:
 
 
 def _language(asked: str, earlier: Sequence[str], fallback: str) -> str:
-    for text in (asked, *reversed(earlier)):
+    # A title that is quoted may be in the language of its article.
+    for text in (_QUOTED.sub(" ", asked), asked, *reversed(earlier)):
         found = detect_language(text)
         if found:
             return found
