@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from qa.answer.answerer import Answerer
     from qa.check import Checker
+    from qa.llm.own import OwnModels
     from qa.reader import Reader
     from store import Embedder, Index, SyncReport
     from store.article.options import ReadingOptions
@@ -152,6 +153,18 @@ def build_answerer(
         )
 
     return Answerer(over(index, writer), over)
+
+
+def own_models(answerer: Answerer, settings: Settings) -> OwnModels:
+    """The models that users of a page name, each writing as that of the settings would."""
+    from qa.llm.own import OwnModels
+    from qa.llm.writer import Writer
+    from qa.reader import open_reader
+
+    checker = build_checker(answerer.index.embedder, open_reader(settings.reader))
+    writer = answerer.engine.writer
+    default = writer if isinstance(writer, Writer) else None
+    return OwnModels(lambda to: Writer(to, checker), checker, default)
 
 
 def chat_interface(folder: Path | str | None = None, *, settings: Settings | None = None) -> Any:

@@ -30,6 +30,7 @@ CALLS = (
     "question_seen", "question_remove", "question_restore", "conversations", "conversation_last",
     "conversation_open", "conversation_keep", "conversation_rename", "conversation_remove",
     "conversation_restore",
+    "html", "quote", "choose", "own_model", "forget_model", "translate",
 )  # fmt: skip
 BODIES = {
     "nothing": b"",

@@ -19,6 +19,7 @@ from qa.answer.answer import Copy
 from qa.screen import CorpusSummary
 from qa.screen.record import TurnRecord, plain_turns, read_turns, record_of
 from qa.screen.record.context import surroundings
+from qa.screen.view.answer.markdown import pieces
 from qa.screen.view.export import as_json, markdown, with_citations
 from qa.screen.view.message import message
 from qa.screen.view.nodes import Node, text_of, to_html, to_json
@@ -162,10 +163,31 @@ def test_the_first_card_is_open_and_everything_else_folded():
     assert ["open" in dict(node.attributes) for node in folds] == [True] + [False] * 4
 
 
+def test_marks_of_markdown_are_not_shown_and_not_lost():
+    text = (
+        "# A head\nHe **said *it*** in [a letter](https://a.example) of `1989`, 3 * 4 snake_case."
+    )
+    nodes = pieces(text, "a.md")
+    shown = "".join(
+        text_of(n) for n in nodes if isinstance(n, str) or dict(n.attributes).get("class") != "md"
+    )
+    assert shown == "A head\nHe said it in a letter of 1989, 3 * 4 snake_case."
+    assert "".join(map(text_of, nodes)) == text
+    assert pieces(text, "a.txt") == [text]
+
+
+SPANS = st.lists(st.tuples(st.integers(0, 20), st.integers(0, 20)))
+
+
+@given(st.text(alphabet="ab *_[]()`#>~\n"), SPANS)
+def test_no_letter_of_a_markdown_text_is_lost(text, strong):
+    assert "".join(map(text_of, pieces(text, "a.md", strong))) == text
+
+
 def test_a_card_says_where_its_quote_comes_from():
     first, second, third = find(sources(samples.port_answer("?"), "en"), "details", "card")
     said = text_of(first)
-    for words in ("Le Quai", "6 November 2025", "4 days ago", "French", "Supported", "port.txt"):
+    for words in ("Le Quai", "6 November 2025", "4 days ago", "French", "Exact quote", "port.txt"):
         assert words in said
     assert "teaser of another article" in text_of(third) and "teaser" not in text_of(second)
 

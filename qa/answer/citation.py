@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from qa.answer.answer import Answer, Citation, Statement
 from qa.answer.quote import Quote
+from qa.answer.trimming import trimmed
 
 
 def cite(quotes: Sequence[Quote]) -> tuple[tuple[Statement, ...], tuple[Citation, ...]]:
@@ -15,26 +16,37 @@ def cite(quotes: Sequence[Quote]) -> tuple[tuple[Statement, ...], tuple[Citation
     citations: list[Citation] = []
     for number, quote in enumerate(quotes, start=1):
         article, passage = quote.hit.article, quote.hit.passage
+        start, end = trimmed(article.text, quote.start, quote.end)
+        words = article.text[start:end]
         citations.append(
             Citation(
                 number=number,
                 article=article,
-                quote=quote.text,
-                start=quote.start,
-                end=quote.end,
+                quote=words,
+                start=start,
+                end=end,
                 kind=passage.kind,
                 passage_id=passage.id,
             )
         )
         statements.append(
             Statement(
-                text=quote.text,
+                text=words,
                 citations=(number,),
-                emphasis=(quote.bold,) if quote.bold else (),
+                emphasis=_within(quote, start, end),
                 language=article.language,
             )
         )
     return tuple(statements), tuple(citations)
+
+
+def _within(quote: Quote, start: int, end: int) -> tuple[tuple[int, int], ...]:
+    """What of the answer itself is in the slice that is cited."""
+    if quote.bold is None:
+        return ()
+    first, last = (quote.start - start + offset for offset in quote.bold)
+    low, high = max(first, 0), min(last, end - start)
+    return ((low, high),) if low < high else ()
 
 
 def verify(answer: Answer) -> list[str]:

@@ -5,17 +5,18 @@ from __future__ import annotations
 import logging
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from typing import TYPE_CHECKING
 
 from qa.errors import QAError
-from qa.opening import Progress, open_answerer
+from qa.opening import Progress, open_answerer, own_models
 from qa.settings import Settings
 from store import StoreError
 
 if TYPE_CHECKING:
     from qa.answer.answer import Answer, Draft
     from qa.answer.answerer import Answerer
+    from qa.llm.own import OwnModels
     from qa.screen.asking import Asking, Stream
     from qa.screen.library import Library
     from store import SyncReport
@@ -69,9 +70,11 @@ def run_chat(
         from qa.screen.page import build_app
 
         starters = Starters(answerer)
+        models = opened.enter_context(closing(own_models(answerer, settings)))
         ready = threading.Event()
         backing = Backing(
-            stream=_stream(answerer),
+            stream=_stream(answerer, models),
+            models=models,
             library=library,
             feedback=lambda said: store_feedback(answerer.index.path, said),
             starters=starters,
@@ -156,8 +159,9 @@ def _serve_plain(answerer: Answerer, settings: Settings, announce: Callable[[str
     server.wait()
 
 
-def _stream(answerer: Answerer) -> Stream:
-    """What answers a question of a screen."""
+def _stream(answerer: Answerer, models: OwnModels | None = None) -> Stream:
+    """What answers a question of a screen, with the user's own of these models where he named
+    one."""
 
     def stream(asking: Asking) -> Iterator[Draft | Answer]:
         question, history = asking.question, asking.history
@@ -165,7 +169,10 @@ def _stream(answerer: Answerer) -> Stream:
         if asking.quotes:
             yield answerer.quote(question, history, without=without, sources=sources)
             return
-        yield from answerer.stream(question, history, without=without, sources=sources)
+        writer = models.get(asking.model) if models is not None and asking.model else None
+        yield from answerer.stream(
+            question, history, without=without, sources=sources, writer=writer
+        )
 
     return stream
 

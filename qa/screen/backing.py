@@ -6,7 +6,9 @@ import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Protocol
 
+from qa.check.verdict import Reason, Support
 from qa.desk.feedback import Feedback
 from qa.desk.viewer import Viewer
 from qa.screen.asking import Stream
@@ -16,6 +18,28 @@ from store.language.languages import DEFAULT
 
 AskSaved = Callable[[Viewer, str], object]
 """Asks the saved question of an id, of those that a viewer sees, again."""
+
+
+class Translated(Protocol):
+    """What `qa.llm.translation.Translation` is."""
+
+    @property
+    def text(self) -> str: ...
+    @property
+    def mode(self) -> str: ...
+    @property
+    def support(self) -> Support: ...
+    @property
+    def reasons(self) -> Sequence[Reason]: ...
+
+
+class Models(Protocol):
+    """What `qa.llm.own.OwnModels` is."""
+
+    def add(self, provider: str, model: str, address: str, key: str) -> tuple[str, str]: ...
+    def get(self, name: str) -> object | None: ...
+    def forget(self, name: str) -> None: ...
+    def translate(self, text: str, spoken: str, language: str, name: str) -> Translated | None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +56,8 @@ class Backing:
     """Ids of cited articles, questions asked so far and a language -> what to ask next."""
     ask_saved: AskSaved = lambda viewer, question: None
     """Asks one saved question again."""
+    models: Models | None = None
+    """The models that users name on the page; None where they may name none."""
     ready: threading.Event | None = None
     """Set when the model is there. Until then a question waits and the page says so."""
 

@@ -138,13 +138,16 @@ class Conversation:
         today: Callable[[], date] = date.today,
         told: Callable[[Exception], str] = one_line,
         left_out: Callable[[], int] = int,
+        knows: Callable[[str], bool] = bool,
     ) -> None:
+        """`knows` says whether a model of the user's own is still there."""
         self.stream = stream
         self.ready = ready
         self.max_question = max_question
         self.today = today
         self.told = told
         self.left_out = left_out
+        self.knows = knows
         self._running: dict[str, threading.Event] = {}
 
     def stop(self, request_id: str) -> None:
@@ -161,6 +164,8 @@ class Conversation:
         question = _clean(request.question)
         words = Words(request.language)
         problem = self._problem(question, words)
+        if not problem and request.model and not self.knows(request.model):
+            problem = words.text("page.model_gone")
         if problem:
             yield {"kind": "error", "words": problem}
             return

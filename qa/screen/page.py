@@ -75,6 +75,7 @@ def build_app(
         today=look.today,
         told=lambda error: access.told(error, backing.library.index),
         left_out=lambda: len(backing.library.failures()),
+        knows=lambda name: backing.models is not None and backing.models.get(name) is not None,
     )
     app = GuardedServer(tuple(hosts), access.allowed)
     # Before Gradio adds its own page at "/".

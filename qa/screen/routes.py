@@ -16,9 +16,11 @@ from qa.screen.admission.access import Access
 from qa.screen.admission.line import COOKIE, client_of
 from qa.screen.backing import Backing, Look
 from qa.screen.calls.answers import AnswerCalls
+from qa.screen.calls.choosing import Choosing
 from qa.screen.calls.corpus import CorpusCalls
 from qa.screen.calls.edits import Edits
 from qa.screen.calls.endpoint import Endpoint, Endpoints, Group, read_body, refused
+from qa.screen.calls.models import ModelCalls
 from qa.screen.calls.originals import Originals
 from qa.screen.calls.saved.conversations import ConversationCalls
 from qa.screen.calls.saved.notebooks import NotebookCalls
@@ -58,6 +60,8 @@ class Routes:
         return (
             AnswerCalls(self.backing, self.conversation, self.access),
             CorpusCalls(self.backing, self.look, self.access),
+            Choosing(self.backing.library),
+            ModelCalls(self.backing.models, self.access),
             Edits(self.backing.library, self.access),
             SearchCalls(self.backing, self.look, self.access),
             NotebookCalls(self.backing.library),
@@ -102,6 +106,7 @@ class Routes:
             watch=self.look.watch,
             edit=self.access.may_edit,
             folder=self._folder(),
+            may_name=self.backing.models is not None and not self.access.strangers,
         )
 
     def _folder(self) -> str:

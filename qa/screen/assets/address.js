@@ -35,13 +35,20 @@ function show(name, rest = "") {
   tabs.get(name)?.(rest);
 }
 
+let begun = false;
+
 function come() {
   const hash = location.hash.slice(1);
   const at = hash.indexOf("/");
   const open = at > 0 && places.get(hash.slice(0, at));
   const [name, rest] = at > 0 ? [hash.slice(0, at), hash.slice(at + 1)] : [hash, ""];
-  if (open) open(rest);
-  else show($$(".view").some((view) => view.id === name) ? name : "ask", rest);
+  if (!open) show($$(".view").some((view) => view.id === name) ? name : "ask", rest);
+  else {
+    /* An answer is at home in the conversation; an article opens over whatever is shown. */
+    if (!begun || name === "answer") show("ask");
+    open(rest);
+  }
+  begun = true;
 }
 
 /* Begin: once every view has said what it does. */

@@ -2,12 +2,17 @@
 import { $, $$, behaviour, build, element, facts, say, toast } from "./dom.js";
 import { freshId, memory } from "./memory.js";
 import { call, stream } from "./server.js";
+import { choice } from "./choose.js";
+import { model } from "./model.js";
 import { rate } from "./rate.js";
-import { read, readerOf, sources } from "./sources.js";
+import { copyAnswer, copyLink, copyPlace, copyQuote, print, readLink, saveHtml } from "./share.js";
+import { read, readerOf, sources, translated } from "./sources.js";
 
 const box = $("#question");
 const chat = $("#chat");
 const scroll = $("#scroll");
+
+const STOPS = 1500; /* milliseconds that the program has to end an answer that is stopped */
 
 let id = null;
 let turns = [];
@@ -114,7 +119,7 @@ export function grow() {
 
 /* -- asking ----------------------------------------------------------------------------------- */
 /* Ask; with `at`, again in the place of that turn. */
-export async function ask(question, { at = null, without = [] } = {}) {
+export async function ask(question, { at = null, without = [], asked = choice.value } = {}) {
   question = question.trim();
   await opening;
   if (running) return;
@@ -126,6 +131,7 @@ export async function ask(question, { at = null, without = [] } = {}) {
   const old = at === null ? null : turns[at];
   const number = old ? old.turn : 1 + Math.max(0, ...turns.map((turn) => turn.turn));
   const turn = { turn: number, question, asked: new Date().toISOString(), without, answer: null };
+  if (asked) turn.sources = asked;
   // No question leans on more than the last few before it.
   const history = turns.slice(0, at ?? turns.length).map((one) => one.question).slice(-20);
   const before = old ? [...replyOf(number).childNodes] : [];
@@ -148,7 +154,7 @@ export async function ask(question, { at = null, without = [] } = {}) {
   let done = null;
   try {
     const request = { id: mine.id, question, history, turn: number, asked: turn.asked, without };
-    const input = { ...request, language: facts.language };
+    const input = { ...request, ...model.asking(), sources: asked, language: facts.language };
     for await (const event of stream("ask", input, controller.signal, named)) {
       if (mine.stopped) break;
       if (event.kind === "wait") pending(number, event.words);
@@ -206,9 +212,11 @@ function giveBack(whole, old, before, question, problem) {
 
 export function stop() {
   if (!running) return;
+  const { controller, id: name } = running;
   running.stopped = true;
-  call("stop", { name: running.id }).catch(() => {});
-  running.controller.abort();
+  call("stop", { name }).catch(() => {});
+  /* The program ends the answer; where it does not, the page does. */
+  window.setTimeout(() => controller.abort(), STOPS);
 }
 
 async function showAgain(some) {
@@ -258,6 +266,7 @@ function clear() {
   id = null;
   edit(false);
   notice("");
+  choice.set(null);
   $("#heard").textContent = "";
   $("#welcome").hidden = false;
 }
@@ -281,6 +290,7 @@ async function bring(wanted) {
     id = wanted;
     memory.current = id;
     turns = kept.turns;
+    choice.set(turns.at(-1)?.sources);
     turns.forEach(addRow);
     kept.shown.forEach(place);
   } catch (error) {
@@ -318,24 +328,50 @@ function undo() {
   });
 }
 
-async function copy(turn) {
+async function knows({ conversation, turn }) {
   try {
-    const { text } = await call("copy", { turns: [turn] });
-    await navigator.clipboard.writeText(text);
-    toast(say("copied"));
+    const { turns: there } = await memory.load(conversation);
+    return there.some((one) => one.turn === turn);
   } catch {
-    toast(say("not_copied"));
+    return false;
   }
+}
+
+/* Come to an answer by its address: where it is kept, to itself; elsewhere it is asked again. */
+export async function arrive(rest) {
+  const link = readLink(rest);
+  const kept = await knows(link);
+  if (kept) {
+    if (id !== link.conversation) await open(link.conversation);
+    const whole = row(link.turn);
+    if (!whole) return;
+    sources.show(link.turn);
+    toTop(whole);
+    return;
+  }
+  if (!link.question) return;
+  begin();
+  await choice.set(link.sources);
+  await ask(link.question);
 }
 
 const actions = {
   edit: () => edit(true),
   undo,
-  copy: (turn) => copy(turn),
-  retry: (turn, at) => ask(turn.question, { at, without: turn.without ?? [] }),
+  copy: (turn) => copyAnswer(turn, false),
+  copy_markdown: (turn) => copyAnswer(turn, true),
+  copy_link: (turn) => copyLink(id, turn),
+  save_html: (turn) => saveHtml([turn]),
+  print_answer: (turn) => print(turn.turn),
+  retry: (turn, at) =>
+    ask(turn.question, { at, without: turn.without ?? [], asked: turn.sources ?? null }),
   without: (turn, at, button) => {
     const without = [...new Set([...(turn.without ?? []), button.dataset.kind])];
-    return ask(turn.question, { at, without });
+    return ask(turn.question, { at, without, asked: turn.sources ?? null });
+  },
+  unchoose: async (turn, at, button) => {
+    await choice.set(choice.without(turn.sources, button.dataset.kind));
+    return ask(turn.question, { at, without: turn.without ?? [] });
   },
   quotes: async (turn) => {
     turn.quotes = !turn.quotes;
@@ -358,9 +394,15 @@ document.addEventListener("click", (event) => {
     }
     return;
   }
-  const { do: action, article, start } = button.dataset;
+  const { do: action, article, start, place: where, number } = button.dataset;
   if (action === "ask") ask(button.textContent);
   else if (action === "read") read(article, start === undefined ? null : Number(start));
+  else if (action === "copy_place") copyPlace(where);
+  else if (number) {
+    const of = turns.find((turn) => turn.turn === Number(button.dataset.turn));
+    if (action === "translate") translated(button, answerOf(of), Number(number));
+    else copyQuote(of, Number(number), action === "copy_quote_markdown");
+  }
   const whole = button.closest("#chat .turn");
   if (!whole || !(action in actions)) return;
   const at = turns.findIndex((turn) => turn.turn === Number(whole.dataset.turn));

@@ -1,6 +1,6 @@
 /* The frame: tabs, language, theme, conversations, and the model that warms up. */
 import * as address from "./address.js";
-import { begin, current, open } from "./chat.js";
+import { arrive, begin, current, open } from "./chat.js";
 import { $, $$, element, facts, save, say, toast } from "./dom.js";
 import { load, wire } from "./articles.js";
 import { memory } from "./memory.js";
@@ -10,9 +10,13 @@ import { call } from "./server.js";
 import "./conversations.js";
 import "./notebooks.js";
 import "./questions.js";
+import "./keys.js";
+import "./model.js";
+import "./peek.js";
 
 /* -- tabs ------------------------------------------------------------------------------------- */
 address.onTab("articles", load);
+address.onPlace("answer", arrive);
 
 /* -- language and theme ----------------------------------------------------------------------- */
 $("#language").addEventListener("change", (event) => {
@@ -113,9 +117,9 @@ async function resume() {
 }
 
 wire();
-address.begin();
-if (memory.current) open(memory.current);
+if (memory.current && !location.hash.startsWith("#answer/")) open(memory.current);
 else memory.bringOver().catch(() => {}).then(resume);
+address.begin();
 news();
 if (!facts.ready || !$("#starters .starter")) warm();
 document.documentElement.classList.add("live");

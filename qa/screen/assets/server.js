@@ -27,35 +27,63 @@ export async function upload(path, file, both = false) {
   }
 }
 
+/* The text of a response, piece by piece. A stream that fetch gives is reported by Chromium as broken
+   off, though it was read to its end; what XMLHttpRequest reads is not. */
+async function* pieces(url, signal) {
+  const request = new XMLHttpRequest();
+  let wake = () => {};
+  let state = "open";
+  const become = (now) => {
+    state = now;
+    wake();
+  };
+  request.open("GET", url);
+  request.addEventListener("progress", () => wake());
+  request.addEventListener("load", () => become(request.status < 400 ? "over" : "failed"));
+  request.addEventListener("error", () => become("failed"));
+  request.addEventListener("abort", () => become("aborted"));
+  const abort = () => request.abort();
+  signal?.addEventListener?.("abort", abort);
+  request.send();
+  let read = 0;
+  for (;;) {
+    const text = request.responseText;
+    if (text.length > read) {
+      const piece = text.slice(read);
+      read = text.length;
+      yield piece;
+    } else if (state === "open") {
+      await new Promise((resolve) => {
+        wake = resolve;
+        /* What came between the look and the wait. */
+        if (state !== "open" || request.responseText.length > read) resolve();
+      });
+    } else break;
+  }
+  if (state === "aborted") throw new DOMException("", "AbortError");
+  if (state === "failed") throw new Error(say("unreachable"));
+}
+
 /* A call that takes its time, through Gradio's queue: one event after the other.
    https://www.gradio.app/guides/querying-gradio-apps-with-curl
    `joined` is told the name under which the call can be stopped. */
 export async function* stream(name, input, signal, joined = () => {}) {
-  let body;
+  let id;
   try {
-    const held = await fetch(`/gradio_api/call/${name}`, {
-      method: "POST",
-      headers: JSON_TYPE,
-      body: JSON.stringify({ data: [input] }),
-      signal,
-    });
+    const sent = JSON.stringify({ data: [input] });
+    const joining = { method: "POST", headers: JSON_TYPE, body: sent, signal };
+    const held = await fetch(`/gradio_api/call/${name}`, joining);
     if (!held.ok) throw new Error(held.statusText);
-    const { event_id: id } = await held.json();
-    joined(id);
-    const events = await fetch(`/gradio_api/call/${name}/${id}`, { signal });
-    if (!events.ok) throw new Error(events.statusText);
-    body = events.body;
+    ({ event_id: id } = await held.json());
   } catch (error) {
     if (error.name === "AbortError") return;
     throw new Error(say("unreachable"));
   }
-  const reader = body.pipeThrough(new TextDecoderStream()).getReader();
+  joined(id);
   let held = "";
   try {
-    for (;;) {
-      const { done, value } = await reader.read();
-      if (done) break;
-      held += value;
+    for await (const piece of pieces(`/gradio_api/call/${name}/${id}`, signal)) {
+      held += piece;
       const blocks = held.split("\n\n");
       held = blocks.pop();
       for (const block of blocks) {
@@ -69,9 +97,6 @@ export async function* stream(name, input, signal, joined = () => {}) {
       }
     }
   } catch (error) {
-    if (error.name === "AbortError") return;
-    throw error instanceof TypeError ? new Error(say("unreachable")) : error;
-  } finally {
-    reader.cancel().catch(() => {});
+    if (error.name !== "AbortError") throw error;
   }
 }

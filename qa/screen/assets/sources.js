@@ -1,5 +1,7 @@
 /* The sources beside the chat, the drawer they are on a phone, and the reader of whole articles. */
+import { leave, onPlace, stand } from "./address.js";
 import { $, $$, behaviour, build, element, narrow, say } from "./dom.js";
+import { model } from "./model.js";
 import { call } from "./server.js";
 
 const pane = $("#sources");
@@ -121,6 +123,8 @@ export async function read(article, start = null, end = null) {
     if (end !== null) spans.push([start, end]);
     const { article: tree } = await call("read", { article, spans });
     body.replaceChildren(build(tree));
+    const of = end === null && spans.find(([a]) => a === start);
+    stand("article", `${article}${start === null ? "" : `:${start}-${end ?? of?.[1] ?? start}`}`);
   } catch (error) {
     body.replaceChildren(element("p", { class: "notice", role: "alert" }, error.message));
   }
@@ -181,6 +185,42 @@ reader.addEventListener("keydown", (event) => {
   else if (event.key === "p" || event.key === "k") go(-1);
 });
 reader.addEventListener("close", () => {
+  leave();
   marks = [];
   at = -1;
 });
+
+/* "#article/ID:120-310": the article, at its place. */
+onPlace("article", (rest) => {
+  const [, article, start, end] = /^([^:]*)(?::(\d+)-(\d+))?$/.exec(rest) ?? [];
+  if (article) read(article, start ? Number(start) : null, end ? Number(end) : null);
+});
+
+/* -- a quote in one's own language ------------------------------------------------------------ */
+/* Under a quote what a model makes of it, and what the checker says of that. */
+export async function translated(button, answer, number) {
+  const place = $(".translation", button.closest(".card"));
+  if (place.childNodes.length) {
+    place.replaceChildren();
+    return;
+  }
+  if (!model.there) {
+    place.replaceChildren(build(["span", { class: "by" }, say("translate_none")]), setModel());
+    return;
+  }
+  const quote = answer.citations.find((one) => one.number === number);
+  place.replaceChildren(build(["span", { class: "by pending" }, say("translating")]));
+  try {
+    const asked = { text: quote.quote, spoken: quote.article.language, model: model.name };
+    const { tree } = await call("translate", asked);
+    place.replaceChildren(build(tree));
+  } catch (error) {
+    place.replaceChildren(build(["span", { class: "why" }, error.message]));
+  }
+}
+
+function setModel() {
+  const button = element("button", { type: "button", class: "tool" }, say("model_set"));
+  button.addEventListener("click", () => model.choose());
+  return button;
+}

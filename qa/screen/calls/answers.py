@@ -11,9 +11,10 @@ from qa.errors import QAError
 from qa.screen.admission.access import Access
 from qa.screen.backing import Backing
 from qa.screen.calls.endpoint import Call
-from qa.screen.calls.values import Named, Rated, Shown, Suggest
+from qa.screen.calls.values import Cited, Named, Rated, Shown, Suggest
 from qa.screen.conversation import Conversation
 from qa.screen.view import export
+from qa.screen.view.answer.standalone import standalone
 from qa.words import Words
 
 
@@ -32,6 +33,8 @@ class AnswerCalls:
             "copy": Call(Shown, self.copy),
             "markdown": Call(Shown, self.markdown),
             "json": Call(Shown, self.json),
+            "html": Call(Shown, self.html),
+            "quote": Call(Cited, self.quote),
             "suggest": Call(Suggest, self.suggest),
             "rate": Call(Rated, self.rate, quota=self.access.may_rate),
             "stop": Call(Named, self.stop),
@@ -53,6 +56,19 @@ class AnswerCalls:
     def json(self, asked: Shown) -> Any:
         """Turns as data."""
         return {"text": json.dumps(export.as_json(asked.turns), ensure_ascii=False, indent=2)}
+
+    def html(self, asked: Shown) -> Any:
+        """Turns as one HTML file."""
+        return {"text": standalone(asked.turns, Words(asked.language))}
+
+    def quote(self, asked: Cited) -> Any:
+        """One quote with its reference."""
+        words, answer = Words(asked.language), asked.turn.shown
+        for citation in answer.citations if answer is not None else ():
+            if citation.number == asked.number:
+                write = export.reference_markdown if asked.markdown else export.reference
+                return {"text": write(citation, words)}
+        return {"error": words.text("page.stopped_empty")}
 
     def suggest(self, asked: Suggest) -> Any:
         """What to ask next."""

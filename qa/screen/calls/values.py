@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import field
+
 from pydantic import ConfigDict
 from pydantic.dataclasses import dataclass
 
 from qa.desk.feedback import Label
 from qa.screen.bounds import Few, Many, Name, Sentence, Text
-from qa.screen.record import TurnRecord
+from qa.screen.record import SourcesRecord, TurnRecord
 
 _STRICT = ConfigDict(extra="forbid", strict=True)
 
@@ -18,6 +20,25 @@ class Shown:
 
     language: Name
     turns: Many[TurnRecord]
+
+
+@dataclass(config=_STRICT, frozen=True)
+class Cited:
+    """One citation of a turn, as text or as Markdown."""
+
+    language: Name
+    turn: TurnRecord
+    number: int
+    markdown: bool
+
+
+@dataclass(config=_STRICT, frozen=True)
+class Chosen:
+    """The articles that are chosen, and what is looked for among the others."""
+
+    language: Name
+    sources: SourcesRecord
+    find: Name
 
 
 @dataclass(config=_STRICT, frozen=True)
@@ -55,6 +76,27 @@ class Named:
 
     language: Name
     name: Name
+
+
+@dataclass(config=_STRICT, frozen=True)
+class OwnModel:
+    """A model of the user's own; its key is shown nowhere."""
+
+    language: Name
+    provider: Name
+    model: Name
+    address: Name
+    key: Name = field(repr=False)
+
+
+@dataclass(config=_STRICT, frozen=True)
+class Foreign:
+    """A quote to be read in the language of the page, and the name of one's own model."""
+
+    language: Name
+    text: Sentence
+    spoken: Name
+    model: Name
 
 
 @dataclass(config=_STRICT, frozen=True)

@@ -31,7 +31,7 @@ def with_citations(turn: TurnRecord, words: Words) -> str:
     if answer.citations:
         lines += ["", words.text("page.label", words=words.text("page.sources"))]
     for c in answer.citations:
-        where = f"{c.article.path}, {c.start}–{c.end}{_also_in(c, words)}"
+        where = f"{c.article.path}, {place(c, words)}{_also_in(c, words)}"
         lines.append(f"[{c.number}] {one_line(c.article, words)} — “{flat(c.quote)}” ({where})")
     return "\n".join(lines).strip() + "\n"
 
@@ -52,7 +52,7 @@ def markdown(turns: Sequence[TurnRecord], words: Words) -> str:
             continue
         blocks += _blocks(answer, turn.turn, words)
         for c in answer.citations:
-            where = f"`{flat(c.article.path).replace('`', '')}`, {c.start}–{c.end}"
+            where = f"`{flat(c.article.path).replace('`', '')}`, {place(c, words)}"
             where += escaped(_also_in(c, words))
             line = f"{one_line(c.article, words)} — “{flat(c.quote)}”"
             notes.append(f"[^{turn.turn}-{c.number}]: {escaped(line)} ({where})")
@@ -62,6 +62,33 @@ def markdown(turns: Sequence[TurnRecord], words: Words) -> str:
 def as_json(turns: Sequence[TurnRecord]) -> dict[str, Any]:
     """The conversation as data: every quote with its article and offsets."""
     return {"format": "sourced-conversation", "version": 1, "turns": plain_turns(turns)}
+
+
+def place(citation: CitationRecord, words: Words) -> str:
+    """Where in its article a quote stands: offsets, and the page where its file has pages."""
+    offsets = f"{citation.start}–{citation.end}"
+    if citation.page is None:
+        return offsets
+    return f"{words.text('answer.page', n=citation.page)}, {offsets}"
+
+
+def reference(citation: CitationRecord, words: Words) -> str:
+    """One quote with where it comes from, as plain text."""
+    line = f"“{flat(citation.quote)}” — {one_line(citation.article, words)}"
+    return f"{line} ({citation.article.path}, {place(citation, words)})\n"
+
+
+def reference_markdown(citation: CitationRecord, words: Words) -> str:
+    """One quote with where it comes from, as a block quote of Markdown."""
+    article = citation.article
+    title = escaped(article.title)
+    if article.url and article.url.startswith(("https://", "http://")):
+        title = f"[{title}](<{article.url.replace('>', '%3E').replace('<', '%3C')}>)"
+    day = words.long_date(article.published) if article.published else ""
+    known = [title, *(escaped(each) for each in (article.publisher, day) if each)]
+    path = flat(article.path).replace("`", "")
+    source = f"— {', '.join(known)} (`{path}`, {place(citation, words)})"
+    return f"> {escaped(citation.quote)}\n>\n> {source}\n"
 
 
 def _blocks(answer: AnswerRecord, turn: int, words: Words) -> list[str]:

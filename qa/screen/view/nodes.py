@@ -22,10 +22,10 @@ TAGS = frozenset(
 ATTRIBUTES = frozenset(
     "accept aria-atomic aria-busy aria-controls aria-current aria-describedby aria-expanded "
     "aria-haspopup aria-hidden aria-label aria-labelledby aria-live aria-pressed aria-selected "
-    "autocomplete autofocus charset class colspan content d datetime dir disabled fill for "
-    "height hidden href id lang max maxlength multiple name open placeholder preserveAspectRatio "
-    "rel role rows rx scope selected spellcheck src tabindex target text-anchor title type value "
-    "viewBox webkitdirectory width x y".split()
+    "autocomplete autofocus charset checked class colspan content d datetime dir disabled fill "
+    "for height hidden href id lang max maxlength min multiple name open placeholder "
+    "preserveAspectRatio rel role rows rx scope selected spellcheck src tabindex target "
+    "text-anchor title type value viewBox webkitdirectory width x y".split()
 )
 _VOID = frozenset({"br", "hr", "input", "link", "meta"})
 _SAFE_LINKS = ("#", "/", "https://", "http://")

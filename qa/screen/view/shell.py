@@ -6,6 +6,7 @@ import json
 from collections.abc import Sequence
 
 from qa.screen.corpus import CorpusSummary
+from qa.screen.view.beside.dialogs import help_dialog, model_dialog
 from qa.screen.view.nodes import Node, h, to_html
 from qa.screen.view.saved.frame import saved_view
 from qa.screen.view.saved.notebooks import pin_dialog
@@ -23,7 +24,7 @@ TABS = (
     ("saved", "tab_saved"),
 )
 """The id of each view behind a tab, and the key of its name."""
-STYLES = ("page", "chat", "sources", "articles", "search", "saved")
+STYLES = ("page", "chat", "sources", "articles", "search", "saved", "choose", "tools")
 
 
 def shell(
@@ -38,10 +39,12 @@ def shell(
     watch: bool = False,
     edit: bool = True,
     folder: str = "",
+    may_name: bool = False,
 ) -> str:
     """The document. `version` changes with its scripts and styles, so that none is stale; `watch`
     says that articles may change by themselves; `edit`
-    says whether articles may be added and removed, and `folder` what is shown of where they are.
+    says whether articles may be added and removed, `folder` what is shown of where they are, and
+    `may_name` whether users may name a model of their own.
     """
     facts = {
         "language": words.language,
@@ -83,6 +86,8 @@ def shell(
         ),
         dialogs(words),
         pin_dialog(words),
+        help_dialog(words),
+        model_dialog(words, may_name=may_name),
         h("div", {"id": "toast", "role": "status", "aria-live": "polite"}),
     )
     return "<!doctype html>" + to_html(h("html", {"lang": words.language}, head, body))
@@ -112,17 +117,19 @@ def _masthead(corpus: CorpusSummary, words: Words, mode: str, *, ready: bool, fo
         h("nav", {"aria-label": words.text("page.main_nav")}, tabs),
         h("p", {"class": "corpus", "title": folder}, corpus_line(corpus, words)),
         h(
-            "p",
-            {"class": "mode", "title": words.text("page.extractive_means")}
-            if mode == "extractive"
-            else {"class": "mode"},
+            "button",
+            {"type": "button", "class": "mode", "title": words.text("page.model_title")},
             h(
                 "span",
                 {"class": "warming", "hidden": ready},
                 words.text("page.warming_short"),
                 " · ",
             ),
-            words.text("page.extractive") if mode == "extractive" else mode,
+            h(
+                "span",
+                {"class": "which"},
+                words.text("page.extractive") if mode == "extractive" else mode,
+            ),
         ),
         h(
             "div",

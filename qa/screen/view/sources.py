@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from qa.check.verdict import MARKS
+from qa.check.verdict import MARKS, Support
 from qa.screen.record import AnswerRecord, CitationRecord, HitRecord, TurnRecord
+from qa.screen.view.answer.carry import carry
+from qa.screen.view.answer.markdown import pieces
 from qa.screen.view.cited import about, anchor, part_label, supports
 from qa.screen.view.nodes import Node, h
 from qa.screen.view.original import original_link
@@ -71,23 +73,24 @@ def _card(
                             "span",
                             {"class": f"support {support}"},
                             h("span", {"aria-hidden": "true"}, f"{MARKS[support]} "),
-                            words.text(f"support.{support}"),
+                            _worth(support, answer, words),
                             f" × {words.number(n)}" if several else None,
                         )
                         for support, n in counts
                     ],
                     part_label(citation.part, words, citation.page),
                 ),
-                h("span", {"class": "preview", **lang}, citation.quote),
+                h("span", {"class": "preview", **lang}, pieces(citation.quote, article.path)),
             ),
         ),
         h(
             "blockquote",
             lang,
-            citation.before,
-            h("mark", {"tabindex": "-1"}, citation.quote),
-            citation.after,
+            pieces(citation.before, article.path),
+            h("mark", {"tabindex": "-1"}, pieces(citation.quote, article.path)),
+            pieces(citation.after, article.path),
         ),
+        h("div", {"class": "translation", "lang": words.language, "aria-live": "polite"}),
         _also_in(citation, words),
         since(citation, words),
         h("p", {"class": "reasons", "lang": answer.language}, "; ".join(reasons))
@@ -109,9 +112,16 @@ def _card(
             ),
             original_link(article, words, citation.page),
             keeping("pin", words, turn, citation.number),
+            carry(citation, turn, words),
             h("span", {"class": "path"}, article.path),
         ),
     )
+
+
+def _worth(support: Support, answer: AnswerRecord, words: Words) -> str:
+    """What a mark says: without a model the sentence is the quote, and nothing was checked."""
+    exact = answer.mode == "extractive" and support == "supported"
+    return words.text("page.exact_quote" if exact else f"support.{support}")
 
 
 def _also_in(citation: CitationRecord, words: Words) -> Node | None:
@@ -152,7 +162,11 @@ def _passages(hits: Sequence[HitRecord], key: str, words: Words, today: date) ->
                 " ",
                 part_label(hit.part, words),
             ),
-            h("span", {"class": "text", "lang": hit.article.language}, hit.text),
+            h(
+                "span",
+                {"class": "text", "lang": hit.article.language},
+                pieces(hit.text, hit.article.path),
+            ),
         )
         for hit in hits
     ]

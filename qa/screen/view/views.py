@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from qa.intake.address import MAX_ADDRESS
+from qa.screen.view.beside.choosing import choice_bar, choosing_panel
 from qa.screen.view.fields import fields
 from qa.screen.view.nodes import Node, h
 from qa.words import Words
@@ -42,6 +43,7 @@ def ask_view(words: Words, starters: Sequence[str]) -> Node:
                 "form",
                 {"id": "composer"},
                 h("p", {"id": "editing", "hidden": True}, words.text("page.editing")),
+                choice_bar(words),
                 h(
                     "textarea",
                     {
@@ -86,6 +88,7 @@ def ask_view(words: Words, starters: Sequence[str]) -> Node:
                     h("p", None, words.text("page.panel_empty")),
                 ),
             ),
+            choosing_panel(words),
         ),
     )
 

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 
 from qa.screen.record import article_record
+from qa.screen.view.answer.markdown import pieces as pieces_of
 from qa.screen.view.cited import about
 from qa.screen.view.fields import correction
 from qa.screen.view.nodes import Node, h
@@ -77,12 +78,12 @@ def _parts(article: Article, marked: list[Span], words: Words) -> list[Node | st
     at = 0
     for part in article.parts:
         nodes.append(article.text[at : part.start])
-        nodes.append(_part(article.text, part, marked, words))
+        nodes.append(_part(article.text, part, marked, words, article.path))
         at = part.end
     return [*nodes, article.text[at:]]
 
 
-def _part(whole: str, part: Part, marked: list[Span], words: Words) -> Node:
+def _part(whole: str, part: Part, marked: list[Span], words: Words, path: str) -> Node:
     label = None
     if part.kind in {"caption", "related", "boilerplate"}:
         # Not the article's words: said to the eye, and kept out of what is copied.
@@ -94,9 +95,9 @@ def _part(whole: str, part: Part, marked: list[Span], words: Words) -> Node:
         if low >= high:
             continue
         pieces += [
-            whole[at:low],
-            h("mark", {"data-start": start, "tabindex": "-1"}, whole[low:high]),
+            *pieces_of(whole[at:low], path),
+            h("mark", {"data-start": start, "tabindex": "-1"}, pieces_of(whole[low:high], path)),
         ]
         at = high
-    pieces.append(whole[at : part.end])
+    pieces += pieces_of(whole[at : part.end], path)
     return h("span", {"class": f"part-{part.kind}", "title": label}, pieces)

@@ -1,0 +1,1 @@
+"""The pieces of an answer: its limits, its actions, its words without Markdown, its references."""

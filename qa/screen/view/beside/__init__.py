@@ -1,0 +1,1 @@
+"""What stands beside the conversation: the choice of articles, and dialogs about the page."""
