@@ -97,3 +97,25 @@ def test_a_list_of_names_becomes_a_table_that_can_be_saved(searching):
     assert [cell.value for cell in book.worksheets[0]["A"]][1:] == ["Brest", "Nowhere", "a AND"]
     rows.nth(0).locator(".words").first.click()
     expect(page.locator("#reader mark.here")).to_have_text("Brest")
+
+
+def test_names_are_chips_that_search_and_are_corrected(open_page):
+    page: Page = open_page()
+    page.locator("[data-tab=search]").click()
+    chip = page.locator("#corpus-names .chip", has_text="Brest")
+    expect(chip).to_be_visible()
+    assert serious(page) == []
+    chip.click()
+    page.locator("#hits li").first.locator(".title").click()
+    page.locator("#reader .names-of summary").click()
+    expect(page.locator("#reader .names-of .chip", has_text="Brest")).to_be_visible()
+    page.locator("#reader .names-of .chip", has_text="Brest").click()
+    expect(page.locator("#reader")).to_be_hidden()
+    page.locator("#query").fill("")
+    page.locator("#corpus-names .correct summary").click()
+    page.locator("#name-one").select_option(label="Brest")
+    page.locator("[data-do=reject-name]").click()
+    expect(page.locator("#corpus-names .chip").first).to_be_visible()
+    expect(chip).to_have_count(0)
+    page.locator("#toast button").click()
+    expect(chip).to_be_visible()

@@ -20,6 +20,7 @@ from qa.screen.calls.choosing import Choosing
 from qa.screen.calls.corpus import CorpusCalls
 from qa.screen.calls.edits import Edits
 from qa.screen.calls.endpoint import Endpoint, Endpoints, Group, read_body, refused
+from qa.screen.calls.entities import EntityCalls
 from qa.screen.calls.models import ModelCalls
 from qa.screen.calls.originals import Originals
 from qa.screen.calls.saved.conversations import ConversationCalls
@@ -64,6 +65,7 @@ class Routes:
             ModelCalls(self.backing.models, self.access),
             Edits(self.backing.library, self.access),
             SearchCalls(self.backing, self.look, self.access),
+            EntityCalls(self.backing.library, self.access),
             NotebookCalls(self.backing.library),
             QuestionCalls(self.backing.library, self.backing.ask_saved),
             ConversationCalls(self.backing.library, self.conversation),

@@ -4,6 +4,7 @@ import { arrive, begin, current, open } from "./chat.js";
 import { $, $$, element, facts, save, say, toast } from "./dom.js";
 import { load, wire } from "./articles.js";
 import { memory } from "./memory.js";
+import "./entities.js";
 import "./search.js";
 import { news } from "./saved.js";
 import { call } from "./server.js";

@@ -157,6 +157,14 @@ $("#search-form").addEventListener("submit", (event) => {
   event.preventDefault();
   searchFor($("#query").value);
 });
+/* An empty box shows again what could be searched for. */
+$("#query").addEventListener("input", () => {
+  if ($("#query").value) return;
+  turn += 1;
+  notice.textContent = "";
+  place.replaceChildren();
+  place.setAttribute("aria-busy", "false");
+});
 $("#names-form").addEventListener("submit", (event) => {
   event.preventDefault();
   table();

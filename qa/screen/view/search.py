@@ -49,6 +49,7 @@ def search_view(words: Words) -> Node:
         h("ul", {"class": "syntax"}, examples),
         h("p", {"id": "search-notice", "role": "alert"}),
         _list(words),
+        h("div", {"id": "corpus-names"}),
         h("div", {"id": "found", "aria-live": "polite"}),
     )
 
