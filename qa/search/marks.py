@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import cached_property, lru_cache
@@ -23,6 +24,10 @@ from store.language.folding import fold_accents
 Span = tuple[int, int]
 _MANY = 24
 """Spellings from which on looking at each word is quicker than looking for each spelling."""
+_ACCENTED = re.compile(r"\w*[^\W\x00-\x7f]\w*")
+"""A word with a letter that may have to be folded."""
+_ROOM = 80
+"""Characters that a word and what is around it take at most, where nearness is looked for."""
 _fold = lru_cache(maxsize=1 << 16)(fold_accents)
 
 
@@ -67,7 +72,7 @@ class _Text:
     @cached_property
     def plain(self) -> str | None:
         """The text without accents where that keeps the offsets."""
-        plain = fold_accents(self.text)
+        plain = _ACCENTED.sub(lambda match: _fold(match[0]), self.text.lower())
         return plain if len(plain) == len(self.text) else None
 
     @cached_property
@@ -80,10 +85,6 @@ class _Text:
         ]
 
     @cached_property
-    def starts(self) -> list[int]:
-        return [start for start, _, _ in self.words]
-
-    @cached_property
     def part_starts(self) -> list[int]:
         return [start for start, _ in self.parts]
 
@@ -91,20 +92,30 @@ class _Text:
         if isinstance(leaf, Phrase):
             return list(self._phrases(leaf))
         written = leaf.left.written or leaf.right.written
-        rights = list(self._phrases(leaf.right, written))
+        rights = sorted(self._phrases(leaf.right, written))
+        starts = [start for start, _ in rights]
+        room = (leaf.within + 1) * _ROOM
         found: list[Span] = []
         for left in self._phrases(leaf.left, written):
-            for right in rights:
-                first, second = sorted((left, right))
+            first = bisect_left(starts, left[0] - room)
+            last = bisect_right(starts, left[1] + room)
+            for right in rights[first:last]:
+                one, other = sorted((left, right))
                 # As FTS5 has it, a word is near itself.
-                if self._between(first[1], second[0]) <= leaf.within:
+                if self._between(one[1], other[0]) <= leaf.within:
                     found += (left, right)
         return found
 
     def _between(self, end: int, start: int) -> int:
         """Words between two places; what parts two parts counts as one."""
-        words = bisect_left(self.starts, start) - bisect_left(self.starts, end)
-        return words + bisect_right(self.part_starts, start) - bisect_right(self.part_starts, end)
+        if start <= end:
+            return 0
+        first, last = (bisect_right(self.part_starts, at) - 1 for at in (end, start))
+        inside = (
+            sum(1 for _ in self.word.finditer(self.text, max(end, a), min(start, b)))
+            for a, b in self.parts[max(first, 0) : last + 1]
+        )
+        return sum(inside) + last - first
 
     def _phrases(self, phrase: Phrase, written: bool | None = None) -> Iterator[Span]:
         written = phrase.written if written is None else written

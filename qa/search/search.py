@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import heapq
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Literal
 
-from qa.question.sources import ALL, Facet, Sources, values_of
+from qa.question.sources import ALL, Sources
 from qa.search.marks import marks
 from qa.search.query import parse
 from qa.search.result import SearchHit, SearchResult
@@ -17,7 +18,6 @@ from store import Article, Index
 from store.fulltext import Expression
 
 Sort = Literal["rank", "newest", "oldest"]
-_COUNTED: tuple[Facet, ...] = ("language", "publisher", "author", "folder")
 
 
 def search(
@@ -39,14 +39,11 @@ def search(
     spellings = Spellings(words)
     expression = parse(query, spellings.phrase)
     scores = words.match(expression, ranked=sort == "rank")
-    found = [a for a in index.articles() if a.id in scores and sources.hold(a)]
-    ordered = _sorted(found, sort, scores)
+    found = [a for a in index.articles() if a.id in scores and (not sources or sources.hold(a))]
+    ordered = _first(found, sort, scores, offset + limit)
     return SearchResult(
         query=query,
-        hits=tuple(
-            hit(article, expression, scores[article.id])
-            for article in ordered[offset : offset + limit]
-        ),
+        hits=tuple(hit(article, expression, scores[article.id]) for article in ordered[offset:]),
         total=len(found),
         facets=facets(found),
         spellings=spellings.variants,
@@ -65,22 +62,32 @@ def hit(article: Article, expression: Expression, score: float = 0.0) -> SearchH
     return SearchHit(article, found, snippets(article, found), score)
 
 
-def _sorted(found: Sequence[Article], sort: Sort, scores: Mapping[str, float]) -> list[Article]:
-    newest = sorted(found, key=lambda a: (a.published or date.min, a.path), reverse=True)
-    if sort == "rank":
-        return sorted(newest, key=lambda a: scores[a.id], reverse=True)
+def _first(
+    found: Sequence[Article], sort: Sort, scores: Mapping[str, float], n: int
+) -> list[Article]:
+    """The first n of the articles in their order."""
     if sort == "oldest":
-        return sorted(found, key=lambda a: (a.published or date.max, a.path))
-    return newest
+        return heapq.nsmallest(n, found, key=lambda a: (a.published or date.max, a.path))
+    if sort == "newest":
+        return heapq.nlargest(n, found, key=lambda a: (a.published or date.min, a.path))
+    return heapq.nlargest(n, found, key=lambda a: (scores[a.id], a.published or date.min, a.path))
 
 
-def facets(found: Iterable[Article]) -> dict[str, dict[str, int]]:
+def facets(found: Sequence[Article]) -> dict[str, dict[str, int]]:
     """How many of the articles there are of each kind, as `SearchResult.facets` has it."""
-    counts: dict[str, Counter[str]] = {facet: Counter() for facet in _COUNTED}
+    folders: Counter[str] = Counter()
+    for parent, n in Counter(a.path.rpartition("/")[0] for a in found).items():
+        steps = parent.split("/")
+        for i in range(1, len(steps) + 1):
+            folders["/".join(steps[:i])] += n
     months: Counter[str] = Counter()
-    for article in found:
-        for facet in _COUNTED:
-            counts[facet].update(values_of(facet, article))
-        months[article.published.isoformat()[:7] if article.published else ""] += 1
+    for day, n in Counter(a.published for a in found).items():
+        months[day.isoformat()[:7] if day else ""] += n
+    counts = {
+        "language": Counter(a.language for a in found),
+        "publisher": Counter(a.publisher or "" for a in found),
+        "author": Counter(author for a in found for author in a.authors),
+        "folder": folders,
+    }
     ordered = {facet: dict(each.most_common()) for facet, each in counts.items()}
     return {**ordered, "month": dict(sorted(months.items()))}

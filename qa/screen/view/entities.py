@@ -70,7 +70,7 @@ def _chip(entity: Entity, n: int, words: Words) -> Node:
         "button",
         {
             "type": "button",
-            "class": "tool chip",
+            "class": "tool name-chip",
             "data-name-query": " OR ".join(f'"{name}"' for name in spelt),
             "title": ", ".join(entity.spellings[:_SPELLINGS]),
         },
