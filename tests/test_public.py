@@ -79,6 +79,13 @@ ROOMS: dict[str, tuple[str, ...]] = {
         "store.article.correction", "store.article.folder", "store.article.formats", "store.files",
         "store.language", "store.versions",
     ),
+    "qa/remote": ("qa.errors", "store.errors", "store.files", "store.index.lock"),
+    "qa/api": (
+        "qa.errors", "qa.intake", "qa.question.filters", "qa.question.question",
+        "qa.question.sources", "qa.answer.answer", "qa.desk", "qa.review", "qa.screen", "qa.text",
+        "store",
+        "store.article.correction", "store.article.folder", "store.versions",
+    ),
     "qa/cli": ("qa", "store"),
 }  # fmt: skip
 TRAINING = ("store/training", "qa/reader/training")
@@ -99,6 +106,8 @@ HOMES = {
     ),
     "onnxruntime": ("store/encoder/",),
     "gradio": ("qa/screen/",),
+    "fastapi": ("qa/api/",),
+    "mcp": ("qa/api/",),
     "httpx": ("qa/intake/",),
     "watchfiles": ("qa/intake/",),
     "anthropic": ("qa/llm/",),
@@ -117,10 +126,9 @@ HOMES = {
     "os.getenv": ("qa/settings.py",),
 }
 HEAVY = (
-    "anthropic", "babel", "bm25s", "chromadb", "datasketch", "docx", "feedparser", "gradio",
-    "anthropic", "babel", "bm25s", "chromadb", "datasketch", "docx", "feedparser", "gradio",
-    "httpx", "llama_index", "lxml", "num2words", "odf", "ollama", "onnxruntime", "openai",
-    "openpyxl", "pypdfium2",
+    "anthropic", "babel", "bm25s", "chromadb", "datasketch", "docx", "fastapi", "feedparser",
+    "gradio", "httpx", "llama_index", "lxml", "mcp", "num2words", "odf", "ollama", "onnxruntime",
+    "openai", "openpyxl", "pypdfium2",
     "sentence_transformers", "torch", "trafilatura", "watchfiles",
 )  # fmt: skip
 

@@ -134,9 +134,9 @@ def test_the_policy_names_no_origin_but_our_own_and_nothing_inline():
 @pytest.mark.parametrize(
     "path",
     [
-        "/config",
         "/theme.css",
-        "/gradio_api/info",
+        "/gradio_api/call/other",
+        "/gradio_api/reset",
         "/gradio_api/heartbeat/x",
         "/gradio_api/file=/etc/passwd",
         "/gradio_api/upload",
@@ -145,7 +145,7 @@ def test_the_policy_names_no_origin_but_our_own_and_nothing_inline():
         "/login",
     ],
 )
-def test_of_gradio_only_what_the_page_needs_is_served(server, path):
+def test_of_gradio_only_what_the_page_and_a_client_need_is_served(server, path):
     assert get(server, path, "localhost")[0] == 404
 
 

@@ -11,8 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qa.answer.answer import Answer, Citation, Statement
+from qa.api.rows import article_row
 from qa.text.harmless import as_json_text, one_line, visible
-from qa.text.terminal import answer_text, article_lines, source_text, sync_lines
+from qa.text.listing import article_lines
+from qa.text.terminal import answer_text, source_text, sync_lines
 from qa.words import Words
 from qa.words.refusal import REFUSAL
 from store import Article, FileError, SyncReport
@@ -76,11 +78,11 @@ def test_a_source_says_what_part_it_is_and_that_a_date_is_missing():
 
 
 def test_articles_have_a_line_each():
-    [line] = article_lines([ARTICLE], {ARTICLE.id: 7})
+    [line] = article_lines([article_row(ARTICLE, 7)])
     assert line.split() == [
         *("0123456789abcdef", "en", "2024-03-05", "7", "a/rice.txt", "Rice", "falls")
     ]
-    assert "qa sync FOLDER" in article_lines([], {})[0]
+    assert "qa sync FOLDER" in article_lines([])[0]
 
 
 def test_a_sync_says_what_it_did_and_what_it_could_not_read():
@@ -108,7 +110,7 @@ def test_nothing_that_is_printed_can_steer_a_terminal(text):
 
 def test_a_file_name_forges_no_line():
     article = replace(ARTICLE, path="n\nqa: fake line.txt", title="Rice\nqa: falls")
-    (line,) = article_lines([article], {article.id: 1})
+    (line,) = article_lines([article_row(article, 1)])
     said = [line, source_text(replace(CITATION, article=article), Words("en"))]
     said += sync_lines(SyncReport(0, 0, 0, 0, 1, (FileError("a\nqa: b.txt", "is\nempty"),), 0.1))
     assert not [each for each in said if "\n" in each]

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import click
 
-from qa.cli.articles import facts_lines
 from qa.cli.exits import FAILED, USAGE, edge, fail, folder_option, index_option, progress
 from qa.cli.output import one_line, say
 from qa.errors import CorrectionError, LibraryError, QAError
@@ -137,8 +136,10 @@ def _index(settings: Settings, folder: Path, paths: list[str], given: Mapping[st
     """Bring the new files into the index, and say what is known of them."""
     from dataclasses import replace
 
+    from qa.api.rows import article_row
     from qa.desk.corrections import correct
     from qa.opening import open_index
+    from qa.text.listing import facts_lines
 
     try:
         with open_index(replace(settings, folder=folder), create=True) as opened:
@@ -153,7 +154,7 @@ def _index(settings: Settings, folder: Path, paths: list[str], given: Mapping[st
         say(f"qa: it is not indexed yet: {one_line(str(error))}", err=True)
         return FAILED
     for article in articles:
-        say("\n".join(["", *facts_lines(article)]))
+        say("\n".join(["", *facts_lines(article_row(article, 0))]))
     unread = [e for e in report.errors if e.path in paths]
     for each in unread:
         say(f"qa: not read: {one_line(each.message)}", err=True)

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Any, Protocol
 
 import click
 
-from qa.cli.exits import USAGE, edge, fail, index_option, progress
+from qa.cli.exits import USAGE, edge, fail, index_option
 from qa.cli.output import as_json_text, one_line, say, visible
+from qa.cli.running import CORPUS, ChatCorpus, running_chat
 from qa.errors import CorrectionError
 from qa.settings import Settings, from_env
-
-if TYPE_CHECKING:
-    from store import Article
 
 
 @click.command()
@@ -64,53 +63,62 @@ def articles(
         return
     if values:
         raise click.UsageError(f"{values[0]!r}: to correct an article, say which: --set PATH")
-    from qa.answer.answer import article_json
-    from qa.desk.corrections import read_corrections
-    from qa.opening import open_index
-    from qa.text.terminal import article_lines
-
-    with open_index(settings) as opened:
-        listed = opened.articles()
+    with _opened(settings) as corpus:
         if text_of is not None:
-            text = _named(listed, text_of).text
+            text = corpus.text(_named(corpus.rows(), text_of)["id"])
             # Bytes, not echo: a terminal's encoding must not change what offsets point into.
             shown = visible(text) if sys.stdout.isatty() else text
             sys.stdout.buffer.write(shown.encode("utf-8"))
             return
         if versions_of is not None:
-            _print_versions(opened.versions(_named(listed, versions_of).id), as_json=as_json)
+            found = corpus.versions(_named(corpus.rows(), versions_of)["id"])
+            _print_versions(found, as_json=as_json)
             return
-        counts = {a.id: len(opened.passages_of(a.id)) for a in listed}
+        rows = corpus.rows()
     if as_json:
-        known = read_corrections(settings.index)
-        rows = [
-            {
-                **article_json(a),
-                "passages": counts[a.id],
-                "authors": list(a.authors),
-                "corrected": sorted(known.get(a.path, ())),
-            }
-            for a in listed
-        ]
         click.echo(as_json_text(rows, indent=2))
         return
-    for line in article_lines(listed, counts):
+    from qa.text.listing import article_lines
+
+    for line in article_lines(rows):
         say(line)
 
 
-def _print_versions(versions: Sequence[Article], *, as_json: bool) -> None:
-    from qa.cli.versions import version_lines, versions_json
+class _Corpus(Protocol):
+    """Where articles are listed and corrected: the index, or the chat that holds it."""
 
-    if as_json:
-        click.echo(as_json_text(versions_json(versions), indent=2))
+    def rows(self) -> list[dict[str, Any]]: ...
+    def text(self, article: str) -> str: ...
+    def versions(self, article: str) -> dict[str, Any]: ...
+    def change(self, article: str, given: Mapping[str, str | None]) -> dict[str, Any]: ...
+
+
+@contextmanager
+def _opened(settings: Settings) -> Iterator[_Corpus]:
+    chat = running_chat(settings, CORPUS)
+    if chat is not None:
+        yield ChatCorpus(chat)
         return
-    for line in version_lines(versions):
+    from qa.cli.corpus import IndexCorpus
+    from qa.opening import open_index
+
+    with open_index(settings) as index:
+        yield IndexCorpus(index, settings)
+
+
+def _print_versions(found: dict[str, Any], *, as_json: bool) -> None:
+    if as_json:
+        click.echo(as_json_text(found, indent=2))
+        return
+    from qa.text.versions import version_lines
+
+    for line in version_lines(found):
         say(line)
 
 
-def _named(listed: Sequence[Article], name: str) -> Article:
+def _named(rows: Sequence[dict[str, Any]], name: str) -> dict[str, Any]:
     """The article of an id or a path; ends the command when there is none."""
-    found = [a for a in listed if name in (a.id, a.path)]
+    found = [row for row in rows if name in (row["id"], row["path"])]
     if not found:
         fail(f"no article has the id {name!r}; `qa articles` lists them")
     return found[0]
@@ -120,41 +128,29 @@ def _correct(
     settings: Settings, path: str | None, taken_back: str | None, values: tuple[str, ...]
 ) -> None:
     """Keep or take back corrections, and bring them into the index."""
-    from qa.desk.corrections import correct, take_back
-    from qa.opening import corpus_folder, open_index
     from store.article.correction import FIELDS
 
-    given = dict(_pair(value) for value in values) if path is not None else {}
-    if path is not None and not given:
-        fail(f"nothing to correct; give FIELD=VALUE, of {', '.join(FIELDS)}", USAGE)
-    with open_index(settings) as opened:
-        article = _named(opened.articles(), path or taken_back or "")
+    given: dict[str, str | None] = {}
+    if path is not None:
+        given = dict(_pair(value) for value in values)
+        if not given:
+            fail(f"nothing to correct; give FIELD=VALUE, of {', '.join(FIELDS)}", USAGE)
+    else:
+        given = dict.fromkeys(values or FIELDS)
+    with _opened(settings) as corpus:
+        article = _named(corpus.rows(), path or taken_back or "")
         try:
-            if path is not None:
-                changed = correct(settings.index, article, given)
-            else:
-                changed = take_back(settings.index, article.path, values or FIELDS)
+            done = corpus.change(article["id"], given)
         except CorrectionError as error:
             fail(str(error), USAGE)
-        if not changed:
-            say(f"{one_line(article.path)}: nothing to change")
-            return
-        # Its file is read again; the others are looked at only.
-        opened.sync(corpus_folder(settings, opened), progress=progress)
-        now = next((a for a in opened.articles() if a.path == article.path), None)
-    if now is None:
-        fail(f"{article.path!r} is no longer in the folder; the correction waits for it")
-    say("\n".join(facts_lines(now)))
+    if done["outcome"] == "same":
+        say(f"{one_line(article['path'])}: nothing to change")
+        return
+    if not done["articles"]:
+        fail(f"{article['path']!r} is no longer in the folder; the correction waits for it")
+    from qa.text.listing import facts_lines
 
-
-def facts_lines(article: Article) -> list[str]:
-    """What is known of an article, a line a fact."""
-    from store.article.correction import FIELDS, value_of
-
-    said = [("path", article.path), *((field, value_of(article, field)) for field in FIELDS)]
-    if article.url:
-        said.append(("address", article.url))
-    return [f"{name:<9} {one_line(value) or '-'}" for name, value in said]
+    say("\n".join(facts_lines(done["articles"][0])))
 
 
 def _pair(value: str) -> tuple[str, str]:

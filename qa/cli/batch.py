@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -46,12 +46,21 @@ def answer_lines(lines: Iterable[str], answerer: Answerer) -> Iterator[dict[str,
 
     A line that cannot be answered gives `{"line": n, "error": "…"}` and the rest goes on.
     """
+    return lines_answered(
+        lines, lambda ask: answer_json(answerer.ask(ask.question, ask.history), answerer)
+    )
+
+
+def lines_answered(
+    lines: Iterable[str], answered: Callable[[Ask], dict[str, Any]]
+) -> Iterator[dict[str, Any]]:
+    """The same by whatever answers a line."""
     for number, line in enumerate(lines, start=1):
         if not line.strip():
             continue
         try:
             ask = read_line(line, number)
-            yield answer_json(answerer.ask(ask.question, ask.history), answerer)
+            yield answered(ask)
         except QAError as error:
             yield {"line": number, "error": str(error)}
 

@@ -16,9 +16,11 @@ from store import StoreError
 if TYPE_CHECKING:
     from qa.answer.answer import Answer, Draft
     from qa.answer.answerer import Answerer
+    from qa.cli.doors import Doors
     from qa.llm.own import OwnModels
     from qa.screen.asking import Asking, Stream
     from qa.screen.library import Library
+    from qa.screen.serve import Server
     from store import SyncReport
 
 _log = logging.getLogger(__name__)
@@ -59,13 +61,29 @@ def run_chat(
         library = Library(answerer.index, lambda report: _ask_again(answerer, report))
         if watch:
             opened.enter_context(_followed(library, announce))
+        from qa.cli.doors import Doors
+        from qa.screen.admission.access import Access
+
+        access = Access(
+            settings.host, settings.allowed_hosts, settings.edit, settings.fetch_private
+        )
+        stream = stream_of(answerer)
+        doors = Doors(answerer, library, stream, settings, access)
+
+        def tell(line: str) -> None:
+            # Who reads that the chat is there may call it.
+            opened.enter_context(doors.announced())
+            announce(line)
+
         if plain:
-            _serve_plain(answerer, settings, announce)
+            server = _serve_plain(stream, settings, doors, tell)
+            _warn(access.warning(server.url, plain=True), announce)
+            answerer.quote(WARM_UP)
+            server.wait()
             return
         from qa.answer.starters import next_questions
         from qa.desk.feedback import store_feedback
         from qa.following import ask_saved
-        from qa.screen.admission.access import Access
         from qa.screen.backing import Backing, Look
         from qa.screen.page import build_app
 
@@ -73,7 +91,7 @@ def run_chat(
         models = opened.enter_context(closing(own_models(answerer, settings)))
         ready = threading.Event()
         backing = Backing(
-            stream=_stream(answerer, models),
+            stream=stream_of(answerer, models),
             models=models,
             library=library,
             feedback=lambda said: store_feedback(answerer.index.path, said),
@@ -94,15 +112,12 @@ def run_chat(
                 _ask_again(answerer, synced)
 
         look = Look(language=settings.language, mode=answerer.mode, watch=watch)
-        access = Access(
-            settings.host, settings.allowed_hosts, settings.edit, settings.fetch_private
-        )
         server = serve(
-            lambda hosts: build_app(backing, look, hosts=hosts, access=access),
+            lambda hosts: build_app(backing, look, hosts=hosts, access=access, doors=doors),
             host=settings.host,
             port=settings.port,
             open_browser=settings.browser,
-            announce=announce,
+            announce=tell,
             warm_up=warm_up,
             ready=ready,
         )
@@ -139,27 +154,27 @@ def _followed(library: Library, announce: Callable[[str], None]) -> Iterator[Non
         watcher.join()
 
 
-def _serve_plain(answerer: Answerer, settings: Settings, announce: Callable[[str], None]) -> None:
-    """Serve Gradio's own chat until it is stopped."""
-    from qa.screen.admission.access import Access
+def _serve_plain(
+    stream: Stream,
+    settings: Settings,
+    doors: Doors,
+    announce: Callable[[str], None],
+) -> Server:
+    """Serve Gradio's own chat."""
     from qa.screen.gradio_chat import build_chat, launch_options
     from qa.screen.serve import serve
 
-    server = serve(
-        lambda hosts: build_chat(_stream(answerer), language=settings.language),
-        options=launch_options((settings.host,), settings.allowed_hosts),
+    return serve(
+        lambda hosts: build_chat(stream, language=settings.language),
+        options=launch_options((settings.host,), settings.allowed_hosts, doors),
         host=settings.host,
         port=settings.port,
         open_browser=settings.browser,
         announce=announce,
     )
-    access = Access(settings.host, settings.allowed_hosts, edit=False)
-    _warn(access.warning(server.url, plain=True), announce)
-    answerer.quote(WARM_UP)
-    server.wait()
 
 
-def _stream(answerer: Answerer, models: OwnModels | None = None) -> Stream:
+def stream_of(answerer: Answerer, models: OwnModels | None = None) -> Stream:
     """What answers a question of a screen, with the user's own of these models where he named
     one."""
 

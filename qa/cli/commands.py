@@ -22,6 +22,7 @@ from qa.cli.parsers.demo import demo
 from qa.cli.parsers.doctor import doctor
 from qa.cli.parsers.entities import entities
 from qa.cli.parsers.evaluate import evaluate
+from qa.cli.parsers.mcp import mcp
 from qa.cli.parsers.search import search
 from qa.cli.parsers.sync import sync
 from qa.cli.saved.desk import desk
@@ -86,6 +87,7 @@ for command in (
     sync,
     doctor,
     evaluate,
+    mcp,
     add,
     articles,
     feedback,

@@ -54,7 +54,7 @@ def edge(command: Callable[P, None]) -> Callable[P, None]:
     return run
 
 
-_USAGE_ERRORS = {"SettingsError", "QuestionError", "CheckError"}
+_USAGE_ERRORS = {"SettingsError", "QuestionError", "CheckError", "SearchError"}
 
 
 def _traceback_wanted() -> bool:
@@ -81,6 +81,11 @@ def index_option(command: Callable[P, None]) -> Callable[P, None]:
     return click.option(
         "--index", type=click.Path(path_type=Path), help="Where the index is kept. [QA_INDEX]"
     )(command)
+
+
+def stale_line(behind: int, folder: object) -> str:
+    """That the index is not in step with its folder."""
+    return f"qa: {behind} files changed since the last sync; run `qa sync {folder}`"
 
 
 _pace = Pace()

@@ -12,19 +12,23 @@ from html import escape, unescape
 from typing import Any
 
 import gradio as gr
+from gradio.events import api as expose
 from gradio.routes import App, ORJSONResponse
 from starlette.types import ASGIApp
 
 from qa.answer.answer import Answer
 from qa.errors import QAError
 from qa.screen.accept_language import preferred
+from qa.screen.admission.beside import Beside, Doors
 from qa.screen.admission.line import Line
 from qa.screen.admission.session_line import SessionLine
 from qa.screen.admission.sessions import forgetting
 from qa.screen.admission.turns import Turns
 from qa.screen.asking import Asking, Stream
+from qa.screen.client import whole_answer
 from qa.screen.conversation import MAX_QUESTION
-from qa.screen.security import PLAIN, Guard
+from qa.screen.security import PLAIN, Guard, with_doors
+from qa.screen.security import App as Served
 from qa.screen.view.plain import as_text
 from qa.words import Words
 from store import StoreError
@@ -65,6 +69,10 @@ def build_chat(stream: Stream, *, language: str = DEFAULT.code) -> gr.ChatInterf
         api_name="chat",
     )
 
+    def ask(question: str) -> str:
+        """The JSON of an answer."""
+        return whole_answer(stream, question)
+
     def labels(request: gr.Request) -> tuple[Any, str]:
         words = Words(preferred(request.headers.get("accept-language", ""), language))
         return gr.update(placeholder=words.text("page.placeholder")), words.text("plain.intro")
@@ -72,6 +80,7 @@ def build_chat(stream: Stream, *, language: str = DEFAULT.code) -> gr.ChatInterf
     shown = [each for each in chat.blocks.values() if isinstance(each, gr.Markdown)]
     intro = next(each for each in shown if each.value == chat.description)
     with chat:
+        expose(ask, api_name="ask", concurrency_limit=ANSWERS_AT_ONCE)
         # It takes nobody's place in the line of questions.
         chat.load(labels, None, [box, intro], queue=False, api_visibility="private")
     return chat
@@ -81,21 +90,29 @@ class GuardedApp(App):
     """Gradio's application behind the guard and the line of the page, in front of whatever
     middleware Gradio adds of its own."""
 
-    def __init__(self, hosts: Sequence[str], allowed: Sequence[str] = ()) -> None:
+    def __init__(
+        self, hosts: Sequence[str], allowed: Sequence[str] = (), doors: Doors | None = None
+    ) -> None:
         super().__init__(default_response_class=ORJSONResponse)
         self.hosts = tuple(hosts)
         self.allowed = tuple(allowed)
+        self.doors = doors
 
     def build_middleware_stack(self) -> ASGIApp:
         turns = Turns(ANSWERS_AT_ONCE)
         pages = SessionLine(super().build_middleware_stack(), turns)
-        programs = Line(pages, {"chat": turns}, forgetting(self))
-        return Guard(programs, self.hosts, PLAIN, self.allowed)
+        inner: Served = Line(pages, {"chat": turns, "ask": turns}, forgetting(self))
+        served = PLAIN
+        if self.doors is not None:
+            inner, served = Beside(inner, self.doors(turns)), with_doors(PLAIN)
+        return Guard(inner, self.hosts, served, self.allowed)
 
 
-def launch_options(hosts: Sequence[str], allowed: Sequence[str] = ()) -> dict[str, Any]:
-    """What a server of our own adds to `launch`."""
-    return {"_app": GuardedApp(hosts, allowed), "state_session_capacity": MOST_SESSIONS}
+def launch_options(
+    hosts: Sequence[str], allowed: Sequence[str] = (), doors: Doors | None = None
+) -> dict[str, Any]:
+    """What a server of our own adds to `launch`; `doors` are for programs."""
+    return {"_app": GuardedApp(hosts, allowed, doors), "state_session_capacity": MOST_SESSIONS}
 
 
 def _answered(

@@ -162,15 +162,15 @@ class Library:
         # On the same disk as the articles, so that a file moves whole or not at all.
         return self.folder / ASIDE
 
-    def sync(self) -> Iterator[Step | SyncReport]:
-        """Bring the index in step with the folder: how far it is, then what it did.
+    def sync(self, *, every: bool = False, prune_all: bool = False) -> Iterator[Step | SyncReport]:
+        """Bring the index in step with the folder: how far it is, then what `Index.sync` did.
 
         The sync goes on when nobody listens any more; another waits for its end. Raises StoreError,
         QAError.
         """
         folder = self.folder
         # What the reader removed last may have been all there was.
-        emptied = self._aside.is_dir() and not list_articles(folder)
+        emptied = prune_all or (self._aside.is_dir() and not list_articles(folder))
         said: Queue[Step | SyncReport | Exception] = Queue()
 
         pace = Pace()
@@ -181,7 +181,7 @@ class Library:
         def work() -> None:
             try:
                 with self._syncing:
-                    done = self.index.sync(folder, progress=told, prune_all=emptied)
+                    done = self.index.sync(folder, progress=told, prune_all=emptied, every=every)
                     said.put(done)
                     self._synced(done)
             except Exception as error:

@@ -18,14 +18,17 @@ from starlette.types import ASGIApp
 
 from qa.errors import QAError
 from qa.screen.admission.access import Access
+from qa.screen.admission.beside import Beside, Doors
 from qa.screen.admission.line import Line
+from qa.screen.admission.session_line import SessionLine
 from qa.screen.admission.sessions import forgetting
 from qa.screen.admission.turns import Turns
 from qa.screen.backing import Backing, Look
+from qa.screen.client import whole_answer
 from qa.screen.conversation import Conversation, read_request
 from qa.screen.library import Library, Step
 from qa.screen.routes import Routes
-from qa.screen.security import Guard
+from qa.screen.security import PAGE, App, Guard, with_doors
 from qa.words import Words
 from store import StoreError
 
@@ -42,15 +45,24 @@ class GuardedServer(gr.Server):
     of its own: it lets pages of any other port of this machine read its answers.
     """
 
-    def __init__(self, hosts: Sequence[str], allowed: Sequence[str] = ()) -> None:
+    def __init__(
+        self, hosts: Sequence[str], allowed: Sequence[str] = (), doors: Doors | None = None
+    ) -> None:
         super().__init__(title="Sourced", docs_url=None, redoc_url=None, openapi_url=None)
         self.hosts = hosts
         self.allowed = allowed
+        self.doors = doors
 
     def build_middleware_stack(self) -> ASGIApp:
-        turns = {"ask": Turns(ANSWERS_AT_ONCE), "sync": Turns(SYNCS_AT_ONCE)}
-        inner = Line(super().build_middleware_stack(), turns, forgetting(self))
-        return Guard(inner, self.hosts, allowed=self.allowed)
+        asking = Turns(ANSWERS_AT_ONCE)
+        turns = {"ask": asking, "sync": Turns(SYNCS_AT_ONCE)}
+        # Gradio's client joins a queue, as the plain chat does.
+        joined: App = SessionLine(super().build_middleware_stack(), asking)
+        inner: App = Line(joined, turns, forgetting(self))
+        served = PAGE
+        if self.doors is not None:
+            inner, served = Beside(inner, self.doors(asking)), with_doors(PAGE)
+        return Guard(inner, self.hosts, served, self.allowed)
 
 
 def build_app(
@@ -59,9 +71,10 @@ def build_app(
     *,
     hosts: Sequence[str] = (),
     access: Access | None = None,
+    doors: Doors | None = None,
 ) -> gr.Server:
-    """The server of the page; `qa.screen.serve` puts it on a port. `hosts` are its own names, and
-    `access` says who may do what there.
+    """The server of the page; `qa.screen.serve` puts it on a port. `hosts` are its own names,
+    `access` says who may do what there, and `doors` are for programs.
 
     What `backing` raises as QAError or StoreError is shown in one line. Anything else is logged,
     and the page says that it failed.
@@ -77,21 +90,25 @@ def build_app(
         left_out=lambda: len(backing.library.failures()),
         knows=lambda name: backing.models is not None and backing.models.get(name) is not None,
     )
-    app = GuardedServer(tuple(hosts), access.allowed)
+    app = GuardedServer(tuple(hosts), access.allowed, doors)
     # Before Gradio adds its own page at "/".
     for path, endpoint, methods in Routes(backing, look, conversation, _version(), access).all():
         app.add_route(path, endpoint, methods=methods)
 
-    def ask(request: dict[str, Any]) -> Iterator[dict[str, Any]]:
-        yield from conversation.respond(read_request(request))
+    def ask(question: str | dict[str, Any]) -> Iterator[str | dict[str, Any]]:
+        """The JSON of an answer for a question; the page sends more and gets what it shows."""
+        if isinstance(question, str):
+            yield whole_answer(backing.stream, question)
+            return
+        yield from conversation.respond(read_request(question))
         yield {"kind": "end"}
 
     def sync(language: str) -> Iterator[dict[str, Any]]:
         yield from _sync(backing.library, Words(language), access)
         yield {"kind": "end"}
 
+    app.api(ask, name="ask", concurrency_limit=ANSWERS_AT_ONCE, concurrency_id="ask")
     hidden: Any = {"api_visibility": "undocumented"}
-    app.api(ask, name="ask", concurrency_limit=ANSWERS_AT_ONCE, concurrency_id="ask", **hidden)
     app.api(sync, name="sync", concurrency_limit=SYNCS_AT_ONCE, concurrency_id="sync", **hidden)
     return app
 

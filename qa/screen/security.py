@@ -7,8 +7,10 @@ through a name that it points at this machine (DNS rebinding).
 from __future__ import annotations
 
 import ipaddress
+import json
 from collections.abc import Awaitable, Callable, Collection, MutableMapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from http import HTTPStatus
 from typing import Any
 
 from qa.screen.bounds import MAX_CALL, MAX_HEADERS, too_many_values
@@ -104,19 +106,39 @@ class Served:
 
 
 _GRADIO = "/gradio_api/"
+DOORS = ("/api/", "/v1/", "/mcp")
+"""Beginnings of what programs call."""
 ORIGINALS = "/page/original/"
 """Paths of the files that articles were read from."""
 _BOTH = ("/", "/favicon.ico", "/gradio_api/startup-events")
-PAGE = Served(POLICY, frozenset(_BOTH), ("/page/", "/gradio_api/call/ask", "/gradio_api/call/sync"))
+_CLIENT = ("/gradio_api/queue/join", "/gradio_api/queue/data")
+"""What Gradio's own client calls, beside the configuration."""
+PAGE = Served(
+    POLICY,
+    frozenset({*_BOTH, "/config", "/gradio_api/info"}),
+    ("/page/", "/gradio_api/call/ask", "/gradio_api/call/sync", *_CLIENT),
+)
 PLAIN = Served(
     PLAIN_POLICY,
     frozenset({*_BOTH, "/config", "/theme.css", "/gradio_api/info",
                "/gradio_api/run/predict", "/gradio_api/cancel"}),
     (
-        "/assets/", "/static/js/", "/static/fonts/", "/gradio_api/heartbeat/", "/gradio_api/queue/",
-        "/gradio_api/call/chat",
+        "/assets/", "/static/js/", "/static/fonts/", "/gradio_api/call/chat",
+        "/gradio_api/call/ask", "/gradio_api/heartbeat/", *_CLIENT,
     ),
 )  # fmt: skip
+
+
+TOOLS = Served(POLICY, frozenset({"/mcp", "/mcp/"}), ())
+"""Of `qa mcp --http`."""
+
+
+def with_doors(served: Served) -> Served:
+    """The same with what programs call: `qa/api`."""
+    paths = ("/mcp", "/mcp/")
+    return replace(
+        served, exact=served.exact.union(paths), beginnings=(*served.beginnings, *DOORS[:2])
+    )
 
 
 def host_name(header: str) -> str:
@@ -208,8 +230,13 @@ class Guard:
         if scope["type"] == "websocket":
             await send({"type": "websocket.close", "code": 1008})
             return
+        kind = b"text/plain; charset=utf-8"
+        if scope["path"].startswith(DOORS):
+            kind = b"application/problem+json"
+            said = {"type": "about:blank", "title": HTTPStatus(status).phrase, "status": status}
+            line = json.dumps({**said, "detail": line.decode().strip()}).encode()
         headers = [
-            (b"content-type", b"text/plain; charset=utf-8"),
+            (b"content-type", kind),
             (b"content-length", str(len(line)).encode()),
             *self.served.headers_at(scope["path"]),
         ]

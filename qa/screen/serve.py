@@ -92,7 +92,7 @@ def serve(
         )
     except OSError as error:
         raise ServeError(_in_use(host, port)) from error
-    url = f"http://{_in_url(host)}:{port}/"
+    url = f"http://{shown_host(host)}:{port}/"
     server = Server(url, getattr(app, "get_blocks", lambda: app)())
     announce(f"Sourced is at {url} (Ctrl+C stops it)")
     if warm_up is not None:
@@ -153,7 +153,7 @@ def _in_use(host: str, port: int) -> str:
     return f"{line}; try `qa chat --port {free}`" if free else line
 
 
-def _in_url(host: str) -> str:
+def shown_host(host: str) -> str:
     """The host as a browser on this machine reaches it."""
     host = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)
     return f"[{host}]" if ":" in host else host

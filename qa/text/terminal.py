@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import TextIO
 
 from qa.answer.answer import Answer, Citation, Draft, Statement
@@ -11,7 +11,7 @@ from qa.text.harmless import one_line, visible
 from qa.words import Words
 from qa.words.limits import limit
 from qa.words.reasons import reason
-from store import Article, SyncReport
+from store import SyncReport
 
 
 def answer_text(answer: Answer) -> str:
@@ -111,17 +111,6 @@ def _also_in(citation: Citation, words: Words) -> str:
         return ""
     label = words.text("page.label", words=words.text("answer.also_in"))
     return f"{label} {', '.join(map(one_line, citation.outlets))}"
-
-
-def article_lines(articles: Sequence[Article], passages: dict[str, int]) -> list[str]:
-    """The corpus, one line an article."""
-    if not articles:
-        return ["No article is indexed. Run `qa sync FOLDER`."]
-    return [
-        f"{a.id}  {a.language:<3}  {a.published.isoformat() if a.published else '----------'}  "
-        f"{passages[a.id]:>4}  {one_line(a.path)}  {one_line(a.title)}"
-        for a in articles
-    ]
 
 
 def sync_lines(report: SyncReport) -> list[str]:

@@ -75,6 +75,23 @@ class FolderLock:
         return f"another process (pid {pid}, {command!r})"
 
 
+def holder_of(folder: Path) -> int | None:
+    """The process that has the lock of a folder now; None when nobody has it, or nobody knows."""
+    if not (folder / "lock").exists():
+        return None
+    lock = filelock.FileLock(folder / "lock", timeout=0, thread_local=False)
+    try:
+        lock.acquire()
+    except filelock.Timeout:
+        with contextlib.suppress(OSError, ValueError, KeyError, TypeError):
+            return int(json.loads((folder / "lock.json").read_text(encoding="utf-8"))["pid"])
+    except OSError:
+        pass
+    else:
+        lock.release()
+    return None
+
+
 def make_folder(path: Path) -> None:
     """Make the folder of an index. StoreError when it cannot be made."""
     try:

@@ -3,13 +3,24 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from typing import IO, Any
 
 import click
 
-from qa.cli.exits import ANSWERED, NOT_FOUND, edge, fail, folder_option, index_option, progress
+from qa.cli.exits import (
+    ANSWERED,
+    NOT_FOUND,
+    edge,
+    fail,
+    folder_option,
+    index_option,
+    progress,
+    stale_line,
+)
 from qa.cli.output import as_json_text, say
+from qa.cli.running import ANSWERS, running_chat
 from qa.question.filters import FilterKind
 from qa.settings import Settings, from_env
 
@@ -52,6 +63,14 @@ def ask(
             'give one question in quotes, or --batch FILE; as in: qa ask "Who …?"'
         )
     settings = from_env(folder=folder, index=index, embedder=embedder)
+    chat = running_chat(settings, ANSWERS)
+    if chat is not None:
+        from qa.cli.running.ask import ask_chat, lines_of
+
+        if batch is not None:
+            print_batch(lines_of(chat, batch), batch.name)
+            return
+        sys.exit(ask_chat(chat, question or "", without, as_json=as_json))
     from qa.question.question import checked
 
     if question is not None:
@@ -80,15 +99,20 @@ def ask(
 def _print_batch(batch: IO[str], answerer: Any) -> None:
     from qa.cli.batch import answer_lines
 
+    print_batch(answer_lines(batch, answerer), batch.name)
+
+
+def print_batch(values: Iterable[dict[str, Any]], name: str) -> None:
+    """Print one object a line; ends the command when some are errors."""
     failed = 0
-    for value in answer_lines(batch, answerer):
+    for value in values:
         failed += "error" in value
         click.echo(as_json_text(value))
     if failed:
-        fail(f"{failed} lines of {batch.name!r} are not questions; each says so in its place")
+        fail(f"{failed} lines of {name!r} are not questions; each says so in its place")
 
 
 def _hint_when_stale(settings: Settings, index: Any) -> None:
     folder = index.folder
     if folder is not None and folder.is_dir() and (behind := index.stale(folder)):
-        say(f"qa: {behind} files changed since the last sync; run `qa sync {folder}`", err=True)
+        say(stale_line(behind, folder), err=True)

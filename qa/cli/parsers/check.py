@@ -19,6 +19,7 @@ from qa.cli.exits import (
     progress,
 )
 from qa.cli.output import as_json_text, say
+from qa.cli.running import CHECKS, running_chat
 from qa.settings import from_env
 
 
@@ -38,12 +39,21 @@ def check(
     Exit code 3: some sentence is not fully supported.
     """
     settings = from_env(folder=folder, index=index, embedder=embedder)
-    from qa.cli.check import check_text
-
     try:
         text = file.read()
     except UnicodeDecodeError as error:
         fail(f"{file.name!r} is no UTF-8 text ({error.reason}); expected a Markdown file", USAGE)
+    chat = running_chat(settings, CHECKS)
+    if chat is not None:
+        found = chat.post("/api/check", {"text": text, "terminal": True})
+        told = found.pop("terminal")["text"]
+        if as_json:
+            click.echo(as_json_text(found, indent=2))
+        else:
+            say(told)
+        sys.exit(ANSWERED if found["supported"] == found["total"] else NOT_FOUND)
+    from qa.cli.check import check_text
+
     result = check_text(text, settings, progress=progress)
     if as_json:
         click.echo(as_json_text(result.to_json(), indent=2))

@@ -19,8 +19,12 @@ from qa.cli.exits import (
     index_option,
     progress,
 )
+from qa.cli.output import as_json_text, say
+from qa.cli.running import SEARCHES, running_chat
 from qa.settings import from_env
 
+MOST = 500
+"""Articles that a chat gives at once."""
 _DAY = click.DateTime(["%Y-%m-%d"])
 
 
@@ -87,6 +91,23 @@ def search(
     if out is not None and (batch is None or out.suffix.lower() not in (".csv", ".xlsx")):
         raise click.UsageError(f"--out {out}: expected a name in .csv or .xlsx, with --batch")
     settings = from_env(folder=folder, index=index, embedder=embedder)
+    chat = running_chat(settings, SEARCHES) if query is not None and limit <= MOST else None
+    if chat is not None:
+        found = chat.post(
+            "/api/search",
+            {
+                "query": query, "sort": sort, "limit": limit, "offset": offset, "terminal": True,
+                "publisher": outlet, "language": language, "author": author, "folder": under,
+                "since": since.date().isoformat() if since else None,
+                "until": until.date().isoformat() if until else None,
+            },
+        )  # fmt: skip
+        said = found.pop("terminal")["text"]
+        if as_json:
+            click.echo(as_json_text(found, indent=2))
+        else:
+            say(said)
+        sys.exit(ANSWERED if found["total"] else NOT_FOUND)
     from qa.cli.search import chosen, print_result, print_table
     from qa.errors import SearchError
     from qa.opening import open_built_index

@@ -10,6 +10,8 @@ import click
 
 from qa.cli.exits import edge, index_option, progress
 from qa.cli.output import one_line, say
+from qa.cli.running import CORPUS, running_chat
+from qa.cli.running.sync import sync_chat
 from qa.settings import from_env
 
 if TYPE_CHECKING:
@@ -45,6 +47,11 @@ def sync(
     Without FOLDER, the folder that the index was made from; for a new index, seeds.
     """
     settings = from_env(folder=folder, index=index, embedder=embedder)
+    if not (repair or rebuild or watch):
+        chat = running_chat(settings, CORPUS)
+        if chat is not None:
+            sync_chat(chat, folder, every=every, prune_all=prune_all)
+            return
     from qa.cli.saved.questions import news_lines
     from qa.following import follow_folder, sync_index
     from qa.opening import discard_index, open_index

@@ -112,10 +112,10 @@ class Access:
         if not self.strangers:
             return ""
         who = ", ".join(self.allowed) or url
-        can = "ask and read what is quoted"
+        can = "ask, search and read every article"
         if not plain:
-            can = "ask and read every article, rate answers, keep work of their own"
-        if self.may_edit and not plain:
+            can += ", rate answers, keep work of their own"
+        if self.may_edit:
             can += ", add, fetch, correct, remove and sync articles (QA_EDIT)"
         return (
             f"Warning: everybody who reaches {who} can {can}. Sourced has no login: put a proxy "
