@@ -86,7 +86,7 @@ def declared(*extras: str) -> set[str]:
     ("folder", "extras"),
     [
         ("store", ("models",)),
-        ("qa", ("anthropic", "models", "ollama", "openai", "training")),
+        ("qa", ("anthropic", "mcp", "models", "ollama", "openai", "training")),
         ("evals", ("eval", "models")),
         ("tests", ("dev", "eval", "fuzz", "models")),
     ],
