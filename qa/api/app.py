@@ -62,8 +62,29 @@ def build_api(
     app.include_router(corpus_routes(offers, callers), responses=_problems(_PROBLEM))
     app.include_router(completion_routes(offers, callers), responses=_problems(_SPOKEN, 400))
     _tell_problems(app, callers)
-    served = _beside(app, tools) if tools is not None else app
-    return Admission(served, turns)
+    served = _kept_open(app)
+    return Admission(_beside(served, tools) if tools is not None else served, turns)
+
+
+def _kept_open(app: App) -> App:
+    """The same, whose connection outlives an error that was answered: Starlette raises it again
+    when it has answered, and the server would then close what the client goes on using."""
+
+    async def answered(scope: Any, receive: Any, send: Any) -> None:
+        begun = False
+
+        async def passed_on(message: Any) -> None:
+            nonlocal begun
+            begun = True
+            await send(message)
+
+        try:
+            await app(scope, receive, passed_on)
+        except Exception:
+            if not begun:
+                raise
+
+    return answered
 
 
 def _problems(form: Any, misread: int = 422) -> dict[int | str, dict[str, Any]]:
