@@ -278,6 +278,13 @@ def streaming(page: Page, folder: Path) -> None:
     page.wait_for_timeout(1500)
 
 
+@picture("choose")
+def choose(page: Page, folder: Path) -> None:
+    page.locator("#choose-open").click()
+    page.locator(".facet.publisher input").first.check()
+    page.locator("#choice .filter").wait_for()
+
+
 @picture("reader")
 def reader(page: Page, folder: Path) -> None:
     ask(page, VOLUME)

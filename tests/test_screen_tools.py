@@ -223,6 +223,15 @@ def test_a_number_that_is_pointed_at_shows_its_card(open_page):
     expect(chip).not_to_have_attribute("title", re.compile("."))
 
 
+def test_what_is_pressed_in_a_picture_of_the_articles_is_asked(open_page):
+    page = open_page()
+    page.locator("[data-tab=articles]").click()
+    page.locator("#library [data-choose=publisher]").first.click()
+    expect(page.locator("#choose")).to_be_visible()
+    expect(page.locator("#choice .filter")).to_have_text("outlet unknown×")
+    expect(page.locator("#ask")).to_be_visible()
+
+
 def test_nothing_is_broken_off_on_the_network(open_page):
     page = open_page()
     failed: list[str] = []

@@ -125,6 +125,23 @@ $("#choose-clear").addEventListener("click", () => {
   choice.set(null);
 });
 narrow.addEventListener("change", () => panel.hidden || choose(false));
+
+/* A picture of the articles: what is pressed there is asked. */
+async function pressed(part) {
+  const { choose: facet, value: one, since, until } = part.dataset;
+  location.hash = "#ask";
+  await choice.set(facet === "days" ? { ...value, since, until } : { ...value, [facet]: [one] });
+  await choose(true);
+}
+for (const kind of ["click", "keydown"]) {
+  $("#library").addEventListener(kind, (event) => {
+    const part = event.target.closest("[data-choose]");
+    const key = event.key === "Enter" || event.key === " ";
+    if (!part || (kind === "keydown" && (!key || part.tagName === "BUTTON"))) return;
+    event.preventDefault();
+    pressed(part);
+  });
+}
 document.addEventListener("click", (event) => {
   /* A citation is looked at in the place of the panel. */
   const link = event.target.closest('a[href^="#src-"], a[href^="#sources-"]');

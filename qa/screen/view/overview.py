@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date
@@ -16,6 +17,8 @@ OUTLETS = 8
 _MONTHS = 24
 """A longer time is shown by year."""
 _WIDTH, _HEIGHT, _BASE = 420, 120, 22
+_SCALE = 34
+"""Width of the numbers before the columns."""
 _NARROW, _WIDE = 30, 60
 """Width of a month or year, between these."""
 
@@ -49,10 +52,13 @@ def _over_time(articles: Sequence[Article], words: Words) -> Node | None:
     languages = [code for code, _ in Counter(a.language for a in dated).most_common()]
     most = max(sum(counts[slot, code] for code in languages) for slot in slots)
     slot_width = min(_WIDE, max(_NARROW, _WIDTH // len(slots)))
-    width = len(slots) * slot_width
-    bars: list[Node] = []
+    width = _SCALE + len(slots) * slot_width
+    bars = _scale(most, width, words)
     for i, slot in enumerate(slots):
-        bars += _bar(i * slot_width, slot_width, slot, counts, languages, most, words)
+        left = _SCALE + i * slot_width
+        drawn = _bar(left, slot_width, slot, counts, languages, most, words)
+        n = sum(counts[slot, code] for code in languages)
+        bars.append(_column(slot, n, drawn, words) if n else h("g", None, drawn))
     title = words.text("page.over_years" if by_year else "page.over_time")
     told = ", ".join(
         f"{_slot_name(slot, words)} {sum(counts[slot, c] for c in languages)}" for slot in slots
@@ -61,7 +67,7 @@ def _over_time(articles: Sequence[Article], words: Words) -> Node | None:
         "svg",
         {
             "viewBox": f"0 0 {width} {_HEIGHT + _BASE}",
-            "role": "img",
+            "role": "group",
             "aria-label": f"{title}. {told}",
             "width": width,
             "height": _HEIGHT + _BASE,
@@ -72,10 +78,14 @@ def _over_time(articles: Sequence[Article], words: Words) -> Node | None:
         h(
             "li",
             {"class": f"key c{min(i, COLOURS - 1)}"},
-            words.text(
-                "page.bar",
-                what=words.language_name(code),
-                n=words.number(sum(a.language == code for a in dated)),
+            _asks(
+                words.text(
+                    "page.bar",
+                    what=words.language_name(code),
+                    n=words.number(sum(a.language == code for a in dated)),
+                ),
+                "language",
+                code,
             ),
         )
         for i, code in enumerate(languages)
@@ -94,6 +104,44 @@ def _over_time(articles: Sequence[Article], words: Words) -> Node | None:
             picture,
         ),
         h("ul", {"class": "legend"}, legend),
+    )
+
+
+def _scale(most: int, width: int, words: Words) -> list[Node]:
+    """Lines at the most articles of a month or year and at half of them, with their numbers."""
+    drawn = []
+    for n in sorted({most, most // 2} - {0}):
+        at = f"{_HEIGHT - n / most * (_HEIGHT - 8):.1f}"
+        line = {"class": "grid", "x": _SCALE, "y": at, "width": width - _SCALE, "height": 1}
+        number = {"x": _SCALE - 5, "y": at, "text-anchor": "end", "class": "scale"}
+        drawn += [h("rect", line), h("text", number, words.number(n))]
+    return drawn
+
+
+def _column(slot: tuple[int, int], n: int, drawn: list[Node], words: Words) -> Node:
+    """A month or year that is asked alone when it is pressed."""
+    year, month = slot
+    last = monthrange(year, month)[1] if month else 31
+    return h(
+        "g",
+        {
+            "role": "button",
+            "tabindex": "0",
+            "data-choose": "days",
+            "data-since": date(year, month or 1, 1).isoformat(),
+            "data-until": date(year, month or 12, last).isoformat(),
+            "aria-label": words.text("page.bar", what=_slot_name(slot, words), n=words.number(n)),
+        },
+        drawn,
+    )
+
+
+def _asks(said: str, facet: str, value: str) -> Node:
+    """Words that choose the articles they count."""
+    return h(
+        "button",
+        {"type": "button", "class": "plain", "data-choose": facet, "data-value": value},
+        said,
     )
 
 
@@ -153,9 +201,11 @@ def _short(slot: tuple[int, int]) -> str:
 
 
 def _by_outlet(articles: Sequence[Article], words: Words) -> Node:
-    counts = Counter(a.publisher or words.text("page.no_outlet") for a in articles)
+    counts = Counter(a.publisher or "" for a in articles)
     ranked = sorted(counts.items(), key=lambda one: (-one[1], one[0]))
     shown = ranked[:OUTLETS]
+    asked = {outlet or words.text("page.no_outlet"): outlet for outlet, _ in shown}
+    shown = [(outlet or words.text("page.no_outlet"), n) for outlet, n in shown]
     rest = sum(n for _, n in ranked[OUTLETS:])
     if rest:
         shown.append((words.text("page.others"), rest))
@@ -165,7 +215,11 @@ def _by_outlet(articles: Sequence[Article], words: Words) -> Node:
         h(
             "li",
             None,
-            h("span", {"class": "name"}, name),
+            h(
+                "span",
+                {"class": "name"},
+                _asks(name, "publisher", asked[name]) if name in asked else name,
+            ),
             h(
                 "svg",
                 {
