@@ -24,8 +24,8 @@ from store.language.folding import fold_accents
 Span = tuple[int, int]
 _MANY = 24
 """Spellings from which on looking at each word is quicker than looking for each spelling."""
-_ACCENTED = re.compile(r"\w*[^\W\x00-\x7f]\w*")
-"""A word with a letter that may have to be folded."""
+_FOREIGN = re.compile(r"[^\W\x00-\x7f]+")
+"""Letters that may have to be folded; most texts of most languages have few."""
 _ROOM = 80
 """Characters that a word and what is around it take at most, where nearness is looked for."""
 _fold = lru_cache(maxsize=1 << 16)(fold_accents)
@@ -72,7 +72,10 @@ class _Text:
     @cached_property
     def plain(self) -> str | None:
         """The text without accents where that keeps the offsets."""
-        plain = _ACCENTED.sub(lambda match: _fold(match[0]), self.text.lower())
+        if self.word is word_pattern(""):
+            plain = _FOREIGN.sub(lambda match: _fold(match[0]), self.text.lower())
+        else:
+            plain = fold_accents(self.text)
         return plain if len(plain) == len(self.text) else None
 
     @cached_property
