@@ -42,6 +42,7 @@ def test_what_is_found_is_marked_and_opens_at_its_place(searching, viewport, loc
     here = page.locator("#reader mark.here")
     expect(here).to_have_text(re.compile("port de brest", re.IGNORECASE))
     expect(here).to_be_in_viewport()
+    assert re.search(r"#article/[0-9a-f]+:\d+-\d+$", page.url)
     page.locator("#find-within").fill("grues")
     expect(page.locator("#reader mark").first).to_have_text(re.compile("^grues$", re.IGNORECASE))
     expect(page.locator("#find-within")).to_be_focused()

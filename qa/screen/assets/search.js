@@ -1,4 +1,5 @@
 /* Search beside asking: exact words in all articles, in the open one, and a list of names. */
+import { stand } from "./address.js";
 import { $, build, element, save, say, toast } from "./dom.js";
 import { call } from "./server.js";
 import { read, remark } from "./sources.js";
@@ -97,6 +98,9 @@ async function within(article, query, start, focus) {
     const { article: tree, count } = await call("within", { article, query });
     if (!reader.open) reader.showModal();
     remark(tree, start, focus);
+    const here = $("mark.here", reader);
+    const first = Number(here?.dataset.start);
+    stand("article", here ? `${article}:${first}-${first + [...here.textContent].length}` : article);
     if (!count) $(".place", reader).textContent = say("none_within");
   } catch (error) {
     $(".place", reader).textContent = error.message;
