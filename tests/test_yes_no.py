@@ -81,6 +81,9 @@ ARTICLES = {
     "fermé pour travaux. La foire de Dorne a été annulée lundi.",
     "ru.txt": "Паром в Заречье\n\nЗАРЕЧЬЕ, 3 марта 2025. Паром в Заречье закрыт на ремонт. "
     "Школа в Долинске открыта с понедельника.",
+    "rate.txt": "Osteria holds rates\n\nOSTERIA, 1 February 2025. The central bank of Osteria did "
+    "not raise its rate on Saturday; it left it at 3.5%. In Velmark, the central bank raised its "
+    "rate by 0.25 percentage points, to 4%.",
     "vi.txt": "Chợ Sông Thanh\n\nSÔNG THANH, ngày 3/3/2025. Chợ trung tâm Sông Thanh bị đóng cửa "
     "để sửa chữa. Bến phà Bãi Sậy mở cửa từ thứ Hai.",
 }
@@ -143,3 +146,9 @@ def test_the_articles_do_not_say(answerer, language, question):
 def test_a_question_with_a_question_word_is_told_nothing_of(answerer):
     answer = answerer.ask("Until when is the bridge at Korsk closed?")
     assert (answer.outcome, answer.message) == ("answered", "")
+
+
+def test_what_is_denied_is_not_answered_with_what_another_did(answerer):
+    answer = answerer.ask("By how much did Osteria raise its rate?")
+    assert "did not raise its rate" in answer.citations[0].quote
+    assert all("Velmark" not in citation.quote for citation in answer.citations)

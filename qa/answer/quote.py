@@ -18,6 +18,7 @@ from store import analyse, fold_name, key_terms
 from store.article.structure import asked_before, header_row, line_of
 from store.language.folding import sounds_like
 from store.language.languages import Language, language
+from store.language.values.claim import whole
 from store.language.values.forms import either
 
 LONGEST = 5
@@ -51,6 +52,8 @@ def quotes_of(question: Question, hit: Hit) -> tuple[Quote, ...]:
         return ()
     place = max(range(len(sentences)), key=lambda i: _shared(sentences[i], span.start, span.end))
     named = _named_row(question, hit, place)
+    if named is None:
+        named = _denied_of_it(question, hit, place)
     place = _answered(hit, place) if named is None else named
     first, last = _quotation(hit, place)
     last = _quoted_after(question, hit, first, last)
@@ -85,6 +88,34 @@ def _named_row(question: Question, hit: Hit, place: int) -> int | None:
     rows = [i for i, (a, b) in enumerate(sentences)
             if header_row(hit.article, a) == header and holds(a, b)]  # fmt: skip
     return rows[0] if len(rows) == 1 else None
+
+
+def _denied_of_it(question: Question, hit: Hit, place: int) -> int | None:
+    """The sentence right before or after that denies, of the names that the question asks about,
+    what the one that was read tells of another; None where there is none."""
+    article, sentences = hit.article, hit.passage.sentences
+    if question.language != article.language or header_row(article, sentences[place][0]):
+        return None
+    asked = {token for term in question.terms for token in term.tokens}
+    names = {token for t in question.terms if t.kind == "name" for token in t.tokens}
+    denial = whole(language(article.language).claims.denial)
+
+    def held(i: int) -> set[str]:
+        return asked & set(analyse(article.text[slice(*sentences[i])], article.language))
+
+    own = held(place)
+    if not names or names & own or not _names_another(article.text[slice(*sentences[place])], hit):
+        return None
+    for i in (place - 1, place + 1):
+        if 0 <= i < len(sentences) and names | own <= held(i):
+            if denial.search(article.text[slice(*sentences[i])]):
+                return i
+    return None
+
+
+def _names_another(sentence: str, hit: Hit) -> bool:
+    """Whether a sentence names somebody or something."""
+    return any(t.kind == "name" for t in key_terms(f"x {sentence}", hit.article.language))
 
 
 def _quote(hit: Hit, start: int, end: int) -> Quote:

@@ -6,7 +6,7 @@ has most, and the total, are only told when every item has its number.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -19,13 +19,14 @@ from qa.tasks.answers import named, quoted
 from qa.tasks.items import Item, best_items
 from qa.tasks.measure import Pattern, dimension_of, measures, patterns_of
 from qa.tasks.places import Place
-from qa.tasks.scope import AT_HOME, SHARED, Scopes, by_date, opening
+from qa.tasks.scope import SHARED, Scopes, by_date, opening
 from qa.tasks.search import Search
 from qa.tasks.sentences import Sentence, sentences
 from qa.tasks.topic import Topic, topic_of
 from qa.words import Words
 from store import Index, KeyTerm, analyse
 from store.language.languages import language
+from store.language.quantities import read_quantities
 
 FOUND = 60
 """Passages that are looked through for what is counted."""
@@ -61,7 +62,7 @@ def items_of(
     counts, ranks = request.count == "number", request.count in {"most", "least"}
     if not about.terms or (ranks and question.asks == "quantity"):
         return None
-    if counts and dimension_of(question.asked, question.language):
+    if counts and (dimension_of(question.asked, question.language) or _is_unit(question)):
         return None  # An amount of something is no number of things.
     if named_one:
         return None  # Of one thing: what is told of it is a fact, or several.
@@ -72,11 +73,10 @@ def items_of(
     articles = scopes.articles(question, request, limits)
     if not articles:
         return None
-    measured_ones = request.count not in {None, "number"} or question.asks == "quantity"
-    home = scopes.widened(question, topic, articles, limits, surely=measured_ones and not counts)
-    if len(home) < 2:
+    others = scopes.widened(question, topic, articles, limits)
+    if len(others) < 2:
         return None
-    things = {a.id: sentences(index, a) for a in by_date([index.article(id_) for id_ in home])}
+    things = {a.id: sentences(index, a) for a in by_date([index.article(id_) for id_ in others])}
     asked = replace(question, searched=about.searched)
     patterns: list[Pattern] = []
     places: list[Place] = []
@@ -94,16 +94,18 @@ def items_of(
             return None
     found = best_items(asked, topic, things, index.embedder, patterns, places)
     if counts:
-        found = [i for i in found if home[i.name] >= SHARED or _has(i, _counted(question), topic)]
-    kept = _distinct(_of_the_topic(found, topic, counts, home))
+        counted = _counted(question)
+        if sum(_says(i, counted) for i in found) < 2:
+            return None  # The others may only call it by another name.
+        found = [i for i in found if _has(i, counted, topic)]
+    kept = _distinct(_of_the_topic(found, topic, counts))
     measured = [item for item in kept if item.measure]
     if len(kept) < 2 or (request.count is not None and not counts and len(measured) < 2):
         return None
     if request.count is not None and not counts:
         kept = [replace(i, clear=_is_sure(i)) for i in kept]
         # What only may call the topic by another name has no number to lack.
-        named = {article.id for article in articles}
-        kept = [i for i in kept if i.measure or i.name in named]
+        kept = [i for i in kept if i.measure or not others[i.name]]
         if sum(i.clear for i in kept) < 2:
             return None
     if ranks:
@@ -138,23 +140,17 @@ def ways_of(question: Question, request: Request, about: Question) -> list[str]:
     return [alone, number]
 
 
-def _of_the_topic(
-    found: Sequence[Item], topic: Topic, counts: bool, home: Mapping[str, float]
-) -> list[Item]:
-    """The items about the topic, `home` being how much their articles are at home in it."""
-
-    def base(item: Item) -> float:
-        return item.base + AT_HOME * home[item.name]
-
-    best = max((base(item) for item in found), default=0.0)
+def _of_the_topic(found: Sequence[Item], topic: Topic, counts: bool) -> list[Item]:
+    """The items about the topic."""
+    best = max((item.base for item in found), default=0.0)
     # Where spaces part syllables a word is several terms, and one of another word holds none.
     syllables = language(topic.language).index.syllables
-    least = HELD / 2 if syllables and not counts else HELD
+    least = HELD * ((0.7 if counts else 0.5) if syllables else 1.0)
     return [
         item
         for item in found
-        if (item.measure or base(item) >= NEAR * best)
-        and topic.held(_told(item), _language(item)) + AT_HOME * home[item.name] >= least
+        if (item.measure or item.base >= NEAR * best)
+        and topic.held(_told(item), _language(item)) >= least
     ]
 
 
@@ -175,6 +171,12 @@ def _language(item: Item) -> str:
     return item.sentence.article.language
 
 
+def _says(item: Item, terms: Sequence[KeyTerm]) -> bool:
+    """Whether a text has one of some terms in the same word."""
+    tokens = {token for term in terms for token in term.tokens}
+    return bool(tokens & set(analyse(_told(item), _language(item))))
+
+
 def _has(item: Item, terms: Sequence[KeyTerm], topic: Topic) -> bool:
     """Whether a text has one of some terms, or one like it."""
     each = replace(topic, terms=tuple(terms))
@@ -189,6 +191,12 @@ def _counted(question: Question) -> tuple[KeyTerm, ...]:
             # Of two nouns side by side either may be in the text: "tram lines".
             return tuple(t for t in question.terms if t.start >= at)[:2]
     return ()
+
+
+def _is_unit(question: Question) -> bool:
+    """Whether what "how many" is followed by is a unit: euros, metres, days."""
+    noun = " ".join(term.surface for term in _counted(question)[:1])
+    return any(each.unit for each in read_quantities(f"2 {noun}", question.language))
 
 
 def _is_countable(

@@ -1,11 +1,10 @@
-"""Where a reader sees the answer in the sentences of several things, and in which texts any of it.
+"""Where a reader sees the answer in the sentences of several things.
 
 One reading a passage, of what the things have together; a question may be put in several ways.
 """
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -16,8 +15,6 @@ from store import Embedder
 
 READ = 60
 """Passages that are read of all things together, the nearest of each."""
-MUCH = 2.5
-"""Times the least probability at which a text is surely at home."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,18 +104,3 @@ def _inside(places: Sequence[Place], sentence: Sentence) -> list[Place]:
     """The places that begin in a sentence."""
     own = (p for p in places if p.article == sentence.article.id)
     return [p for p in own if sentence.start <= p.start < sentence.end]
-
-
-def at_home(
-    reader: Reader, asked: str, language: str, openings: Sequence[tuple[str, str]]
-) -> list[float]:
-    """How much likelier than the others each text is to have to do with a question, 0 to 1. The
-    texts are pairs of a text and its language."""
-    if not openings:
-        return []
-    readings = reader.read(
-        asked, [text for text, _ in openings], across=[code != language for _, code in openings]
-    )
-    sure = [max(1e-6, reading.answerable) for reading in readings]
-    least = min(sure)
-    return [min(1.0, math.log(each / least) / math.log(MUCH)) for each in sure]

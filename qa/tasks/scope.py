@@ -15,7 +15,6 @@ from qa.tasks.topic import Topic, asks_for_one, topic_of
 from store import Article, Index
 from store.embedding.word_vectors import WordVectors
 from store.language.folding import flat
-from store.language.languages import language
 
 FOUND = 60
 """Passages that the articles are taken from."""
@@ -28,9 +27,8 @@ NEAR = 0.55
 `dev` half of `evals/requests`."""
 LEAD = 400
 """Characters of an article that say what it is about."""
-OTHERS, AT_HOME, READ_SURELY = 12, 0.6, 0.75
-"""Articles that may call the topic by another name; what it counts that a text is at home in a
-question, and from which share of it on by a reader alone."""
+OTHERS = 12
+"""Articles that may call the topic by another name."""
 SHARED = 0.7
 """How much of a term a text holds that has the same thing."""
 MOST = 30
@@ -65,22 +63,10 @@ class Scopes:
         return self._about(topic, limits, within or {a.id: a for a in articles}, question)
 
     def widened(
-        self,
-        question: Question,
-        topic: Topic,
-        articles: Sequence[Article],
-        limits: Limits,
-        *,
-        surely: bool,
-    ) -> dict[str, float]:
-        """By id of these articles, and of others that call the same thing by another name, how
-        much they are at home in the question, 0 to 1.
-
-        Another article opens with what all of these open with; or, not `surely`, a reader finds
-        more of the question in what it opens with than in other texts (where spaces part words:
-        of syllables it finds some in any text).
-        """
-        surely = surely or language(question.language).index.syllables
+        self, question: Question, topic: Topic, articles: Sequence[Article], limits: Limits
+    ) -> dict[str, bool]:
+        """By id of these articles, and of others that call the same thing by another name, whether
+        it is one of the others: it opens with what all of these open with."""
         asked = replace(question, searched=" ".join(t.surface for t in topic.terms))
         within = limits.articles(self._index.articles()) if limits else None
         tried = {a.id: a for a in articles}
@@ -88,19 +74,14 @@ class Scopes:
         for hit in self._search.passages(asked, limits, FOUND):
             if (within is None or hit.article.id in within) and len(tried) < len(known) + OTHERS:
                 tried.setdefault(hit.article.id, hit.article)
-        openings = [(opening(a), a.language) for a in tried.values()]
-        held = {id_: topic.strengths(*text) for id_, text in zip(tried, openings, strict=True)}
+        held = {a.id: topic.strengths(opening(a), a.language) for a in tried.values()}
         shared = [all(held[id_][i] >= SHARED for id_ in known) for i in range(len(topic.terms))]
-        found: dict[str, float] = {}
-        for id_, much in zip(
-            tried,
-            [0.0] * len(tried) if surely else self._search.at_home(question, openings),
-            strict=True,
-        ):
+        found: dict[str, bool] = {}
+        for id_ in tried:
             same = [strength for strength, each in zip(held[id_], shared, strict=True) if each]
             alike = len(known) > 1 and bool(same) and min(same) >= SHARED
-            if id_ in known or alike or (much >= READ_SURELY and not surely):
-                found[id_] = 1.0 if alike else much
+            if id_ in known or alike:
+                found[id_] = id_ not in known
         return found
 
     def _titled(self, question: Question) -> list[Article]:

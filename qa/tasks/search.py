@@ -12,7 +12,7 @@ from qa.reader import Reader
 from qa.retrieval.hit import Hit
 from qa.retrieval.nodes import bundle_of, hits_of
 from qa.retrieval.retriever import Retriever
-from qa.tasks.places import Place, at_home, places_in, places_of
+from qa.tasks.places import Place, places_in, places_of
 from qa.tasks.sentences import Sentence
 from store import Embedder
 
@@ -48,10 +48,3 @@ class Search:
         if self._reader is None:
             return places_of(self.read(question, limits))
         return places_in(self._reader, ways, question.language, things, embedder)
-
-    def at_home(self, question: Question, openings: Sequence[tuple[str, str]]) -> list[float]:
-        """How much more each text, with its language, has to do with a question than the others,
-        0 to 1; 0 without a reader."""
-        if self._reader is None:
-            return [0.0] * len(openings)
-        return at_home(self._reader, question.asked, question.language, openings)
