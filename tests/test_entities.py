@@ -76,6 +76,12 @@ def test_one_name_is_one_over_scripts_cases_and_short_forms(index):
     assert "Talks" not in spelt and "Visite" not in spelt
 
 
+def test_articles_are_looked_through_a_few_at_a_time(index):
+    table = EntityTable(index)
+    assert table.follow(seconds=0) == 3 and not table.entities().all
+    assert table.follow() == 0 and table.entities().all
+
+
 def test_what_an_article_names_has_its_places(index):
     table = EntityTable(index)
     table.follow()

@@ -45,6 +45,8 @@ class EntityTable:
             articles = {(a.id, a.language): a for a in self._index.articles()}
             held = set(db.execute("SELECT article, language FROM found"))
             gone, new = list(held - articles.keys()), list(articles.keys() - held)
+            if gone or new:
+                self._made = None
             if gone:
                 db.executemany("DELETE FROM found WHERE article = ? AND language = ?", gone)
                 db.commit()

@@ -57,7 +57,9 @@ class EntityCalls:
         """What the articles name most, and how many are still to be looked through."""
         left = self.table.follow(_SECONDS)
         words, edit = Words(asked.language), self.access.may_edit
-        tree = names_of_corpus(self._entities().all, left, words, edit=edit)
+        # Half of the names would be put together differently from all of them.
+        entities = [] if left else self._entities().all
+        tree = names_of_corpus(entities, left, words, edit=edit)
         return {"tree": to_json(tree), "left": left}
 
     def article(self, asked: Named) -> Any:
