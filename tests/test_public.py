@@ -79,6 +79,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
         "store.article.correction", "store.article.folder", "store.article.formats", "store.files",
         "store.language", "store.versions",
     ),
+    "qa/llamaindex": ("qa.errors", "qa.reader", "store"),
     "qa/remote": ("qa.errors", "store.errors", "store.files", "store.index.lock"),
     "qa/api": (
         "qa.errors", "qa.intake", "qa.question.filters", "qa.question.question",
