@@ -98,7 +98,7 @@ class Scripted:
             asking.question, asking.history, without=asking.without, sources=asking.sources
         )
         question = asking.question
-        if "live" not in question:
+        if "live" not in question.lower():
             yield quotes
             return
         first = quotes.citations[0]
@@ -112,7 +112,7 @@ class Scripted:
         words = text.split(" ")
         for n in range(1, len(words), 2):
             yield Draft(" ".join(words[:n]), quotes.searched, "en", MODEL)
-            if n > len(words) * 0.62 and "live" in question:
+            if n > len(words) * 0.62 and "live" in question.lower():
                 hold.wait(60)
         no = (Reason("meaning"),)
         yield replace(
