@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
 from functools import partial
 from pathlib import Path
@@ -36,9 +36,9 @@ QUICK = Timing(connect=2, first=1.0, silence=0.6, beat=0.02, retries=1, pause=0.
 
 
 @contextmanager
-def opened(base: Path) -> Iterator[Answerer]:
+def opened(base: Path, articles: Mapping[str, str] = ARTICLES) -> Iterator[Answerer]:
     """An extractive answerer over the articles."""
-    folder = write_articles(base / "articles", ARTICLES)
+    folder = write_articles(base / "articles", articles)
     with Index.open(base / "index", open_embedder("default"), create=True) as index:
         index.sync(folder)
         with closing(

@@ -8,6 +8,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 import screen_samples as samples
+from qa.answer.answerer import Answerer
 from qa.desk.asking import found
 from qa.desk.questions import ask_again
 from qa.screen.serve import Server, next_free_port, serve
@@ -53,6 +54,33 @@ def serving(index: Index) -> Server:
         open_browser=False,
         announce=lambda line: None,
         ready=READY,
+    )
+
+
+def page_over(answerer: Answerer) -> Server:
+    """The page over an answerer, whichever model that has at the moment."""
+    from qa.screen.backing import Backing
+    from qa.screen.library import Library
+    from qa.screen.page import build_app
+
+    port = next_free_port("127.0.0.1", range(22_000, 23_000))
+    assert port is not None
+    ready = threading.Event()
+    ready.set()
+    backing = Backing(
+        stream=lambda asked: answerer.stream(asked.question, asked.history, without=asked.without),
+        library=Library(answerer.index),
+        feedback=lambda said: None,
+        starters=lambda: [],
+        suggest=lambda ids, asked, language: [],
+        ready=ready,
+    )
+    return serve(
+        lambda hosts: build_app(backing, hosts=hosts),
+        port=port,
+        open_browser=False,
+        announce=lambda line: None,
+        ready=ready,
     )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator
 
 import pytest
@@ -12,13 +11,10 @@ from llm_server import PROTOCOLS, LlmServer, Protocol, Reply, Said
 from model_corpus import GROWTH, QUESTION, good, opened, with_model
 from qa.answer.answerer import Answerer
 from qa.llm.piece import Timing
-from qa.screen.serve import Server, next_free_port, serve
-from screen_browser import answered, ask
+from qa.screen.serve import Server
+from screen_browser import answered, ask, page_over
 
 pytest_plugins = ["screen_fixtures"]
-
-READY = threading.Event()
-READY.set()
 
 
 @pytest.fixture(scope="module")
@@ -36,27 +32,7 @@ def model() -> Iterator[LlmServer]:
 @pytest.fixture(scope="module")
 def server(answerer: Answerer) -> Iterator[Server]:
     """The page over the answerer, whichever model that has at the moment."""
-    from qa.screen.backing import Backing
-    from qa.screen.library import Library
-    from qa.screen.page import build_app
-
-    port = next_free_port("127.0.0.1", range(22_000, 23_000))
-    assert port is not None
-    backing = Backing(
-        stream=lambda asked: answerer.stream(asked.question, asked.history, without=asked.without),
-        library=Library(answerer.index),
-        feedback=lambda said: None,
-        starters=lambda: [],
-        suggest=lambda ids, asked, language: [],
-        ready=READY,
-    )
-    served = serve(
-        lambda hosts: build_app(backing, hosts=hosts),
-        port=port,
-        open_browser=False,
-        announce=lambda line: None,
-        ready=READY,
-    )
+    served = page_over(answerer)
     yield served
     served.close()
 

@@ -208,6 +208,22 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
         for n in range(3)
         for m in (n, (n + 1) % 3)
     ]
+    passages = [
+        {"id": f"n{n}", "lang": "en", "title": TITLES[n], "sentences": [FACTS[n]]} for n in range(3)
+    ]
+    write(data, "questions/news-claims/passages.jsonl.gz", passages)
+    told = [
+        {"id": f"n{n}", "language": "en", "claim": FACTS[m], "supported": n == m, "kind": "role"}
+        for n in range(3)
+        for m in range(2)
+    ]
+    write(data, "questions/news-claims/dev.jsonl.gz", told)
+    for language in ("en", "fr", "vi", "ru"):
+        pairs = [
+            {"premise": FACTS[n], "claim": FACTS[n], "label": label}
+            for n, label in enumerate(("supported", "refuted", "unknown"))
+        ]
+        write(data, f"nli/xnli_{language}.jsonl.gz", pairs)
     write(data, "questions/attributionbench/dev_all_subset_balanced.jsonl", claims)
     for source in ("cnndm", "xsum"):
         rows = [

@@ -23,7 +23,8 @@ GROUP_COLUMNS = (
     "first_sentence", "right_article", "refused_unanswerable", "balanced_accuracy",
     "confidence_auc", "sentence", "sentence_any", "found@5", "roc_auc", "macro_f1",
     "caught_number", "caught_date", "caught_name", "caught_negation", "rejected",
-    "faithful_unsupported", "faithful_partly", "page_text", "page_date", "page_title",
+    "faithful_unsupported", "faithful_partly", "caught", "true_unsupported", "true_partly",
+    "told_apart", "pair_order", "page_text", "page_date", "page_title",
     "page_outlet", "page_author",
 )  # fmt: skip
 """What a group's row shows, when the run has it."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from evals.sets.base import PublicSet
-from evals.sets.claims import ATTRIBUTIONBENCH, QAGS
+from evals.sets.claims import ATTRIBUTIONBENCH, NEWS_CLAIMS, QAGS, XNLI
 from evals.sets.clapnq import CLAPNQ
 from evals.sets.corruptions import CORRUPTIONS, CORRUPTIONS_DEV
 from evals.sets.follow_ups import FOLLOW_UPS, FOLLOW_UPS_DEV
@@ -24,7 +24,7 @@ SETS: dict[str, PublicSet[Any]] = {
     each.name: each
     for each in (
         NEWS, XQUAD, PIAF, MLQA, REALTIMEQA, MULTIHOP, NOMIRACL, CLAPNQ, PIAF_READING,
-        XQUAD_READING, SQUAD2, ATTRIBUTIONBENCH, QAGS, CORRUPTIONS, CORRUPTIONS_DEV,
-        FOLLOW_UPS, FOLLOW_UPS_DEV, PERIODS, PERIODS_DEV, PAGES_SET,
+        XQUAD_READING, SQUAD2, ATTRIBUTIONBENCH, QAGS, NEWS_CLAIMS, XNLI, CORRUPTIONS,
+        CORRUPTIONS_DEV, FOLLOW_UPS, FOLLOW_UPS_DEV, PERIODS, PERIODS_DEV, PAGES_SET,
     )
 }  # fmt: skip

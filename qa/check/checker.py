@@ -73,7 +73,9 @@ class Checker:
         verdict = self._alone(sentence, tuple(cited), language, self._reader)
         if verdict.support == "supported" or not others:
             return verdict
-        return replace(verdict, better=self._better(sentence, others, language))
+        # Who did what to whom is told by words of one language only.
+        roles = any(reason.key == "role" for reason in verdict.reasons)
+        return replace(verdict, better=self._better(sentence, others, language, same=roles))
 
     def glance(
         self, sentence: str, cited: Sequence[Source], language: str = DEFAULT.code
@@ -81,9 +83,14 @@ class Checker:
         """The same without the reader: what facts and words tell, in a few milliseconds."""
         return self._alone(sentence, tuple(cited), language, None)
 
-    def _better(self, sentence: str, others: Sequence[Source], language: str) -> int | None:
+    def _better(
+        self, sentence: str, others: Sequence[Source], language: str, *, same: bool
+    ) -> int | None:
         scores: dict[int, float] = {}
+        told = language_of(sentence, tuple(others), language)
         for i in nearest_first(sentence, others, language, self._words)[:TRIED]:
+            if same and read_evidence(others[i]).language != told:
+                continue
             verdict = self._alone(sentence, (others[i],), language, self._reader)
             if verdict.support == "supported" and self._holds(sentence, others[i], language):
                 scores[i] = verdict.score

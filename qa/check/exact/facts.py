@@ -250,7 +250,7 @@ def wrong_quotes(facts: Facts, cited: Sequence[Evidence], claim: Claim) -> list[
             if quote.long:
                 far = claim.best(quote.text, cited) < QUOTED
                 key: ReasonKey = "translated" if far else "translation"
-                noted = not far and not _vouches(claim, quote) and _own(quote, facts, cited, claim)
+                noted = not _vouches(claim, quote) and _own(quote, facts, cited, claim)
                 weight: Weight = "note" if noted else "doubt"
                 findings.append(Finding("quote", weight, key, values))
         elif quote.long:

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 
 from qa.check.beside import Beside
 from qa.check.findings import Finding
+from qa.check.nearest import Claim
 from qa.check.wording.cues import claim_words, has
 from qa.check.wording.opposites import CONVERSE, opposites
 from qa.check.words import Word
+from store.language.dates import read_moments
 from store.language.folding import sounds_like
 
 COVERED, LONGER = 0.85, 1.6
@@ -52,27 +54,34 @@ def wrong_roles(pair: Beside) -> list[Finding]:
 
 
 def two_names(pair: Beside) -> TwoNames | None:
-    """The two names of the claim that its sentence has too; None if it has fewer or more."""
-    listed = _names(pair.claim.words.listed)
+    """The two names of the claim that its sentence has too. Of more than two, the first one and
+    that which alone has changed places with it; None where there are no such two."""
+    listed = _names(pair.claim)
     placed = [(name, place) for name in listed if (place := _place(name, pair)) is not None]
-    if len(placed) != 2:
+    if len(placed) < 2:
         return None
-    first, second = (" ".join(w.surface for w in name) for name, _ in placed)
-    return TwoNames(first, second, placed[0][1] > placed[1][1])
+    names = [" ".join(word.surface for word in name) for name, _ in placed]
+    places = [place for _, place in placed]
+    if len(placed) == 2:
+        return TwoNames(names[0], names[1], places[0] > places[1])
+    other = sorted(places).index(places[0])
+    places[0], places[other] = places[other], places[0]
+    return TwoNames(names[0], names[other], True) if other and places == sorted(places) else None
 
 
 def reordered(pair: Beside) -> bool:
     """Whether any two names of the claim stand in the other order in its sentence."""
-    places = [_place(name, pair) for name in _names(pair.claim.words.listed)]
+    places = [_place(name, pair) for name in _names(pair.claim)]
     known = [place for place in places if place is not None]
     return known != sorted(known)
 
 
-def _names(words: Sequence[Word]) -> list[list[Word]]:
-    """Runs of capitalised words."""
+def _names(claim: Claim) -> list[list[Word]]:
+    """Runs of capitalised words, without dates."""
+    dated = [(m.start, m.end) for m in read_moments(claim.text, claim.language)]
     found: list[list[Word]] = []
-    for word in words:
-        if not word.sound or word.exact:
+    for word in claim.words.listed:
+        if not word.sound or word.exact or any(a <= word.start < b for a, b in dated):
             continue
         if found and word.start - found[-1][-1].end <= BETWEEN:
             found[-1].append(word)
