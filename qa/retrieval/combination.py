@@ -25,6 +25,9 @@ SIGNS = ("titled", "bare", "across", "one", "names", "meaning", "far", "far acro
 NEAR, NEAR_ACROSS = 0.5, 0.4
 """Scores of the first stage from which on a passage is near enough to a question, in its language
 and in another."""
+FAR = 0.2
+"""How much less counts at most: in a folder of few articles the search finds little, and a reader
+that is sure is right."""
 _LEGS: tuple[LegName, ...] = ("meaning", "late")
 
 Features = dict[str, float]
@@ -82,7 +85,7 @@ def signs_of(titled: float, bare: float, across: bool, features: Features) -> Fe
     `far` is how much less it found than it mostly does for an answer, by side. Names and
     the cosine count within a language only: on the news set's `dev` they tell nothing across.
     """
-    low = max(0.0, (NEAR_ACROSS if across else NEAR) - features["search"])
+    low = min(FAR, max(0.0, (NEAR_ACROSS if across else NEAR) - features["search"]))
     return {
         "titled": titled,
         "bare": bare,
