@@ -12,7 +12,7 @@ from playwright.sync_api import expect
 from llm_server import LlmServer, Reply, Said
 from model_corpus import GROWTH, QUESTION, good, opened
 from qa.answer.answerer import Answerer
-from qa.cli.chat import _stream
+from qa.cli.chat import stream_of
 from qa.errors import ModelRefused, SettingsError
 from qa.llm.own import OwnModels
 from qa.opening import own_models
@@ -60,7 +60,7 @@ def server(answerer: Answerer, models: OwnModels) -> Iterator[Server]:
     port = next_free_port("127.0.0.1", range(24_000, 25_000))
     assert port is not None
     backing = Backing(
-        stream=_stream(answerer, models),
+        stream=stream_of(answerer, models),
         library=Library(answerer.index),
         feedback=lambda said: None,
         models=models,
