@@ -84,6 +84,11 @@ class FullText:
             for file in self.path.parent.glob(f"{self.path.name}*"):
                 file.unlink()
 
+    @property
+    def followed(self) -> bool:
+        """Whether it was brought in step since it was opened."""
+        return self._revision is not None
+
     def follow(self, articles: Sequence[Article], revision: int) -> None:
         """Hold exactly these articles. StoreError where the disk is full or not to be written."""
         with self._lock:

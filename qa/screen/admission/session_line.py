@@ -153,11 +153,14 @@ def _named(scope: Scope, send: Send) -> Send:
     if any(f"{COOKIE}=".encode() in v for n, v in scope["headers"] if n == b"cookie"):
         return send
     cookie = f"{COOKIE}={secrets.token_hex(16)}; HttpOnly; Path=/; SameSite=strict".encode()
+    begins = f"{COOKIE}=".encode()
 
     async def named(message: Message) -> None:
         if message["type"] == "http.response.start":
-            headers = [*message.get("headers", ()), (b"set-cookie", cookie)]
-            message = {**message, "headers": headers}
+            headers = list(message.get("headers", ()))
+            # The page may have told one itself; two names would be one too many.
+            if not any(n == b"set-cookie" and v.startswith(begins) for n, v in headers):
+                message = {**message, "headers": [*headers, (b"set-cookie", cookie)]}
         await send(message)
 
     return named
