@@ -118,8 +118,10 @@ async function resume() {
 }
 
 wire();
-if (memory.current && !location.hash.startsWith("#answer/")) open(memory.current);
-else memory.bringOver().catch(() => {}).then(resume);
+memory.bringOver().catch(() => {}).then(() => {
+  if (memory.current && !location.hash.startsWith("#answer/")) return open(memory.current);
+  return resume();
+});
 address.begin();
 news();
 if (!facts.ready || !$("#starters .starter")) warm();
