@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 import screen_samples as samples
+from ports import ports
 from qa.api.app import build_api
 from qa.api.offers import Offers
 from qa.api.tools import Desk, OverHttp, build_tools
@@ -57,7 +58,7 @@ def serving_doors(index: Index, access: Access | None = None, *, plain: bool = F
         return build_api(offers, access, turns, token=TOKEN, tools=tools)
 
     backing = Backing(samples.stream, Library(index), samples.Kept())
-    port = next_free_port("127.0.0.1", range(25_000, 26_000))
+    port = next_free_port("127.0.0.1", ports(25_000))
     assert port is not None
     return serve(
         (lambda hosts: build_chat(samples.stream))

@@ -8,6 +8,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 import screen_samples as samples
+from ports import ports
 from qa.answer.answerer import Answerer
 from qa.desk.asking import found
 from qa.desk.questions import ask_again
@@ -34,7 +35,7 @@ def serving(index: Index) -> Server:
     from qa.screen.library import Library
     from qa.screen.page import build_app
 
-    port = next_free_port("127.0.0.1", range(21_000, 22_000))
+    port = next_free_port("127.0.0.1", ports(21_000))
     assert port is not None
     backing = Backing(
         stream=samples.stream,
@@ -63,7 +64,7 @@ def page_over(answerer: Answerer) -> Server:
     from qa.screen.library import Library
     from qa.screen.page import build_app
 
-    port = next_free_port("127.0.0.1", range(22_000, 23_000))
+    port = next_free_port("127.0.0.1", ports(22_000))
     assert port is not None
     ready = threading.Event()
     ready.set()

@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import screen_samples as samples
+from ports import ports
 from qa.errors import DeskError
 from qa.screen.admission.access import FILE, Access, Quota
 from qa.screen.backing import Backing
@@ -41,7 +42,7 @@ def opened(corpus: Index) -> Iterator[Opened]:
     started: list[Any] = []
 
     def open_(access: Access) -> httpx.Client:
-        port = next_free_port("127.0.0.1", range(22_000, 23_000))
+        port = next_free_port("127.0.0.1", ports(22_000))
         assert port is not None
         backing = Backing(samples.stream, Library(corpus), samples.Kept())
         server = serve(

@@ -15,6 +15,7 @@ import qa
 from browser import FLAGS
 from fakes import indexed
 from german import GERMAN, WORDS
+from ports import ports
 from qa import Answer, Answerer, Settings
 from qa.opening import build_answerer
 from qa.screen.serve import Server, next_free_port, serve
@@ -124,7 +125,7 @@ def server(answerer: Answerer) -> Iterator[Server]:
         suggest=lambda ids, asked, language: [],
         ready=ready,
     )
-    port = next_free_port("127.0.0.1", range(22_000, 23_000))
+    port = next_free_port("127.0.0.1", ports(22_000))
     assert port is not None
     served = serve(
         lambda hosts: build_app(backing, Look(language="en", mode=answerer.mode), hosts=hosts),

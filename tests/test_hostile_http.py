@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 import screen_samples as samples
 from hostile import CONTROLS, MARKUP, PATHS
+from ports import ports
 from qa.screen.backing import Backing
 from qa.screen.library import Library
 from qa.screen.page import build_app
@@ -64,7 +65,7 @@ def corpus(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Index]:
 
 @pytest.fixture(scope="module")
 def server(corpus: Index) -> Iterator[Server]:
-    port = next_free_port("127.0.0.1", range(23_000, 24_000))
+    port = next_free_port("127.0.0.1", ports(23_000))
     assert port is not None
     backing = Backing(samples.stream, Library(corpus), samples.Kept())
     served = serve(

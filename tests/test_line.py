@@ -16,6 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import screen_samples as samples
+from ports import ports
 from qa.answer.answer import Answer, Draft
 from qa.screen.admission import line
 from qa.screen.admission.turns import Turns
@@ -56,7 +57,7 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Server, G
     gate = Gate()
     with samples.library(tmp_path_factory.mktemp("corpus")) as index:
         backing = Backing(gate, Library(index), samples.Kept())
-        port = next_free_port("127.0.0.1", range(21_000, 22_000))
+        port = next_free_port("127.0.0.1", ports(21_000))
         assert port is not None
         server = serve(
             lambda hosts: build_app(backing, hosts=hosts),

@@ -22,6 +22,7 @@ from typing import Any
 import httpx
 import pytest
 
+from ports import ports
 from qa.screen.admission import line
 from qa.screen.serve import next_free_port
 
@@ -99,7 +100,7 @@ class Running:
 @pytest.fixture(scope="module")
 def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
     root = Path(__file__).resolve().parent.parent
-    port = next_free_port("127.0.0.1", range(24_000, 25_000))
+    port = next_free_port("127.0.0.1", ports(24_000))
     assert port is not None
     paths = os.pathsep.join([str(root), str(root / "tests")])
     command = [sys.executable, __file__, str(tmp_path_factory.mktemp("load")), str(port)]

@@ -11,6 +11,7 @@ from playwright.sync_api import expect
 
 from llm_server import LlmServer, Reply, Said
 from model_corpus import GROWTH, QUESTION, good, opened
+from ports import ports
 from qa.answer.answerer import Answerer
 from qa.cli.chat import stream_of
 from qa.errors import ModelRefused, SettingsError
@@ -57,7 +58,7 @@ def server(answerer: Answerer, models: OwnModels) -> Iterator[Server]:
     from qa.screen.library import Library
     from qa.screen.page import build_app
 
-    port = next_free_port("127.0.0.1", range(24_000, 25_000))
+    port = next_free_port("127.0.0.1", ports(24_000))
     assert port is not None
     backing = Backing(
         stream=stream_of(answerer, models),

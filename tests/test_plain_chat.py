@@ -16,6 +16,7 @@ from playwright.sync_api import Browser, Page, expect
 import qa
 import screen_samples as samples
 from fakes import write_articles
+from ports import ports
 from qa.screen.gradio_chat import build_chat, launch_options
 from qa.screen.security import PLAIN
 from qa.screen.serve import Server, next_free_port, serve
@@ -30,7 +31,7 @@ BREST = "Combien de grues à Brest ?"
 
 @pytest.fixture(scope="module")
 def server() -> Iterator[Server]:
-    port = next_free_port("127.0.0.1", range(22_000, 23_000))
+    port = next_free_port("127.0.0.1", ports(22_000))
     assert port is not None
     served = serve(
         lambda hosts: build_chat(samples.stream),

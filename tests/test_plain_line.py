@@ -12,6 +12,7 @@ import httpx
 import pytest
 
 import screen_samples as samples
+from ports import ports
 from qa.answer.answer import Answer, Draft
 from qa.screen.admission import line, session_line
 from qa.screen.asking import Asking
@@ -56,7 +57,7 @@ class Gate:
 @pytest.fixture(scope="module")
 def served() -> Iterator[tuple[Server, Gate]]:
     gate = Gate()
-    port = next_free_port("127.0.0.1", range(24_000, 25_000))
+    port = next_free_port("127.0.0.1", ports(24_000))
     assert port is not None
     server = serve(
         lambda hosts: build_chat(gate),

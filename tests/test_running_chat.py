@@ -20,6 +20,7 @@ from mcp.client.client import Client as McpClient
 from mcp.client.stdio import StdioServerParameters
 
 from fakes import news, write_articles
+from ports import ports
 from qa.cli.commands import cli
 from qa.errors import ServeError
 from qa.remote.chat import Chat
@@ -48,7 +49,7 @@ class Running:
 
 
 def started(folder: Path, index: Path, *options: str) -> Running:
-    port = next_free_port("127.0.0.1", range(26_000, 27_000))
+    port = next_free_port("127.0.0.1", ports(26_000))
     command = [sys.executable, "-m", "qa", "chat", str(folder), "--index", str(index)]
     command += ["--port", str(port), "--no-browser", *options]
     process = subprocess.Popen(
@@ -216,7 +217,7 @@ def test_a_door_that_others_may_read_is_none(tmp_path: Path):
 
 
 def test_a_chat_that_does_not_answer_is_told_of(tmp_path: Path):
-    port = next_free_port("127.0.0.1", range(27_000, 28_000))
+    port = next_free_port("127.0.0.1", ports(27_000))
     chat = Chat(Door(f"http://127.0.0.1:{port}/", "t", 4, {}))
     with pytest.raises(ServeError, match=r"pid 4\) does not answer .* Ctrl\+C"):
         chat.get("/api/health")

@@ -16,6 +16,7 @@ from playwright.sync_api import Page, expect
 
 import screen_samples as samples
 from fakes import CountingEmbedder
+from ports import ports
 from qa.desk.corrections import read_corrections
 from qa.errors import LibraryError
 from qa.screen.admission.access import FILE, Access, Quota
@@ -75,7 +76,7 @@ def corpus(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Index]:
 
 
 def served(corpus: Index, access: Access) -> Server:
-    port = next_free_port("127.0.0.1", range(22_000, 23_000))
+    port = next_free_port("127.0.0.1", ports(22_000))
     assert port is not None
     backing = Backing(samples.stream, Library(corpus), samples.Kept())
     look = Look(today=lambda: samples.TODAY)

@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import expect
 
 from fakes import indexed
+from ports import ports
 from qa.desk.feedback import store_feedback
 from qa.opening import build_answerer
 from qa.screen.backing import Backing, Look
@@ -38,7 +39,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
             library=Library(index),
             feedback=lambda given: store_feedback(index.path, given),
         )
-        port = next_free_port("127.0.0.1", range(22_000, 23_000))
+        port = next_free_port("127.0.0.1", ports(22_000))
         assert port is not None
         served = serve(
             lambda hosts: build_app(backing, Look(today=lambda: TODAY), hosts=hosts),

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 import pytest
 
 import screen_samples as samples
+from ports import ports
 from qa.errors import ServeError
 from qa.screen import serve as serving
 from qa.screen.security import HEADERS, POLICY, host_name, is_allowed
@@ -21,7 +22,7 @@ from store import Index
 
 
 def free_port() -> int:
-    port = next_free_port("127.0.0.1", range(20_000, 21_000))
+    port = next_free_port("127.0.0.1", ports(20_000))
     assert port is not None
     return port
 

@@ -18,6 +18,7 @@ from playwright.sync_api import expect
 
 import screen_samples as samples
 from fakes import CountingEmbedder, news, write_articles
+from ports import ports
 from qa.cli.exits import duration
 from qa.intake.pace import FIRST, Pace
 from qa.intake.watch import changes
@@ -122,7 +123,7 @@ def server(corpus: Index) -> Iterator[Server]:
     problems: list[str] = []
     watcher = threading.Thread(target=library.follow, args=(stop, problems.append))
     watcher.start()
-    port = next_free_port("127.0.0.1", range(23_000, 24_000))
+    port = next_free_port("127.0.0.1", ports(23_000))
     assert port is not None
     look = Look(watch=True)
     backing = Backing(samples.stream, library, samples.Kept())
