@@ -33,6 +33,7 @@ STEPS = {
     "store.index.chroma.VectorIndex": ("create", "upsert", "delete", "drop", "close"),
     "store.index.snapshot.Corpus": ("renew",),
     "store.index.lexical.LanguageIndex": ("save",),
+    "store.fulltext.table.FullText": ("follow",),
 }
 """Every call that changes what is kept, which a kill may come between."""
 

@@ -188,6 +188,22 @@ def test_search_follows_the_folder(tmp_path):
         assert index.check().ok
 
 
+def test_what_an_ended_sync_left_behind_is_brought_in_step_and_no_damage(tmp_path):
+    folder = write_articles(tmp_path / "articles", {"a.txt": "Harbour\n\nThe harbour burned.\n"})
+    with Index.open(tmp_path / "index", CountingEmbedder(), create=True) as index:
+        index.sync(folder)
+    file = tmp_path / "index" / "search.sqlite3"
+    before = file.read_bytes()
+    write_articles(folder, {"b.txt": "Ferry\n\nThe ferry burned.\n"})
+    with Index.open(tmp_path / "index", CountingEmbedder()) as index:
+        index.sync(folder)
+    file.write_bytes(before)  # as a kill after the catalogue's commit leaves it
+    with Index.open(tmp_path / "index", CountingEmbedder()) as index:
+        assert index.check().ok
+        assert found(index, "burned").keys() == {"a.txt", "b.txt"}
+        assert index.check().ok
+
+
 @pytest.mark.parametrize("damage", [b"no database at all" * 400, b"", None])
 def test_a_damaged_or_missing_file_is_built_again(tmp_path, damage):
     folder = write_articles(tmp_path / "articles", {"a.txt": "Harbour\n\nThe harbour burned.\n"})

@@ -39,6 +39,7 @@ _SCHEMA = (
     "CREATE VIRTUAL TABLE text USING fts5 (written, plain, content = '', tokenize = 'ascii')",
     f"INSERT INTO meta VALUES ('format', '{_FORMAT}')",
 )
+_SET_REVISION = "INSERT OR REPLACE INTO meta VALUES ('revision', ?)"
 _VOWELS = str.maketrans("", "", "aeiou ")
 
 
@@ -84,18 +85,13 @@ class FullText:
             for file in self.path.parent.glob(f"{self.path.name}*"):
                 file.unlink()
 
-    @property
-    def followed(self) -> bool:
-        """Whether it was brought in step since it was opened."""
-        return self._revision is not None
-
     def follow(self, articles: Sequence[Article], revision: int) -> None:
         """Hold exactly these articles. StoreError where the disk is full or not to be written."""
         with self._lock:
             if revision == self._revision:
                 return
             try:
-                self._follow(articles)
+                self._follow(articles, revision)
             except sqlite3.DatabaseError as error:
                 if isinstance(error, sqlite3.OperationalError) and _of_the_place(error):
                     raise StoreError(
@@ -104,16 +100,17 @@ class FullText:
                     ) from error
                 # Damaged or of another format: it is only a copy.
                 self.discard()
-                self._follow(articles)
+                self._follow(articles, revision)
             self._revision = revision
 
-    def _follow(self, articles: Sequence[Article]) -> None:
+    def _follow(self, articles: Sequence[Article], revision: int) -> None:
         db = self._open()
         held = dict(db.execute("SELECT id, title FROM articles"))
         wanted = {article.id: article.title for article in articles}
         gone = [id_ for id_, title in held.items() if wanted.get(id_) != title]
         new = [a for a in articles if held.get(a.id) != a.title]
         if not gone and not new:
+            db.execute(_SET_REVISION, (str(revision),))
             return
         last = db.execute("SELECT max(number) FROM articles").fetchone()[0] or 0
         if last - len(held) + len(gone) > 1000 + len(wanted) // 2:
@@ -121,6 +118,7 @@ class FullText:
             self.discard()
             db, gone, new = self._open(), [], list(articles)
         with _transaction(db):
+            db.execute(_SET_REVISION, (str(revision),))
             db.executemany("DELETE FROM articles WHERE id = ?", [(id_,) for id_ in gone])
             total: Counter[str] = Counter()
             capital: Counter[str] = Counter()
@@ -210,8 +208,12 @@ class FullText:
                     "`qa sync --repair`"
                 ) from error
 
-    def problems(self, articles: Sequence[Article]) -> list[str]:
-        """What is wrong with the file, one sentence each; nothing of one that is absent."""
+    def problems(self, articles: Sequence[Article], revision: int) -> list[str]:
+        """What is wrong with the file, one sentence each.
+
+        One that is absent, or that an ended sync left at an earlier revision, is sound: `follow`
+        brings it in step before it is next searched.
+        """
         if not self.path.is_file():
             return []
         wrong = f"the file of exact search {str(self.path)!r} is damaged"
@@ -219,9 +221,12 @@ class FullText:
             found = self._rows("PRAGMA quick_check(1)")
             if found != [("ok",)]:
                 return [f"{wrong} ({found[0][0]}): run `qa sync --repair`"]
+            followed = self._rows("SELECT value FROM meta WHERE key = 'revision'")
             held = {row[0] for row in self._rows("SELECT id FROM articles")}
         except IndexDamaged as error:
             return [str(error)]
+        if followed != [(str(revision),)]:
+            return []
         if different := len(held ^ {article.id for article in articles}):
             return [
                 f"{different} articles differ between exact search and catalogue: "

@@ -115,9 +115,7 @@ class Upkeep:
                 problems += check_catalogue(self._catalogue, fingerprint or "")
                 snapshot = self._corpus.current
                 problems += check_lexical(self._path / "lexical", snapshot)
-                if self._fulltext.followed:  # a sync that ended early has left it behind
-                    self.fulltext()
-                problems += self._fulltext.problems(snapshot.articles)
+                problems += self._fulltext.problems(snapshot.articles, snapshot.revision)
                 if fingerprint is not None:
                     self._replica.ready()
                     problems += check_vectors(
