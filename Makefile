@@ -52,8 +52,9 @@ eval: $(TESTING) ## measure answers on the cases of evals/
 	@$(BIN)/python -m evals
 
 .PHONY: bench
-bench: $(TESTING) ## measure speed and memory
+bench: $(TESTING) ## measure speed and memory as the corpus grows: make bench [SIZES="1000 10000 100000"]
 	@$(BIN)/python -m evals.speed.bench
+	@$(BIN)/python -m evals.speed.growth $(SIZES)
 
 .PHONY: docs
 docs: $(TESTING) ## build the documentation into build/docs, without the network

@@ -13,6 +13,7 @@ import argparse
 import sys
 import time
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import torch
@@ -27,6 +28,9 @@ from qa.reader.training.record import known_start, write_record
 from qa.reader.training.scores import development, markdown, reported
 from qa.reader.training.sources import research_streams
 from qa.reader.training.train import STATE, Options, Run
+
+SWITCHING = "switching"
+"""Left out, no text has words of another language put in."""
 
 
 def _say(line: str) -> None:
@@ -49,8 +53,17 @@ def _train(arguments: argparse.Namespace) -> int:
     data, out = DataFolder(arguments.data), Path(arguments.out)
     start = _started(arguments, data)
     _say(f"starting from {known_start(start)}")
-    left_out = research_streams() if arguments.permissive_only else set()
+    left_out = {*arguments.without} - {SWITCHING}
+    if unknown := left_out - Recipe().names():
+        raise TrainingError(
+            f"--without {' '.join(sorted(unknown))}: expected of "
+            f"{', '.join(sorted({*Recipe().names(), SWITCHING}))}"
+        )
+    if arguments.permissive_only:
+        left_out |= research_streams()
     recipe = Recipe(without=tuple(sorted(left_out)))
+    if SWITCHING in arguments.without:
+        recipe = replace(recipe, switched=0.0)
     mixture, exclusion = read_mixture(data, recipe)
     _say(f"rows and documents dropped for an excluded sentence: {exclusion.dropped}")
     options = Options(
@@ -121,6 +134,7 @@ def _parser() -> argparse.ArgumentParser:
     add("--frozen", type=int, default=Options().frozen, help="lowest layers kept as they are")
     add("--threads", type=int, default=2)
     add("--sample", type=float, default=0.25, help="share of the news scored while training")
+    add("--without", nargs="+", default=[], metavar="STREAM", help="streams left out, to measure")
     add("--permissive-only", action="store_true", help="leave out research-only sources")
     return parser
 

@@ -51,6 +51,10 @@ class Recipe:
     without: tuple[str, ...] = ()  # streams and sets of inference that are left out
     bags: int = 2  # questions with ten passages, after every pool of units
 
+    def names(self) -> set[str]:
+        """What can be left out: streams, and sets of inference."""
+        return {*self.weights, *inference.SHARES}
+
 
 @dataclass(slots=True)
 class Mixture:
