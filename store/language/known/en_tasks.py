@@ -139,6 +139,11 @@ TASKS = TaskWords(
         r"(?:great|perfect|nice|cool|ok|okay|fine|wonderful)?,? ?(?:good)?bye(?: bye)?",
         r"how are you(?: (?:today|doing))*",
         r"(?:who|what) are you",
+        r"(?:what|which) (?:model|llm|ai|bot) are you",
+        r"what can you do(?: for me)?|how (?:do|can) you (?:work|help)(?: me)?|can you help me",
+        r"(?:what (?:are|is|were)|show(?: me)?|repeat|reveal|print|tell me|give me|forget|ignore)"
+        r" (?:all )?your (?:previous |initial |own |exact |hidden |system )*"
+        r"(?:instructions?|rules|prompts?|guidelines|orders)",
         r"see you(?: (?:later|soon|tomorrow))?",
         r"(?:nice|pleased) to meet you",
         r"(?:great|perfect|well done|good job|awesome)",

@@ -151,7 +151,13 @@ TASKS = TaskWords(
         r"(?:un grand )?merci(?: (?:beaucoup|bien|à vous|à toi|infiniment|pour tout))*",
         r"(?:comment )?(?:ça va|vas-tu|allez-vous|tu vas|vous allez)(?: (?:bien|aujourd['’]hui))*",
         r"(?:super|parfait|très bien|génial|ok)?,? ?(?:au revoir|à bientôt|à demain|à plus|adieu)",
-        r"qui (?:es-tu|êtes-vous)",
+        r"qui (?:es-tu|êtes-vous)|(?:tu es|vous êtes) qui",
+        r"quel (?:modèle|robot) (?:es-tu|êtes-vous)",
+        r"que (?:sais-tu|savez-vous|peux-tu|pouvez-vous) faire|(?:peux-tu|pouvez-vous) m['’]aider",
+        r"(?:quel(?:le)?s? (?:sont|est|étaient)|montre(?:-moi)?|montrez(?:-moi)?|répète|répétez|"
+        r"révèle|révélez|donne-moi|donnez-moi|oublie|oubliez|ignore|ignorez) (?:toutes )?"
+        r"(?:tes|vos|ton|votre) (?:propres )?(?:instructions?|consignes?|règles|invite|prompt)"
+        r"(?: (?:système|précédentes|initiales?|cachées))*",
         r"enchantée?",
         r"(?:super|parfait|génial|bravo|très bien)",
     ),

@@ -99,7 +99,9 @@ TASKS = TaskWords(
         r"(?:xin )?(?:cảm|cám) ơn(?: (?:bạn|anh|chị|nhiều|rất nhiều|nhé|ạ|lắm))*",
         r"(?:bạn|anh|chị) (?:có )?(?:khỏe|khoẻ|sao rồi)(?: không)?",
         r"(?:tuyệt|tốt|được rồi|hay quá)?,? ?(?:tạm biệt|hẹn gặp lại|bái bai)(?: (?:nhé|bạn))*",
-        r"(?:bạn|mày) là ai",
+        r"(?:bạn|mày) là (?:ai|gì)|bạn (?:có thể )?làm được (?:những )?gì|giúp tôi(?: với)?",
+        r"(?:cho (?:tôi )?(?:xem|biết)|hãy lặp lại|tiết lộ|bỏ qua|quên)? ?(?:các |những |mọi )?"
+        r"(?:chỉ dẫn|hướng dẫn|chỉ thị|quy tắc|câu lệnh)(?: hệ thống)? của bạn(?: là gì)?",
         r"(?:tuyệt|tuyệt vời|hay quá|tốt lắm|giỏi quá)",
     ),
     filler=(
