@@ -25,9 +25,9 @@ MARKS: tuple[Mark, ...] = ("not", "may")
 READINGS = ("supported", "refuted")
 WORDS = ("across", "length", *KEYS, "said_not", "said_may", "told_may")
 NEARNESS = ("cosine", "covered", "covered_once", "missing_words")
-READ, UNREAD = (*READINGS, *WORDS), (*WORDS, *NEARNESS)
-"""Signals by which a claim is judged that was read, and one that was not: how near the words are
-tells nothing more of a claim that was read."""
+UNREAD = (*WORDS, *NEARNESS)
+READ = (*READINGS, *UNREAD)
+"""Signals by which a claim is judged that was not read, and one that was."""
 Signals = dict[str, float]
 """By their names; without the readings where nothing was read."""
 
