@@ -43,6 +43,10 @@ def test_a_fresh_index_has_no_problem_and_says_what_is_there(settings: Settings)
     said = {f.text for f in findings if f.about == "index"}
     assert f"{settings.index}: 2 articles (2 en)" in said
     assert any(f.about == "mode" and f.text.startswith("extractive") for f in findings)
+    [embedder] = [f.text for f in findings if f.about == "embedder"]
+    assert embedder.endswith("dimensions: en")
+    [reader] = [f.text for f in findings if f.about == "reader"]
+    assert reader.startswith("default (en, fr, ru, vi)")
 
 
 def test_a_missing_index_is_a_problem_with_the_command(settings: Settings, tmp_path: Path):

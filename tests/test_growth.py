@@ -44,7 +44,7 @@ def test_the_curves_are_drawn_for_each_system(tmp_path):
     sizes = run_of(12.0)["sizes"] | {"4000": run_of(30.0)["sizes"]["400"]}
     draw_growth(sizes, tmp_path / "growth.svg")
     drawn = (tmp_path / "growth.svg").read_text("utf-8")
-    assert drawn.count("id=\"legend_") == 2  # two of the figures are in these runs
+    assert drawn.count('id="legend_') == 2  # two of the figures are in these runs
 
 
 @pytest.mark.parametrize("passages", [150, 700])

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -14,6 +16,7 @@ from qa.retrieval.late import LateInteraction, words
 from qa.retrieval.nodes import bundle_of
 from qa.retrieval.retriever import Retriever
 from store import Index, open_embedder
+from store.language.folding import in_latin
 
 ARTICLES = {
     "en.txt": "Harbour news\n\nThe harbour was closed because a ship burned in the port.",
@@ -68,3 +71,35 @@ def test_an_embedder_whose_words_cannot_be_compared_says_nothing(index: Index):
 def test_stop_words_are_left_out_and_syllables_come_in_pairs():
     assert words("The ship of the line", "en") == ["ship", "line"]
     assert "con tàu" in words("Con tàu", "vi")
+
+
+@pytest.mark.parametrize(
+    ("question", "language", "text"),
+    [
+        ("Сколько раз Дутерте был в Китае?", "vi", "{Duterte} ngụ ý huỷ họp về Biển Đông"),
+        ("Bão Hanna đổ bộ vào đâu?", "ru", "Ураган «{Ханна}» достиг побережья"),
+        ("Qu'a dit Poutine à Moscou ?", "en", "On Friday {Putin} spoke for an hour"),
+    ],
+)
+def test_a_name_is_held_where_it_sounds_alike(question: str, language: str, text: str):
+    late = LateInteraction(open_embedder("default"))
+    named = text.replace("{", "").replace("}", "")
+    without = re.sub(r"{.*}", "Berlin", text)
+    held, missing = late.of_texts(read_question(question), [(named, language), (without, language)])
+    assert held > missing + 0.04
+
+
+def test_a_name_of_another_script_finds_the_words_of_an_article(tmp_path: Path):
+    texts = {"a.txt": "Hai xã\n\nXã Tatarinovo có chợ.", "b.txt": "Hai xã\n\nXã kia có chùa."}
+    folder = write_articles(tmp_path / "articles", texts)
+    with Index.open(tmp_path / "index", open_embedder("default"), create=True) as index:
+        index.sync(folder)
+        hits = Retriever(index).find(bundle_of(read_question("Что есть в селе Татариново?")))
+    assert hits[0].article.path == "a.txt" and hits[0].legs["words"].score > 0
+
+
+@given(st.text(max_size=20))
+def test_a_latin_name_is_spelt_already_and_another_is_spelt_in_ascii(name: str):
+    spelt = in_latin(name)
+    assert spelt.isascii()
+    assert in_latin("Đà Nẵng") == "" and in_latin("Дананг") == "Danang"

@@ -85,7 +85,7 @@ def declared(*extras: str) -> set[str]:
 @pytest.mark.parametrize(
     ("folder", "extras"),
     [
-        ("store", ("models",)),
+        ("store", ("models", "training")),
         ("qa", ("anthropic", "mcp", "models", "ollama", "openai", "training")),
         ("evals", ("eval", "models")),
         ("tests", ("dev", "eval", "fuzz", "models")),

@@ -18,6 +18,7 @@ from store.errors import EmbedderUnavailable
 pytest.importorskip("torch")
 
 from store.training.__main__ import main
+from store.training.asked import read_articles, read_questions
 from store.training.batches import (
     Group,
     Ragged,
@@ -30,9 +31,11 @@ from store.training.corpora import Pair, pivot_pairs, read_pairs
 from store.training.evaluate import ranks
 from store.training.export import quantise
 from store.training.heldout import texts_to_avoid
-from store.training.overlap import HeldOut
+from store.training.mixture import read_corpus
+from store.training.overlap import HeldOut, hashed
 from store.training.passages import windows
 from store.training.sources import SOURCES, licence_table
+from store.training.switching import associated, switch, switched
 from store.training.train import TrainOptions, train
 
 NUMBERS = {
@@ -80,7 +83,45 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
             for number in held_out
         ],
     )
+    _questions(folder)
     return folder
+
+
+LISTED = "The harbour was closed at 5 p.m. on Friday."
+
+
+def _questions(folder: Path) -> None:
+    """News questions, articles and translations of which some hold a sentence that is listed."""
+    place = folder / "questions"
+    records = {
+        "questions/news-near-miss/passages.jsonl.gz": [
+            {"id": "n1", "lang": "en", "title": "Ships", "sentences": ["A ship sank.", LISTED]},
+            {"id": "n2", "lang": "fr", "title": "", "sentences": ["Le pont a été rouvert hier."]},
+        ],
+        "questions/news-near-miss/train.jsonl.gz": [
+            {"id": "n1", "language": "en", "q": "When was the harbour closed?"},
+            {"id": "n2", "language": "ru", "q": "Когда открыли мост?"},
+            {"id": "n2", "language": "en", "q": LISTED},
+        ],
+        "news/realtimeqa/articles.jsonl.gz": [
+            {
+                "title": "Harbour closed ...",
+                "publish_date": "2022/05/23",
+                "text": f"{'Many ships waited outside all day long. ' * 8}{LISTED} "
+                f"{'Nobody was hurt when the storm came in. ' * 8}",
+            }
+        ],
+        "news/vietnews/articles.jsonl.gz": [],
+    }
+    for name, rows in records.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        with gzip.open(folder / name, "wt", encoding="utf-8") as out:
+            out.writelines(json.dumps(row) + "\n" for row in rows)
+    (place / "news-exclude.txt").write_text(f"{hashed(LISTED)}\n{hashed('Nobody.')}\n")
+    _write(
+        folder / "parallel/wmt21-24/en-ru.tsv.gz",
+        [(f"He said so. {LISTED}", "Порт закрыли в пятницу.", "wmt22"), ("Rain.", "Дождь.", "wmt")],
+    )
 
 
 @pytest.fixture(scope="module")
@@ -162,7 +203,7 @@ def test_a_missing_folder_is_named(tmp_path: Path) -> None:
 
 def test_held_out_and_closed_text_is_dropped(data: Path) -> None:
     pairs, dropped = read_pairs(data, texts_to_avoid(data))
-    assert dropped == {"held out": 3, "closed": 3, "development": 3}
+    assert dropped == {"held out": 4, "closed": 3, "development": 3}
     texts = {side for pair in pairs for side in (pair.first, pair.second)}
     assert not any("closed" in text or "development" in text for text in texts)
     assert not any(text in HeldOut([_number("en", 400), _number("ru", 401)]) for text in texts)
@@ -173,6 +214,80 @@ def test_a_sentence_inside_a_held_out_paragraph_is_held_out() -> None:
     assert "it ends in the EASTERN sea" in held_out
     assert held_out.touches("He said so! It ends in the Eastern Sea. Then he left.")
     assert "The river is long, he said." not in held_out
+
+
+def test_no_stream_holds_a_listed_sentence(data: Path) -> None:
+    corpus = read_corpus(data, permissive_only=False, seed=7)
+    streams = (corpus.sentences, corpus.passages, corpus.titles, corpus.questions)
+    texts = [text for pairs in streams for pair in pairs for text in (pair.first, pair.second)]
+    assert any("Дождь" in text for text in texts) and any("ships waited" in text for text in texts)
+    assert any("Когда открыли мост?" in text for text in texts)
+    assert not any("harbour was closed" in text or "Порт закрыли" in text for text in texts)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [LISTED, LISTED.upper(), f"“{LISTED}” he said", f"First. {LISTED} Last.", f"A\n{LISTED}\nB"],
+)
+def test_a_listed_sentence_is_known_within_a_text_and_with_other_signs(text: str) -> None:
+    held_out = HeldOut(hashes=[hashed(LISTED)])
+    assert text in held_out or held_out.touches(text)
+    assert "The harbour was closed." not in held_out
+
+
+def test_questions_keep_the_article_that_they_are_on(data: Path) -> None:
+    questions = read_questions(data, texts_to_avoid(data))
+    assert [(pair.first, pair.tag) for pair in questions] == [("Когда открыли мост?", "n2")]
+    assert not read_questions(data, texts_to_avoid(data), permissive_only=True)
+    assert [article.day for article in read_articles(data)] == ["2022/05/23"]
+
+
+def test_words_are_translated_as_aligned_sentences_associate_them() -> None:
+    pairs = [
+        Pair(f"{_number('en', n)} x", f"y {_number('vi', n)}", ("en", "vi"), "s")
+        for n in range(100, 200)
+    ]
+    there, back = associated(pairs)
+    assert there["seven"][0] == "bảy" and back["bảy"][0] == "seven"
+
+
+def test_a_text_is_switched_longest_term_first_and_numbers_stay() -> None:
+    import random
+
+    lexicon = {"prime minister": ["thủ tướng"], "prime": ["số"], "5": ["năm"], "met": ["gặp"]}
+    told = {switch("The prime minister met 5.", lexicon, random.Random(n)) for n in range(20)}
+    assert "The thủ tướng gặp 5." in told
+    assert not any("số" in text or "năm" in text for text in told)
+
+
+def test_a_switched_pair_says_its_languages_and_keeps_its_article() -> None:
+    import random
+
+    lexicons = {("en", "fr"): {"ship": ["navire"]}, ("en", "ru"): {"ship": ["корабль"]}}
+    pair = Pair("ship ship", "ship ship ship", ("en", "en"), "questions/squad", "Ships")
+    rng = random.Random(7)
+    found = [made for _ in range(60) if (made := switched(pair, lexicons, rng))]
+    assert {made.tag for made in found} == {"Ships"} and len(found) == 60
+    for made in found:
+        for text, language in zip((made.first, made.second), made.languages, strict=True):
+            own = {"en": "ship", "fr": "navire", "ru": "корабль"}[language]
+            assert set(text.split()) <= {own, "ship"}
+    assert {made.languages.count("en") for made in found} == {0, 1}
+    assert switched(pair, {}, rng) is None
+
+
+def test_a_run_goes_on_from_a_model_and_keeps_a_share_of_it(
+    data: Path, trained: Path, tmp_path: Path
+) -> None:
+    before = StaticModel.load(trained)
+    given = ["--data", str(data), "--start", str(trained), "--work", str(tmp_path / "work")]
+    for keep in ("1", "0"):
+        out = ["--out", str(tmp_path / keep), "--keep", keep]
+        assert main([*given, *out, "--passes", "1", "--batch", "64", "--rate", "0.01"]) == 0
+    kept, learnt = StaticModel.load(tmp_path / "1"), StaticModel.load(tmp_path / "0")
+    np.testing.assert_allclose(kept.table, before.table, atol=0.02)
+    assert kept.tokenizer.to_str() == before.tokenizer.to_str()
+    assert np.abs(learnt.table - before.table).max() > 0.02
 
 
 def test_permissive_only_leaves_out_research_sources(data: Path) -> None:
@@ -193,6 +308,16 @@ def test_pivots_share_an_english_sentence() -> None:
         Pair("sea", "biển", ("en", "vi"), "lexicons/dictionaries"),
     ]
     assert [(pair.first, pair.second) for pair in pivot_pairs(pairs)] == [("la mer", "море")]
+
+
+def test_pairs_of_one_block_come_side_by_side() -> None:
+    rows = np.arange(64, dtype=np.int64)
+    texts = Ragged(np.arange(128, dtype=np.int32), np.arange(129, dtype=np.int64))
+    ones = np.ones(64, np.float32)
+    group = Group("g", texts, rows, rows + 64, ones, rows % 8)
+    drawn = [first for _, first, _ in batches([group], 64, np.random.default_rng(0))]
+    assert sorted(np.concatenate(drawn)) == list(range(64))
+    assert all(len(set(run % 8)) == 1 for run in np.concatenate(drawn).reshape(8, 8))
 
 
 def test_a_batch_holds_one_group_and_repeats_as_asked() -> None:

@@ -17,7 +17,7 @@ from typing import Literal
 from qa.errors import ModelError, QAError
 from qa.opening import corpus_folder, open_index
 from qa.settings import FOLDER, SHIPPED, Settings, unknown_variables
-from store import StoreError, list_articles
+from store import Embedder, StoreError, list_articles
 from store.errors import NAMED_MODELS
 
 _LIBRARIES = ("chromadb", "llama-index-core", "gradio", "onnxruntime", "bm25s")
@@ -94,7 +94,9 @@ def _reader(name: str) -> Iterator[Finding]:
         said = "none: sentences are chosen by their words alone; unset QA_READER for the reader"
         yield Finding("note", "reader", said)
     else:
-        yield Finding("ok", "reader", f"{name}: chooses the sentences that are quoted")
+        known = ", ".join(sorted(getattr(reader, "languages", ())))
+        said = f"{name}{f' ({known})' if known else ''}: chooses the sentences that are quoted"
+        yield Finding("ok", "reader", said)
 
 
 def _ocr() -> Iterator[Finding]:
@@ -128,7 +130,7 @@ def _index(settings: Settings) -> Iterator[Finding]:
             yield Finding(
                 "ok", "index", f"{settings.index}: {sum(languages.values())} articles ({said})"
             )
-            yield from _embedder(index.embedder.name, index.embedder.languages, languages)
+            yield from _embedder(index.embedder, languages)
             if not settings.llm:
                 yield _suggested(languages)
             folder = corpus_folder(settings, index)
@@ -171,11 +173,13 @@ def _suggested(languages: dict[str, int]) -> Finding:
     return Finding("ok", "model", said)
 
 
-def _embedder(name: str, known: frozenset[str] | None, corpus: dict[str, int]) -> Iterator[Finding]:
+def _embedder(embedder: Embedder, corpus: dict[str, int]) -> Iterator[Finding]:
+    name, known = embedder.name, embedder.languages
+    which = f"{name} {embedder.fingerprint}, {embedder.dimension} dimensions"
     if known is None:
-        yield Finding("note", "embedder", f"{name}: does not say which languages it knows")
+        yield Finding("note", "embedder", f"{which}: does not say which languages it knows")
         return
-    yield Finding("ok", "embedder", f"{name}: {', '.join(sorted(known))}")
+    yield Finding("ok", "embedder", f"{which}: {', '.join(sorted(known))}")
     foreign = sorted(set(corpus) - known)
     if foreign:
         yield Finding(

@@ -9,7 +9,7 @@ from qa.question.question import Question
 from qa.retrieval.hit import Hit
 from store import analyse, fold_name
 from store.language.countries import countries, governments
-from store.language.folding import sounds_like
+from store.language.folding import in_latin, sounds_like
 
 WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 ACRONYM = 5
@@ -33,6 +33,12 @@ def names_held(question: Question, hit: Hit) -> float:
             total += 1
             held += is_heard(word, text) or _is_written(word, text, language, question.language)
     return held / total if total else 1.0
+
+
+def spelt_in_latin(question: Question) -> str:
+    """The question's names of another script in Latin letters, as articles spell them there."""
+    names = (term.surface for term in question.terms if term.kind == "name")
+    return " ".join(filter(None, (in_latin(name) for name in names if not is_acronym(name))))
 
 
 def is_acronym(surface: str) -> bool:

@@ -22,9 +22,11 @@ from qa.retrieval.cosine_scale import CosineScale
 from qa.retrieval.fusion import Weights, fused_score, with_floor
 from qa.retrieval.hit import Hit, Leg, LegName
 from qa.retrieval.late import LateInteraction
+from qa.retrieval.naming import spelt_in_latin
 from qa.retrieval.nodes import QuestionBundle, as_bundle, as_node, bundle_of
 from store import Index, analyse
 from store.language.languages import DEFAULT
+from store.language.languages import language as language_of
 
 POOL = 50
 """Passages taken from each leg, and per language, before fusion."""
@@ -74,7 +76,7 @@ class Retriever(BaseRetriever):
             where.append(within)
         for articles in where:
             for language in languages:
-                self._words_leg(question.searched, language, legs, articles)
+                self._words_leg(_searched_in(question, language), language, legs, articles)
             self._meaning_leg(vector, list(languages), legs, articles)
 
         passages = {p.id: p for p in self._index.passages(list(legs))}
@@ -155,3 +157,11 @@ class Retriever(BaseRetriever):
 
     def _retrieve(self, query_bundle: QueryBundle) -> list[NodeWithScore]:
         return [as_node(hit) for hit in self.find(as_bundle(query_bundle))]
+
+
+def _searched_in(question: Question, language: str) -> str:
+    """The words that articles in a language are searched for: in another script names have to be
+    spelt anew."""
+    scripts = {language_of(each).detection.script for each in (question.language, language)}
+    spelt = spelt_in_latin(question) if len(scripts) > 1 else ""
+    return f"{question.searched} {spelt}" if spelt else question.searched

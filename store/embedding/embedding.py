@@ -206,7 +206,7 @@ def open_embedder(name: str = "default") -> Embedder:
     if name == "minilm":
         return TransformerEmbedder(name, _minilm(), frozenset({ENGLISH.code}), _MINILM_SHA256)
     if name == "sourced":
-        return _open_folder(name, MODELS / "sourced-static-v1")
+        return _open_folder(name, MODELS / "sourced-static-v2")
     folder = Path(name).expanduser()
     if name and folder.is_dir():
         return _open_folder(name, folder)

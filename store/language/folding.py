@@ -108,6 +108,13 @@ def fold_name(name: str) -> str:
     return text
 
 
+def in_latin(name: str) -> str:
+    """A name of another script letter by letter in Latin ones; empty for one in Latin letters."""
+    if any(unicodedata.name(char, "").startswith("LATIN") for char in name):
+        return ""
+    return anyascii(name)
+
+
 def sounds_like(a: str, b: str) -> bool:
     """Two folded names are the same but for one letter in five."""
     if a == b:

@@ -1,4 +1,4 @@
-"""The command: ``python -m store.training --data DIR --out DIR [--permissive-only] [--seed 7]``.
+"""The command: ``python -m store.training --data DIR --out DIR [--start DIR] [--seed 7]``.
 
 ``python -m store.training report --data DIR --model DIR`` prints the held-out scores instead.
 """
@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+import torch
 from tokenizers import Tokenizer
 
 from store.embedding.static import StaticModel
@@ -57,20 +58,26 @@ def _train(arguments: argparse.Namespace) -> int:
         dimension=arguments.dimension,
         passes=arguments.passes,
         batch=arguments.batch,
+        rate=arguments.rate,
         seed=arguments.seed,
     )
-    repeats = Repeats()
+    repeats = replace(Repeats(), translations=arguments.translations)
+    start = None if arguments.start is None else StaticModel.load(arguments.start)
     # Whatever a file in the work folder depends on is in its name: nothing stale is ever taken up
     # again.
     told = (
         f"{words} {SOURCES} {arguments.seed} {arguments.permissive_only} {arguments.data.resolve()}"
+        f" {start.fingerprint if start else ''}"
     )
     name = hashlib.sha256(told.encode()).hexdigest()[:8]
     sample = hashlib.sha256(f"{repeats}".encode()).hexdigest()[:8]
     run = hashlib.sha256(f"{told} {recipe} {repeats}".encode()).hexdigest()[:8]
     arguments.work.mkdir(parents=True, exist_ok=True)
 
+    torch.set_num_threads(arguments.threads or torch.get_num_threads())
     words_file = arguments.work / f"tokenizer-{name}.json"
+    if start is not None:
+        start.tokenizer.save(str(words_file), pretty=False)
     groups_file = arguments.work / f"groups-{name}-{sample}.npz"
     if not groups_file.exists():
         corpus = read_corpus(arguments.data, arguments.permissive_only, arguments.seed)
@@ -84,8 +91,18 @@ def _train(arguments: argparse.Namespace) -> int:
     tokenizer, groups = Tokenizer.from_file(str(words_file)), load_groups(groups_file)
     _say("; ".join(f"{group.name} {len(group):,} a pass" for group in groups))
     checkpoint = arguments.work / f"checkpoint-{run}.pt"
-    table = train(groups, tokenizer.get_vocab_size(), recipe, checkpoint, report=_say)
-    export(arguments.out, tokenizer, table.numpy(), LANGUAGES)
+    table = train(
+        groups,
+        tokenizer.get_vocab_size(),
+        recipe,
+        checkpoint,
+        start=None if start is None else torch.from_numpy(start.table.copy()),
+        report=_say,
+    )
+    learnt = table.numpy()
+    if start is not None:
+        learnt = arguments.keep * start.table + (1 - arguments.keep) * learnt
+    export(arguments.out, tokenizer, learnt, LANGUAGES)
     scores = _scores(StaticModel.load(arguments.out).encode, arguments.data, held_out=False)
     if scores:
         sys.stdout.write(markdown({arguments.out.name: scores}) + "\n")
@@ -121,6 +138,23 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--work", type=Path, default=Path("build/training"), help="vocabulary and checkpoints"
     )
+    parser.add_argument(
+        "--start", type=Path, help="a model of ours to go on from, with its vocabulary"
+    )
+    parser.add_argument(
+        "--keep",
+        type=float,
+        default=0.6,
+        help="the share of the started vectors in the mean of them and what is learnt",
+    )
+    parser.add_argument(
+        "--translations",
+        type=float,
+        default=Repeats().translations,
+        help="a factor on how often a pass sees translations",
+    )
+    parser.add_argument("--rate", type=float, default=TrainOptions().rate)
+    parser.add_argument("--threads", type=int, default=0, help="of torch; 0: as it chooses")
     parser.add_argument(
         "--permissive-only", action="store_true", help="leave out research-only sources"
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
@@ -58,22 +58,36 @@ class Group:
     first: Positions  # (pairs,) row of `texts`
     second: Positions
     repeats: NDArray[np.float32]
+    blocks: Positions = field(default_factory=lambda: np.zeros(0, np.int64))
+    """What each pair is near to: pairs of one block come together. Empty or 0 where they need not.
+    """
 
     def __len__(self) -> int:
         return int(self.repeats.sum())
 
 
 def make_group(
-    name: str, pairs: Sequence[Pair], repeats: Sequence[float], tokenizer: Tokenizer
+    name: str,
+    pairs: Sequence[Pair],
+    repeats: Sequence[float],
+    tokenizer: Tokenizer,
+    near: bool = False,
 ) -> Group:
     """Tokenise the pairs of one group; equal texts share one row, which is how duplicates are
-    recognised.
+    recognised. With ``near`` pairs of one tag make a block.
     """
     number: dict[str, int] = {}
     first = np.array([number.setdefault(pair.first, len(number)) for pair in pairs], np.int64)
     second = np.array([number.setdefault(pair.second, len(number)) for pair in pairs], np.int64)
+    tags: dict[str, int] = {}
+    blocks = [tags.setdefault(pair.tag, len(tags)) if near else 0 for pair in pairs]
     return Group(
-        name, tokenize(tokenizer, list(number)), first, second, np.array(repeats, np.float32)
+        name,
+        tokenize(tokenizer, list(number)),
+        first,
+        second,
+        np.array(repeats, np.float32),
+        np.array(blocks, np.int64),
     )
 
 
@@ -87,6 +101,7 @@ def save_groups(path: Path, groups: Sequence[Group]) -> None:
             f"{number}.first": group.first,
             f"{number}.second": group.second,
             f"{number}.repeats": group.repeats,
+            f"{number}.blocks": group.blocks,
         }
     with written_whole(path) as draft:
         np.savez(draft, **arrays)  # type: ignore[arg-type]
@@ -102,9 +117,18 @@ def load_groups(path: Path) -> list[Group]:
                 kept[f"{number}.first"],
                 kept[f"{number}.second"],
                 kept[f"{number}.repeats"],
+                kept[f"{number}.blocks"],
             )
             for number, name in enumerate(kept["names"])
         ]
+
+
+def _together(order: Positions, blocks: Positions, run: int, rng: np.random.Generator) -> Positions:
+    """The pairs with those of a block side by side, in runs of which several make a batch."""
+    place = rng.permutation(int(blocks.max()) + 1)
+    sorted_ = order[np.argsort(place[blocks[order]], kind="stable")]
+    runs = [sorted_[at : at + run] for at in range(0, len(sorted_), run)]
+    return np.concatenate([runs[number] for number in rng.permutation(len(runs))])
 
 
 def batches(
@@ -116,6 +140,8 @@ def batches(
         whole = np.floor(group.repeats).astype(np.int64)
         times = whole + (rng.random(len(whole)) < group.repeats - whole)
         order = rng.permutation(np.repeat(np.arange(len(whole)), times))
+        if group.blocks.any():
+            order = _together(order, group.blocks, size // 8, rng)
         plan += [
             (index, order[at : at + size])
             for at in range(0, len(order), size)

@@ -1,11 +1,8 @@
-"""Read parallel text, dictionaries, question–passage pairs and articles as pairs of texts that mean
-the same.
-"""
+"""Read parallel text and dictionaries as pairs of texts that mean the same."""
 
 from __future__ import annotations
 
 import gzip
-import hashlib
 import json
 import re
 from collections import Counter
@@ -19,10 +16,6 @@ from store.training.sources import LANGUAGES, SOURCES, Source, Terms
 
 _BRACKETED = re.compile(r"\s*\[[^\]]*\]")
 _SPACE = re.compile(r"\s+")
-
-# A French paragraph is reported on, and not trained on, when its hash falls in this share of all
-# hashes.
-PIAF_HELD_OUT_SHARE = 1 / 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +38,7 @@ class Article:
     text: str
     language: str
     source: str
+    day: str = ""
 
 
 def read_rows(path: Path) -> Iterator[list[str]]:
@@ -118,44 +112,6 @@ def _pair(row: list[str], languages: tuple[str, str], source: Source) -> Pair | 
         if not first or not second or first.startswith("xem ") or len(second) > 60:
             return None
     return Pair(first, second, languages, source.folder, tag)
-
-
-def read_questions(data: Path, held_out: HeldOut) -> list[Pair]:
-    """Question–paragraph pairs: TyDi QA English train, and the trained share of PIAF."""
-    pairs = []
-    for folder, name, language in (
-        ("questions/tydiqa-goldp", "en.train.jsonl", "en"),
-        ("questions/piaf", "piaf-v1.0.jsonl", "fr"),
-    ):
-        path = data / folder / name
-        if not path.exists():
-            continue
-        for record in read_records(path):
-            question, context = record["question"].strip(), record["context"].strip()
-            if folder.endswith("piaf") and piaf_held_out(context):
-                continue
-            if not held_out.touches(context) and question not in held_out:
-                pairs.append(Pair(question, context, (language, language), folder))
-    return pairs
-
-
-def piaf_held_out(context: str) -> bool:
-    """Whether a PIAF paragraph is kept for reporting. By its own hash, so that the split never
-    moves.
-    """
-    digest = hashlib.sha256(context.strip().encode()).digest()
-    return int.from_bytes(digest[:4], "big") < PIAF_HELD_OUT_SHARE * 2**32
-
-
-def read_articles(data: Path, permissive_only: bool = False) -> list[Article]:
-    """Articles with title and summary (vietnews), for inverse-cloze and title–passage pairs."""
-    path = data / "news/vietnews/articles.jsonl.gz"
-    if permissive_only or not path.exists():
-        return []
-    return [
-        Article(record["title"], record["abstract"], record["text"], "vi", "news/vietnews")
-        for record in read_records(path)
-    ]
 
 
 def pivot_pairs(pairs: list[Pair]) -> list[Pair]:

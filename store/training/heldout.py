@@ -8,8 +8,11 @@ from dataclasses import dataclass
 from itertools import permutations
 from pathlib import Path
 
-from store.training.corpora import piaf_held_out, read_records, read_rows
+from store.training.asked import piaf_held_out
+from store.training.corpora import read_records, read_rows
 from store.training.overlap import HeldOut
+
+EXCLUDED = "questions/news-exclude.txt"
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,8 +132,11 @@ def reported_questions(data: Path) -> list[QuestionSet]:
 
 
 def texts_to_avoid(data: Path) -> HeldOut:
-    """Every text of every set above, whole and by sentence: training drops whatever occurs here."""
-    held_out = HeldOut()
+    """Every text of every set above, whole and by sentence, and the sentences of the news questions
+    that are for choosing and reporting: training drops whatever occurs here.
+    """
+    listed = data / EXCLUDED
+    held_out = HeldOut(hashes=listed.read_text("utf-8").split() if listed.exists() else ())
     for translations in development_translations(data) + reported_translations(data):
         for texts in translations.texts.values():
             held_out.add(texts)

@@ -10,18 +10,13 @@ from pathlib import Path
 
 from tokenizers import Tokenizer
 
+from store.training.asked import read_articles, read_questions
 from store.training.batches import Group, make_group
-from store.training.corpora import (
-    Article,
-    Pair,
-    pivot_pairs,
-    read_articles,
-    read_pairs,
-    read_questions,
-)
+from store.training.corpora import Article, Pair, pivot_pairs, read_pairs
 from store.training.heldout import texts_to_avoid
 from store.training.overlap import HeldOut
 from store.training.passages import article_pairs, crossing_pairs
+from store.training.switching import read_lexicons, switched
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +44,36 @@ class Repeats:
         }
     )
     other: float = 2.0
+    translations: float = 1.0
+    """A factor on all sentence and dictionary pairs: less where they were learnt before."""
     passages: float = 1.0
-    questions: float = 6.0
+    asked: dict[str, float] = field(
+        default_factory=lambda: {
+            "news/realtimeqa": 0.6,
+            "news/vietnews": 0.6,
+            "switched/news/realtimeqa": 1.0,
+            "switched/news/vietnews": 1.0,
+            "questions/squad": 0.5,
+            "switched/questions/squad": 0.75,
+            "questions/news-near-miss": 6.0,
+            "questions/news-claims": 3.0,
+        }
+    )
+    """Of titles and questions by source."""
+    other_asked: float = 3.0
 
     def of(self, pair: Pair) -> float:
         """Repeats of one sentence or dictionary pair."""
-        return self.sources.get(pair.source, self.languages.get(pair.languages, self.other))
+        own = self.sources.get(pair.source, self.languages.get(pair.languages, self.other))
+        return self.translations * own
+
+    def of_asked(self, pair: Pair) -> float:
+        """Repeats of one title or question."""
+        return self.asked.get(pair.source, self.other_asked)
+
+
+VARIANTS = 2
+"""Switched questions for each: in other languages, or with other words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +83,7 @@ class Corpus:
     sentences: list[Pair]
     dictionary: list[Pair]
     passages: list[Pair]
+    titles: list[Pair]
     questions: list[Pair]
     articles: list[Article]
     dropped: Counter[str]
@@ -86,38 +106,52 @@ def read_corpus(data: Path, permissive_only: bool, seed: int) -> Corpus:
     pairs, dropped = read_pairs(data, held_out, permissive_only)
     articles = read_articles(data, permissive_only)
     rng = random.Random(seed)
+    dictionary = [pair for pair in pairs if pair.source.startswith("lexicons/")]
+    passages = crossing_pairs(pairs, rng)
+    titles = article_pairs(articles, held_out, rng)
+    questions = read_questions(data, held_out, permissive_only)
+    sentences = [pair for pair in pairs if not pair.source.startswith("lexicons/")]
+    sentences += pivot_pairs(pairs)
+    lexicons = read_lexicons(dictionary, sentences)
+    in_one = [pair for pair in questions if not pair.source.startswith("questions/news")]
     return Corpus(
-        sentences=[pair for pair in pairs if not pair.source.startswith("lexicons/")]
-        + pivot_pairs(pairs),
-        dictionary=[pair for pair in pairs if pair.source.startswith("lexicons/")],
-        passages=crossing_pairs(pairs, rng) + article_pairs(articles, held_out, rng),
-        questions=read_questions(data, held_out),
+        sentences=sentences,
+        dictionary=dictionary,
+        passages=passages,
+        titles=titles + [p for pair in titles if (p := switched(pair, lexicons, rng))],
+        questions=questions
+        + [p for pair in in_one * VARIANTS if (p := switched(pair, lexicons, rng))],
         articles=articles,
         dropped=dropped,
     )
 
 
 def make_groups(corpus: Corpus, tokenizer: Tokenizer, repeats: Repeats) -> list[Group]:
-    """Sentences of all languages together; dictionary entries, passages and questions each among
-    themselves.
+    """Sentences of all languages together; dictionary entries, passages, titles and questions each
+    among themselves. Titles of one day and questions on one article come together: what they are
+    not about is near to what they are about.
     """
     groups = []
     weigh: Sequence[tuple[str, list[Pair], Callable[[Pair], float]]] = (
         ("sentences", corpus.sentences, repeats.of),
         ("dictionary", corpus.dictionary, repeats.of),
         ("passages", corpus.passages, lambda _: repeats.passages),
-        ("questions", corpus.questions, lambda _: repeats.questions),
+        ("titles", corpus.titles, repeats.of_asked),
+        ("questions", corpus.questions, repeats.of_asked),
     )
     for name, pairs, of in weigh:
         if pairs:
-            groups.append(make_group(name, pairs, [of(pair) for pair in pairs], tokenizer))
+            near = name in ("titles", "questions")
+            groups.append(make_group(name, pairs, [of(p) for p in pairs], tokenizer, near))
     return groups
 
 
 def describe(corpus: Corpus) -> str:
     """A Markdown table of how many pairs each source gave."""
     counts: dict[tuple[str, str], int] = defaultdict(int)
-    for pair in corpus.sentences + corpus.dictionary + corpus.passages + corpus.questions:
+    for pair in [
+        *corpus.sentences, *corpus.dictionary, *corpus.passages, *corpus.titles, *corpus.questions
+    ]:  # fmt: skip
         counts[pair.source, "–".join(pair.languages)] += 1
     lines = ["| source | languages | pairs |", "| --- | --- | --- |"]
     lines += [

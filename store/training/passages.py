@@ -70,7 +70,7 @@ def _of_window(run: list[Pair], rng: random.Random) -> Iterator[Pair]:
 
 
 def article_pairs(articles: Sequence[Article], held_out: HeldOut, rng: random.Random) -> list[Pair]:
-    """Title → passage, summary → passage and cloze pairs from articles."""
+    """Title → passage, summary → passage and cloze pairs from articles; the tag is the day."""
     found: list[Pair] = []
     for article in articles:
         texts = [text for text in sentences(article.text) if text not in held_out]
@@ -82,9 +82,11 @@ def article_pairs(articles: Sequence[Article], held_out: HeldOut, rng: random.Ra
                 (article.language, article.language),
                 " ".join(texts[index] for index in window),
             )
+            if whole in held_out:  # a listed sentence was cut in two and is whole again
+                continue
             if number == 0:
-                found.append(Pair(article.title, whole, languages, article.source, "title"))
-                found.append(Pair(article.summary, whole, languages, article.source, "summary"))
+                found.append(Pair(article.summary, whole, languages, article.source, article.day))
+            found.append(Pair(article.title, whole, languages, article.source, article.day))
             if len(texts[taken].split()) >= _QUERY_WORDS:
-                found.append(Pair(texts[taken], rest, languages, article.source, "cloze"))
+                found.append(Pair(texts[taken], rest, languages, article.source, article.day))
     return [pair for pair in found if pair.first and pair.second and pair.first not in held_out]

@@ -120,11 +120,30 @@ SOURCES: tuple[Source, ...] = (
         "Apache 2.0 (TyDi QA), Wikipedia text CC BY-SA",
     ),
     Source("questions/piaf", "questions", "open", "CC BY-SA 4.0 (PIAF v1.0, Etalab)"),
+    Source("questions/squad", "questions", "open", "CC BY-SA 4.0 (SQuAD 1.1, train)"),
+    Source(
+        "questions/news-near-miss",
+        "questions",
+        "research",
+        "our questions on publishers' passages, research use",
+    ),
+    Source(
+        "questions/news-claims",
+        "questions",
+        "research",
+        "our claims on publishers' passages, research use",
+    ),
     Source(
         "news/vietnews",
         "articles",
         "research",
         "no stated licence; newspapers' articles, research use",
+    ),
+    Source(
+        "news/realtimeqa",
+        "articles",
+        "research",
+        "no stated licence; publishers' articles, research use",
     ),
 )
 

@@ -1,0 +1,1 @@
+"""The first stage of the search alone: how often it finds the article, by language pair."""
