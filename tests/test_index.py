@@ -277,6 +277,14 @@ def test_another_embedder_is_refused_with_both_ways_out(path: Path, folder: Path
     Index.open(path, CountingEmbedder()).close()
 
 
+def test_new_weights_under_the_same_name_are_come_to_by_sync_alone(
+    path: Path, folder: Path
+) -> None:
+    build(path, folder).close()
+    with pytest.raises(IndexMismatch, match=r"run `qa sync .*` to rebuild it$"):
+        Index.open(path, CountingEmbedder(fingerprint=OTHER))
+
+
 def test_same_weights_under_another_name_are_the_same_embedder(path: Path, folder: Path) -> None:
     build(path, folder).close()
     Index.open(path, CountingEmbedder("moved")).close()

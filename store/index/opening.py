@@ -63,11 +63,12 @@ def require_embedder(catalogue: Catalogue, folder: Path, embedder: Embedder) -> 
     built_by = catalogue.meta("fingerprint")
     if built_by not in (None, embedder.fingerprint):
         name = catalogue.meta("embedder")
+        # Of one name there are the weights of today alone.
+        other = "" if name == embedder.name else f", or set QA_EMBEDDER={name}"
         raise IndexMismatch(
             f"the index {str(folder)!r} was built with the embedder {name!r} ({built_by}), "
             f"not {embedder.name!r} ({embedder.fingerprint}): run "
-            f"`qa sync {catalogue.meta('folder') or 'FOLDER'}` to rebuild it, or set "
-            f"QA_EMBEDDER={name}"
+            f"`qa sync {catalogue.meta('folder') or 'FOLDER'}` to rebuild it{other}"
         )
 
 
