@@ -13,6 +13,7 @@ QAError
 ├── SavedError        a notebook, a saved question or a conversation is not there, or one too many
 ├── CorrectionError   what an article should be corrected to cannot be
 ├── AddressError      a page cannot be fetched from an address
+├── TeamError         a user, a password, a role or a token cannot be
 ├── ServeError        the page cannot be served (port in use)
 ├── ReaderUnavailable the reader cannot be loaded
 └── ModelError        the model that writes answers did not, or not to the end
@@ -108,6 +109,10 @@ class SavedError(QAError):
     def __init__(self, message: str, kind: Unsaved) -> None:
         super().__init__(message)
         self.kind: Unsaved = kind
+
+
+class TeamError(QAError):
+    """A user, a password, a role or a token is not there or cannot be."""
 
 
 class CorrectionError(QAError):

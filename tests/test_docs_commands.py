@@ -18,7 +18,7 @@ from qa.cli.commands import cli
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = sorted(path for path in (ROOT / "docs").rglob("*.md"))
-SERVES = ("chat", "demo", "mcp", "add")
+SERVES = ("chat", "serve", "demo", "mcp", "add")
 """They serve until they are stopped, or fetch: their options are read, no more."""
 ELSEWHERE = ("pipx ", "docker ", "curl ", "make ")
 """What installs or needs another program: named here so that nothing is passed over unseen."""

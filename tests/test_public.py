@@ -66,6 +66,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "qa/desk": (
         "qa.errors", "qa.answer.answer", "store", "store.article.correction", "store.files",
     ),
+    "qa/team": ("qa.errors", "qa.desk"),
     "qa/intake": (
         "qa.errors", "store", "store.article.correction", "store.article.folder",
         "store.article.formats.saved", "store.article.formats.sniff", "store.article.parsing",
@@ -74,7 +75,8 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "qa/screen": (
         "qa.errors", "qa.settings", "qa.intake", "qa.question.filters", "qa.question.sources",
         "qa.retrieval.hit",
-        "qa.answer.answer", "qa.check.verdict", "qa.desk", "qa.entities", "qa.search", "qa.words",
+        "qa.answer.answer", "qa.check.verdict", "qa.desk", "qa.entities", "qa.search", "qa.team",
+        "qa.words",
         "store",
         "store.article.correction", "store.article.folder", "store.article.formats", "store.files",
         "store.language", "store.versions",
@@ -83,7 +85,8 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "qa/remote": ("qa.errors", "store.errors", "store.files", "store.index.lock"),
     "qa/api": (
         "qa.errors", "qa.intake", "qa.question.filters", "qa.question.question",
-        "qa.question.sources", "qa.answer.answer", "qa.desk", "qa.review", "qa.screen", "qa.text",
+        "qa.question.sources", "qa.answer.answer", "qa.desk", "qa.review", "qa.screen", "qa.team",
+        "qa.text",
         "store",
         "store.article.correction", "store.article.folder", "store.versions",
     ),
@@ -94,6 +97,7 @@ TRAINING = ("store/training", "qa/reader/training")
 
 HOMES = {
     # what is imported or read -> the only places that may, as prefixes of a path
+    "argon2": ("qa/team/passwords.py",),
     "chromadb": ("store/index/chroma.py",),
     "llama_index.vector_stores": (),
     "datasketch": ("store/versions/fingerprint.py",),
@@ -127,10 +131,10 @@ HOMES = {
     "os.getenv": ("qa/settings.py",),
 }
 HEAVY = (
-    "anthropic", "babel", "bm25s", "chromadb", "datasketch", "docx", "fastapi", "feedparser",
-    "gradio", "httpx", "llama_index", "lxml", "mcp", "num2words", "odf", "ollama", "onnxruntime",
-    "openai", "openpyxl", "pypdfium2",
-    "sentence_transformers", "torch", "trafilatura", "watchfiles",
+    "anthropic", "argon2", "babel", "bm25s", "chromadb", "datasketch", "docx", "fastapi",
+    "feedparser", "gradio", "httpx", "llama_index", "lxml", "mcp", "num2words", "odf", "ollama",
+    "onnxruntime", "openai", "openpyxl", "pypdfium2", "sentence_transformers", "torch",
+    "trafilatura", "watchfiles",
 )  # fmt: skip
 
 

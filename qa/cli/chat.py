@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from qa.screen.asking import Asking, Stream
     from qa.screen.library import Library
     from qa.screen.serve import Server
+    from qa.team.proxy import Proxy
     from store import SyncReport
 
 _log = logging.getLogger(__name__)
@@ -33,11 +34,14 @@ def run_chat(
     *,
     plain: bool = False,
     watch: bool = False,
+    team: bool = False,
+    proxy: Proxy | None = None,
     announce: Callable[[str], None],
     progress: Progress | None = None,
 ) -> None:
     """Index the folder of these settings and serve the chat, the `plain` one or the page; returns
-    when it is stopped. With `watch`, changes of the folder are indexed meanwhile.
+    when it is stopped. With `watch`, changes of the folder are indexed meanwhile; for a `team`, its
+    users log in, here or at the `proxy`.
 
     Raises ServeError for a port that is in use, before anything else is done.
     """
@@ -65,7 +69,11 @@ def run_chat(
         from qa.screen.admission.access import Access
 
         access = Access(
-            settings.host, settings.allowed_hosts, settings.edit, settings.fetch_private
+            settings.host,
+            settings.allowed_hosts,
+            settings.edit,
+            team=team,
+            private=settings.fetch_private,
         )
         stream = stream_of(answerer)
         doors = Doors(answerer, library, stream, settings, access)
@@ -86,7 +94,9 @@ def run_chat(
         from qa.following import ask_saved
         from qa.screen.backing import Backing, Look
         from qa.screen.page import build_app
+        from qa.team.team import Team
 
+        users = Team(settings.index, doors.token, proxy) if team else None
         starters = Starters(answerer)
         models = opened.enter_context(closing(own_models(answerer, settings)))
         ready = threading.Event()
@@ -113,13 +123,16 @@ def run_chat(
 
         look = Look(language=settings.language, mode=answerer.mode, watch=watch)
         server = serve(
-            lambda hosts: build_app(backing, look, hosts=hosts, access=access, doors=doors),
+            lambda hosts: build_app(
+                backing, look, hosts=hosts, access=access, doors=doors, team=users
+            ),
             host=settings.host,
             port=settings.port,
             open_browser=settings.browser,
             announce=tell,
             warm_up=warm_up,
             ready=ready,
+            token=doors.token,
         )
         _warn(access.warning(server.url), announce)
         server.wait()

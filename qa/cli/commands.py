@@ -24,7 +24,9 @@ from qa.cli.parsers.entities import entities
 from qa.cli.parsers.evaluate import evaluate
 from qa.cli.parsers.mcp import mcp
 from qa.cli.parsers.search import search
+from qa.cli.parsers.serve import serve
 from qa.cli.parsers.sync import sync
+from qa.cli.parsers.users import users
 from qa.cli.saved.desk import desk
 from qa.cli.saved.notebook import notebook
 from qa.cli.saved.questions import saved
@@ -79,6 +81,8 @@ def cli(ctx: click.Context, corpus: str | None, config: Path | None, verbose: in
 
 for command in (
     chat,
+    serve,
+    users,
     demo,
     ask,
     search,

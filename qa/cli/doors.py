@@ -46,6 +46,11 @@ class Doors:
         self._token = new_token()
         self.offers = build_offers(answerer, library, stream, settings)
 
+    @property
+    def token(self) -> str:
+        """Of who runs the chat."""
+        return self._token
+
     def __call__(self, turns: Turns) -> App:
         """What serves the calls of programs, among `turns` with everybody else."""
         from qa.api.app import build_api

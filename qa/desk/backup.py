@@ -6,8 +6,10 @@ articles and the index are not in it: the index is built from the articles.
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
+import sqlite3
 import tempfile
 import zipfile
 from collections.abc import Mapping
@@ -44,6 +46,7 @@ def back_up(index: Path, file: Path, settings: Mapping[str, str]) -> Backup:
         copy = Path(place, FILE)
         with Desk(index) as desk:
             desk.copy_to(copy)
+        _without_sessions(copy)
         facts = {
             "format": FORMAT,
             "made": backup.made,
@@ -112,6 +115,15 @@ def _unpack(file: Path, new: Path) -> Backup:
         raise DeskError(f"{str(file)!r} is no backup ({error}); {expected}") from error
     except OSError as error:
         raise DeskError(f"{str(file)!r} cannot be read ({error.strerror}); {expected}") from error
+
+
+def _without_sessions(copy: Path) -> None:
+    """A backup brings nobody back in who was logged out since."""
+    with contextlib.closing(sqlite3.connect(copy)) as db:
+        db.execute("PRAGMA journal_mode = DELETE")
+        db.execute("PRAGMA secure_delete = ON")
+        db.execute("DELETE FROM sessions")
+        db.commit()
 
 
 def _holds_something(index: Path) -> bool:

@@ -11,7 +11,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from qa.desk.tables import make_entity_changes, make_saved_work
+from qa.desk.tables import make_accounts, make_entity_changes, make_saved_work
 from qa.errors import DeskError
 
 FILE = "desk.sqlite3"
@@ -176,5 +176,6 @@ MIGRATIONS: tuple[Callable[[sqlite3.Connection, Path], None], ...] = (
     _make_corrections,
     make_saved_work,
     make_entity_changes,
+    make_accounts,
 )
 """Steps by number, never changed once released: a new table or column is a new step."""

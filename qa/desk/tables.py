@@ -46,3 +46,21 @@ def make_entity_changes(db: sqlite3.Connection, folder: Path) -> None:
         "CREATE TABLE entity_changes (entity TEXT PRIMARY KEY, joins TEXT NOT NULL, "
         "said TEXT NOT NULL) WITHOUT ROWID"
     )
+
+
+def make_accounts(db: sqlite3.Connection, folder: Path) -> None:
+    """A step of `qa.desk.desk.MIGRATIONS`: who may log in; secrets are kept as hashes."""
+    for table in (
+        "users (id TEXT PRIMARY KEY, name TEXT NOT NULL UNIQUE, role TEXT NOT NULL, "
+        "password TEXT NOT NULL, made TEXT NOT NULL)",
+        "sessions (hash TEXT PRIMARY KEY, user TEXT NOT NULL, made TEXT NOT NULL, "
+        "expires TEXT NOT NULL) WITHOUT ROWID",
+        "tokens (hash TEXT PRIMARY KEY, id TEXT NOT NULL UNIQUE, user TEXT NOT NULL, "
+        "label TEXT NOT NULL, made TEXT NOT NULL, used TEXT NOT NULL) WITHOUT ROWID",
+        "shared_notebooks (notebook TEXT PRIMARY KEY) WITHOUT ROWID",
+    ):
+        db.execute(f"CREATE TABLE {table}")
+
+
+OF_THIS_SERVER = frozenset({"users", "sessions", "tokens", "shared_notebooks"})
+"""Tables that mean nothing elsewhere: no export has them."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import logging
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -27,8 +28,12 @@ from qa.screen.backing import Backing, Look
 from qa.screen.client import whole_answer
 from qa.screen.conversation import Conversation, read_request
 from qa.screen.library import Library, Step
+from qa.screen.login.gate import Gate
+from qa.screen.login.routes import LoginRoutes
 from qa.screen.routes import Routes
 from qa.screen.security import PAGE, App, Guard, with_doors
+from qa.team.team import Team
+from qa.team.user import CURRENT, SCOPE
 from qa.words import Words
 from store import StoreError
 
@@ -46,9 +51,14 @@ class GuardedServer(gr.Server):
     """
 
     def __init__(
-        self, hosts: Sequence[str], allowed: Sequence[str] = (), doors: Doors | None = None
+        self,
+        hosts: Sequence[str],
+        allowed: Sequence[str] = (),
+        doors: Doors | None = None,
+        team: Team | None = None,
     ) -> None:
         super().__init__(title="Sourced", docs_url=None, redoc_url=None, openapi_url=None)
+        self.team = team
         self.hosts = hosts
         self.allowed = allowed
         self.doors = doors
@@ -62,6 +72,8 @@ class GuardedServer(gr.Server):
         served = PAGE
         if self.doors is not None:
             inner, served = Beside(inner, self.doors(asking)), with_doors(PAGE)
+        if self.team is not None:
+            inner = Gate(inner, self.team)
         return Guard(inner, self.hosts, served, self.allowed)
 
 
@@ -72,15 +84,19 @@ def build_app(
     hosts: Sequence[str] = (),
     access: Access | None = None,
     doors: Doors | None = None,
+    team: Team | None = None,
 ) -> gr.Server:
     """The server of the page; `qa.screen.serve` puts it on a port. `hosts` are its own names,
-    `access` says who may do what there, and `doors` are for programs.
+    `access` says who may do what there, `doors` are for programs, and with a `team` nobody comes
+    in who is not one of its users.
 
     What `backing` raises as QAError or StoreError is shown in one line. Anything else is logged,
     and the page says that it failed.
     """
     look = look or Look()
     access = access or Access()
+    if team is not None:
+        access = replace(access, team=True)
     conversation = Conversation(
         backing.stream,
         ready=backing.ready,
@@ -90,9 +106,13 @@ def build_app(
         left_out=lambda: len(backing.library.failures()),
         knows=lambda name: backing.models is not None and backing.models.get(name) is not None,
     )
-    app = GuardedServer(tuple(hosts), access.allowed, doors)
+    app = GuardedServer(tuple(hosts), access.allowed, doors, team)
+    version = _version()
+    login = None if team is None else LoginRoutes(team, version)
     # Before Gradio adds its own page at "/".
-    for path, endpoint, methods in Routes(backing, look, conversation, _version(), access).all():
+    for path, endpoint, methods in Routes(
+        backing, look, conversation, version, access, login
+    ).all():
         app.add_route(path, endpoint, methods=methods)
 
     def ask(question: str | dict[str, Any]) -> Iterator[str | dict[str, Any]]:
@@ -103,7 +123,10 @@ def build_app(
         yield from conversation.respond(read_request(question))
         yield {"kind": "end"}
 
-    def sync(language: str) -> Iterator[dict[str, Any]]:
+    def sync(language: str, request: gr.Request) -> Iterator[dict[str, Any]]:
+        # The queue runs it apart from the request that brought it.
+        asked = request.request
+        CURRENT.set(asked.scope.get(SCOPE) if asked is not None else None)
         yield from _sync(backing.library, Words(language), access)
         yield {"kind": "end"}
 

@@ -28,8 +28,10 @@ from qa.screen.calls.saved.notebooks import NotebookCalls
 from qa.screen.calls.saved.questions import QuestionCalls
 from qa.screen.calls.search import SearchCalls
 from qa.screen.conversation import Conversation
+from qa.screen.login.routes import LoginRoutes
 from qa.screen.security import ORIGINALS
 from qa.screen.view.shell import shell
+from qa.team.user import CURRENT
 from qa.words import Words, languages
 from store.article.folder import MAX_BYTES
 
@@ -48,7 +50,9 @@ class Routes:
         conversation: Conversation,
         version: str,
         access: Access | None = None,
+        login: LoginRoutes | None = None,
     ) -> None:
+        self.login = login
         self.backing = backing
         self.look = look
         self.conversation = conversation
@@ -76,6 +80,8 @@ class Routes:
         yield "/", self.document, ["GET", "HEAD"]
         yield "/favicon.ico", self.icon, ["GET"]
         yield "/page/call/upload", self.upload, ["POST"]
+        if self.login is not None:
+            yield from self.login.all()
         for group in self.groups():
             for name, call in group.calls().items():
                 yield f"/page/call/{name}", self._endpoints.of(call), ["POST"]
@@ -87,6 +93,8 @@ class Routes:
         chosen = request.cookies.get("language", "")
         asked = request.headers.get("accept-language", "")
         language = chosen if chosen in languages() else preferred(asked, self.look.language)
+        if self.login is not None and CURRENT.get() is None:
+            return self.login.document(language)
         html = await run_in_threadpool(self._shell, language)
         headers = {"cache-control": "no-store", "vary": "Accept-Language, Cookie"}
         answer = HTMLResponse(html, headers=headers)
@@ -109,6 +117,8 @@ class Routes:
             edit=self.access.may_edit,
             folder=self._folder(),
             may_name=self.backing.models is not None and not self.access.strangers,
+            user=CURRENT.get(),
+            logs_in=self.login is not None and self.login.team.proxy is None,
         )
 
     def _folder(self) -> str:

@@ -60,12 +60,14 @@ def serve(
     announce: Callable[[str], None],
     warm_up: Callable[[], object] | None = None,
     ready: threading.Event | None = None,
+    token: str = "",
 ) -> Server:
     """Serve the page that `make` builds for these host names and return once it answers.
 
     `options` are further ones of Gradio's `launch`. `announce` gets the line that tells the user
     where the page is. `warm_up` then runs in the background, and `ready` is set when it is over,
-    however it ends. Raises ServeError when `host` cannot be bound or `port` is in use.
+    however it ends; `token` lets its first call in where users log in. Raises ServeError
+    when `host` cannot be bound or `port` is in use.
     """
     check_port(host, port)
     quiet_libraries()
@@ -97,7 +99,7 @@ def serve(
     announce(f"Sourced is at {url} (Ctrl+C stops it)")
     if warm_up is not None:
         threading.Thread(
-            target=_warm_up, args=(warm_up, ready, url), name="warm-up", daemon=True
+            target=_warm_up, args=(warm_up, ready, url, token), name="warm-up", daemon=True
         ).start()
     elif ready is not None:
         ready.set()
@@ -159,9 +161,11 @@ def shown_host(host: str) -> str:
     return f"[{host}]" if ":" in host else host
 
 
-def _warm_up(load: Callable[[], object], ready: threading.Event | None, url: str) -> None:
+def _warm_up(
+    load: Callable[[], object], ready: threading.Event | None, url: str, token: str
+) -> None:
     try:
-        _first_call(url)
+        _first_call(url, token)
     except OSError as error:
         _log.warning("the first call failed: %s", error)
     try:
@@ -174,13 +178,15 @@ def _warm_up(load: Callable[[], object], ready: threading.Event | None, url: str
             ready.set()
 
 
-def _first_call(url: str) -> None:
+def _first_call(url: str, token: str) -> None:
     """Ask nothing once: Gradio builds its queue at the first call, which takes a second."""
     nothing = {"id": "", "question": "", "history": [], "turn": 1, "asked": "", "language": ""}
     body = json.dumps({"data": [nothing]}).encode()
     call = f"{url}gradio_api/call/ask"
-    asked = urllib.request.Request(call, body, {"content-type": "application/json"})
+    own = {"authorization": f"Bearer {token}"} if token else {}
+    asked = urllib.request.Request(call, body, {"content-type": "application/json", **own})
     with urllib.request.urlopen(asked, timeout=30) as reply:
         event = json.load(reply)["event_id"]
-    with urllib.request.urlopen(f"{call}/{event}", timeout=30) as events:
+    fetched = urllib.request.Request(f"{call}/{event}", headers=own)
+    with urllib.request.urlopen(fetched, timeout=30) as events:
         events.read()

@@ -8,6 +8,7 @@ import click
 
 from qa.cli.exits import edge, index_option, progress
 from qa.cli.output import say
+from qa.errors import ServeError
 from qa.settings import from_env
 
 
@@ -38,6 +39,14 @@ def chat(
         folder=folder, host=host, port=port, browser=browser, index=index, embedder=embedder
     )
     from qa.cli.chat import run_chat
+    from qa.screen.admission.access import Access
+    from qa.team.users import has_users
+
+    if Access(settings.host, settings.allowed_hosts).strangers and has_users(settings.index):
+        raise ServeError(
+            f"{str(settings.index)!r} has users who log in, and `qa chat` lets everybody in who "
+            "reaches it; expected `qa serve` with the same options"
+        )
 
     run_chat(
         settings,

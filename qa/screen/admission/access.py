@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from qa.screen.security import LOOPBACK
+from qa.team.user import CURRENT
 from store import Index
 
 HOUR = 3_600.0
@@ -66,6 +67,8 @@ class Access:
     """Names under which a proxy passes requests on."""
     edit: bool | None = None
     """Whether articles may be added and removed; by default only where no stranger comes."""
+    team: bool = False
+    """Whether users log in: then each may do what their role allows."""
     private: bool = False
     """Whether pages may be fetched from this machine and from private networks."""
     uploads: Quota = field(default_factory=lambda: Quota(UPLOADED_BY_ONE, UPLOADED_BY_ALL))
@@ -75,11 +78,14 @@ class Access:
     @property
     def strangers(self) -> bool:
         """Whether anybody but the users of this machine may come."""
-        return self.host not in LOOPBACK or bool(self.allowed)
+        return self.team or self.host not in LOOPBACK or bool(self.allowed)
 
     @property
     def may_edit(self) -> bool:
         """Whether articles may be added, removed and synced in the page."""
+        if self.team:
+            user = CURRENT.get()
+            return user is not None and user.may_edit and self.edit is not False
         return not self.strangers if self.edit is None else self.edit
 
     def may_upload(self, client: str, size: int) -> bool:
@@ -109,7 +115,7 @@ class Access:
 
     def warning(self, url: str, *, plain: bool = False) -> str:
         """Who can do what, in one line; empty when nobody but the users of this machine comes."""
-        if not self.strangers:
+        if not self.strangers or self.team:
             return ""
         who = ", ".join(self.allowed) or url
         can = "ask, search and read every article"
@@ -118,6 +124,6 @@ class Access:
         if self.may_edit:
             can += ", add, fetch, correct, remove and sync articles (QA_EDIT)"
         return (
-            f"Warning: everybody who reaches {who} can {can}. Sourced has no login: put a proxy "
-            "that asks for one in front of it, see SECURITY.md"
+            f"Warning: everybody who reaches {who} can {can}. `qa chat` asks for no login: "
+            "`qa serve` does, or a proxy in front of it, see SECURITY.md"
         )

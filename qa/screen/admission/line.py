@@ -31,6 +31,7 @@ from qa.screen.admission.asgi import (
 )
 from qa.screen.admission.turns import Turns
 from qa.screen.security import App, Message, Receive, Scope, Send
+from qa.team.user import SCOPE
 
 CALL = "/gradio_api/call/"
 COOKIE = "client"
@@ -88,7 +89,8 @@ class Line:
             await self._join(name, scope, receive, send)
             return
         held = self._held.get(ticket) if scope["method"] == "GET" else None
-        if held is None or held.name != name:
+        other = held is not None and SCOPE in scope and held.client != client_of(scope)
+        if held is None or held.name != name or other:
             await answer(send, 404, {"detail": "no such call; it may have been fetched before"})
             return
         del self._held[ticket]
@@ -177,7 +179,9 @@ class Line:
 
 
 def client_of(scope: Scope) -> str:
-    """Who calls: an address, on this machine with the browser's cookie."""
+    """Who calls: a user who is known, an address, on this machine with the browser's cookie."""
+    if (user := scope.get(SCOPE)) is not None:
+        return f"user {user.id}"
     address = (scope.get("client") or ("",))[0]
     try:
         if not ipaddress.ip_address(address).is_loopback:

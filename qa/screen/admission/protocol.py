@@ -13,6 +13,8 @@ from qa.screen.bounds import MAX_HEADERS
 
 _MOST = MAX_HEADERS + 2**18
 """Bytes of a head that is not whole; another request may have ended in the same piece."""
+PEER = "sourced.peer"
+"""Where the scope of a request has the address that it really came from."""
 _REFUSAL = (
     b"HTTP/1.1 431 Request Header Fields Too Large\r\n"
     b"content-type: text/plain; charset=utf-8\r\ncontent-length: 26\r\nconnection: close\r\n\r\n"
@@ -36,6 +38,8 @@ class BoundedProtocol(HttpToolsProtocol):
     def on_message_begin(self) -> None:
         self._unfinished, self._head = True, 0
         super().on_message_begin()
+        # What Uvicorn makes of `X-Forwarded-For` takes the place of `client`.
+        self.scope[PEER] = (self.client or ("",))[0]  # type: ignore[literal-required]
 
     def on_headers_complete(self) -> None:
         self._unfinished = False

@@ -18,6 +18,7 @@ from qa.screen.admission import asgi, line
 from qa.screen.admission.line import COOKIE, client_of
 from qa.screen.admission.turns import Turn, Turns
 from qa.screen.security import App, Message, Receive, Scope, Send
+from qa.team.user import SCOPE
 
 UNREAD = 5.0
 """Seconds until the client of a call reads the stream; a browser does so at once."""
@@ -118,7 +119,11 @@ class SessionLine:
     async def _read(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a session's events on, and give back the places of the calls that are over."""
         (session,) = parse_qs(scope["query_string"].decode("latin-1")).get("session_hash", [""])[:1]
-        if not any(call.session == session for call in self._running.values()):
+        own = client_of(scope) if SCOPE in scope else None
+        if not any(
+            call.session == session and own in (None, call.turn.client)
+            for call in self._running.values()
+        ):
             await asgi.answer(send, 404, {"detail": "no call of this session runs"})
             return
         gone = asyncio.Event()

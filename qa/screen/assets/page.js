@@ -14,6 +14,7 @@ import "./questions.js";
 import "./keys.js";
 import "./model.js";
 import "./peek.js";
+import "./team.js";
 
 /* -- tabs ------------------------------------------------------------------------------------- */
 address.onTab("articles", load);
@@ -118,7 +119,8 @@ async function resume() {
 }
 
 wire();
-memory.bringOver().catch(() => {}).then(() => {
+/* Where users log in, what an older version left in the browser may be anybody's. */
+(facts.user ? Promise.resolve() : memory.bringOver().catch(() => {})).then(() => {
   if (memory.current && !location.hash.startsWith("#answer/")) return open(memory.current);
   return resume();
 });

@@ -19,6 +19,7 @@ from qa.screen.admission.access import Access
 from qa.screen.admission.line import COOKIE, client_of
 from qa.screen.bounds import MAX_BODY, too_many_values
 from qa.screen.library import Library
+from qa.team.user import OWNER, SCOPE
 from qa.words import Words
 from store import StoreError
 
@@ -96,7 +97,11 @@ class Endpoints:
         return endpoint
 
     def viewer(self, request: Request) -> Viewer | None:
-        """Whose saved work a browser sees, by the secret name that the page gave it."""
+        """Whose saved work is seen: that of who is logged in, else of a browser, by the secret name
+        that the page gave it."""
+        if self.access.team:
+            user = request.scope.get(SCOPE)
+            return Viewer(user.id, shared=False) if user not in (None, OWNER) else None
         name = request.cookies.get(COOKIE, "")
         if not _NAME.fullmatch(name):
             return None

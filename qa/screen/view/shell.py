@@ -6,12 +6,14 @@ import json
 from collections.abc import Sequence
 
 from qa.screen.corpus import CorpusSummary
+from qa.screen.login.account import account_button, account_dialog
 from qa.screen.view.beside.dialogs import help_dialog, model_dialog
 from qa.screen.view.nodes import Node, h, to_html
 from qa.screen.view.saved.frame import saved_view
 from qa.screen.view.saved.notebooks import pin_dialog
 from qa.screen.view.search import search_view
 from qa.screen.view.views import articles_view, ask_view, dialogs
+from qa.team.user import User
 from qa.words import Words, languages
 from store.article.folder import MAX_BYTES
 from store.language.languages import language
@@ -24,7 +26,7 @@ TABS = (
     ("saved", "tab_saved"),
 )
 """The id of each view behind a tab, and the key of its name."""
-STYLES = ("page", "chat", "sources", "articles", "search", "saved", "choose", "tools")
+STYLES = ("page", "chat", "sources", "articles", "search", "saved", "choose", "tools", "login")
 
 
 def shell(
@@ -40,11 +42,14 @@ def shell(
     edit: bool = True,
     folder: str = "",
     may_name: bool = False,
+    user: User | None = None,
+    logs_in: bool = False,
 ) -> str:
     """The document. `version` changes with its scripts and styles, so that none is stale; `watch`
     says that articles may change by themselves; `edit`
     says whether articles may be added and removed, `folder` what is shown of where they are, and
-    `may_name` whether users may name a model of their own.
+    `may_name` whether users may name a model of their own. `user` is who is logged in where users
+    are, and `logs_in` whether they are here, not at a proxy.
     """
     facts = {
         "language": words.language,
@@ -53,6 +58,7 @@ def shell(
         "max": max_question,
         "bytes": MAX_BYTES,
         "watch": watch,
+        "user": user.name if user else "",
         "words": words.section("page"),
     }
     head = h(
@@ -74,7 +80,7 @@ def shell(
         "body",
         {"data-facts": json.dumps(facts, ensure_ascii=False)},
         h("a", {"class": "skip", "href": "#question"}, words.text("page.skip")),
-        _masthead(corpus, words, mode, ready=ready, folder=folder),
+        _masthead(corpus, words, mode, ready=ready, folder=folder, user=user),
         h("noscript", None, h("p", {"class": "notice"}, words.text("page.no_script"))),
         h(
             "main",
@@ -88,12 +94,21 @@ def shell(
         pin_dialog(words),
         help_dialog(words),
         model_dialog(words, may_name=may_name),
+        account_dialog(user, words, here=logs_in) if user else None,
         h("div", {"id": "toast", "role": "status", "aria-live": "polite"}),
     )
     return "<!doctype html>" + to_html(h("html", {"lang": words.language}, head, body))
 
 
-def _masthead(corpus: CorpusSummary, words: Words, mode: str, *, ready: bool, folder: str) -> Node:
+def _masthead(
+    corpus: CorpusSummary,
+    words: Words,
+    mode: str,
+    *,
+    ready: bool,
+    folder: str,
+    user: User | None,
+) -> Node:
     tabs = [
         h(
             "a",
@@ -101,14 +116,6 @@ def _masthead(corpus: CorpusSummary, words: Words, mode: str, *, ready: bool, fo
             words.text(f"page.{key}"),
         )
         for tab, key in TABS
-    ]
-    choices = [
-        h(
-            "option",
-            {"value": code, "lang": code, "selected": code == words.language},
-            _own_name(code),
-        )
-        for code in languages()
     ]
     return h(
         "header",
@@ -139,20 +146,37 @@ def _masthead(corpus: CorpusSummary, words: Words, mode: str, *, ready: bool, fo
                 {"type": "button", "id": "open-conversations", "class": "tool"},
                 words.text("page.conversations"),
             ),
-            h("select", {"id": "language", "aria-label": words.text("page.language")}, choices),
-            h(
-                "button",
-                {
-                    "type": "button",
-                    "id": "theme",
-                    "class": "tool",
-                    "aria-label": words.text("page.theme"),
-                    "title": words.text("page.theme"),
-                },
-                h("span", {"aria-hidden": "true"}, "◐"),
-            ),
+            language_choice(words),
+            theme_button(words),
+            account_button(user, words) if user else None,
         ),
     )
+
+
+def language_choice(words: Words) -> Node:
+    """The languages of the page, each by its own name."""
+    choices = [
+        h(
+            "option",
+            {"value": code, "lang": code, "selected": code == words.language},
+            _own_name(code),
+        )
+        for code in languages()
+    ]
+    return h("select", {"id": "language", "aria-label": words.text("page.language")}, choices)
+
+
+def theme_button(words: Words) -> Node:
+    """Light and dark."""
+    name = words.text("page.theme")
+    attributes = {
+        "type": "button",
+        "id": "theme",
+        "class": "tool",
+        "aria-label": name,
+        "title": name,
+    }
+    return h("button", attributes, h("span", {"aria-hidden": "true"}, "◐"))
 
 
 def _own_name(code: str) -> str:

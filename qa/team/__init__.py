@@ -1,0 +1,1 @@
+"""Who a server knows: users, what they may do, how they log in."""
