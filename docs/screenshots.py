@@ -31,6 +31,7 @@ from qa.screen.library import Library
 from qa.screen.page import build_app
 from qa.screen.serve import Server, next_free_port, serve
 from qa.settings import Settings, quiet_libraries
+from qa.words import languages
 from store import Index, open_embedder
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -147,12 +148,12 @@ def main() -> None:
         with Index.open(Path(place) / "index", open_embedder("default"), create=True) as index:
             index.sync(folder)
             answerer = build_answerer(index, Settings(), today=lambda: TODAY)
-            starters = starter_questions(answerer)
+            starters = {code: starter_questions(answerer, code) for code in languages()}
             backing = Backing(
                 stream=Scripted(answerer),
                 library=Library(index),
                 feedback=lambda said: store_feedback(index.path, said),
-                starters=lambda: starters,
+                starters=lambda language: starters[language],
                 suggest=lambda ids, asked, lang: next_questions(answerer, ids, asked, lang),
             )
             servers = {

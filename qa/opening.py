@@ -60,9 +60,11 @@ def open_built_index(
     sync: bool = False,
     progress: Progress | None = None,
     report: Callable[[SyncReport], None] | None = None,
+    empty: bool = False,
 ) -> Iterator[Index]:
     """The index of these settings, built from the folder first where there is none yet, so that
-    the first question needs no other command; with `sync`, the folder is brought into it first."""
+    the first question needs no other command; with `sync`, the folder is brought into it first.
+    `empty` says whether a folder without articles will do, as long as none was indexed."""
     from store import Index
 
     exists = Index.exists(settings.index)
@@ -76,7 +78,9 @@ def open_built_index(
     build = sync or not exists
     with open_index(settings, create=build) as index:
         if build:
-            synced = index.sync(corpus_folder(settings, index), progress=progress)
+            none = empty and not index.articles()
+            folder = corpus_folder(settings, index)
+            synced = index.sync(folder, progress=progress, prune_all=none)
             log.synced(synced)
             if report is not None:
                 report(synced)
@@ -90,10 +94,13 @@ def open_answerer(
     sync: bool = False,
     progress: Progress | None = None,
     report: Callable[[SyncReport], None] | None = None,
+    empty: bool = False,
 ) -> Iterator[Answerer]:
     """An answerer over the index of these settings, opened as `open_built_index` does."""
     with (
-        open_built_index(settings, sync=sync, progress=progress, report=report) as index,
+        open_built_index(
+            settings, sync=sync, progress=progress, report=report, empty=empty
+        ) as index,
         closing(build_answerer(index, settings)) as answerer,
     ):
         yield answerer

@@ -188,6 +188,7 @@ GERMAN = Language(
         elided=(),
         possessive=(),
         case_endings=("s",),
+        articles=("der", "die", "das", "dem", "den", "des"),
         numeral_endings=(),
     ),
     entities=EntityWords(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable, Sequence
 
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
@@ -30,7 +31,9 @@ KEPT = samples.Kept()
 """Feedback that readers gave."""
 
 
-def serving(index: Index) -> Server:
+def serving(
+    index: Index, starters: Callable[[str], Sequence[str]] = lambda _: samples.STARTERS
+) -> Server:
     from qa.screen.backing import Backing, Look
     from qa.screen.library import Library
     from qa.screen.page import build_app
@@ -41,7 +44,7 @@ def serving(index: Index) -> Server:
         stream=samples.stream,
         library=Library(index),
         feedback=KEPT,
-        starters=lambda: samples.STARTERS,
+        starters=starters,
         suggest=samples.suggest,
         ask_saved=lambda viewer, question: ask_again(
             index.path, lambda asked: found(samples.ask(asked, ())), viewer, question
@@ -72,7 +75,7 @@ def page_over(answerer: Answerer) -> Server:
         stream=lambda asked: answerer.stream(asked.question, asked.history, without=asked.without),
         library=Library(answerer.index),
         feedback=lambda said: None,
-        starters=lambda: [],
+        starters=lambda language: [],
         suggest=lambda ids, asked, language: [],
         ready=ready,
     )

@@ -121,7 +121,7 @@ def server(answerer: Answerer) -> Iterator[Server]:
         stream=lambda asked: answerer.stream(asked.question, asked.history, without=asked.without),
         library=Library(answerer.index),
         feedback=lambda said: None,
-        starters=lambda: (),
+        starters=lambda language: (),
         suggest=lambda ids, asked, language: [],
         ready=ready,
     )

@@ -32,7 +32,7 @@ CALLS = (
     "conversation_open", "conversation_keep", "conversation_rename", "conversation_remove",
     "conversation_restore",
     "html", "quote", "choose", "own_model", "forget_model", "translate",
-    "entities", "named", "merge_names", "reject_name", "restore_name",
+    "entities", "named", "merge_names", "reject_name", "restore_name", "samples",
 )  # fmt: skip
 BODIES = {
     "nothing": b"",

@@ -13,9 +13,11 @@ from playwright.sync_api import Page, expect
 
 import screen_samples as samples
 from qa.desk import conversations as kept
+from qa.desk import notebooks
 from qa.desk.desk import Desk
 from qa.desk.viewer import THIS_MACHINE, Viewer, owner_of
 from qa.screen.admission.access import SAVED, Access, Quota
+from qa.screen.calls.saved.notebooks import AT_ONCE
 from qa.screen.record import TurnRecord, plain_turns, record_of
 from screen_browser import BREST, DESKTOP, PHONE, ask, serious, serving
 from store.files import write_whole
@@ -181,6 +183,29 @@ def test_conversations_are_searched_renamed_and_outlive_the_server(
         context.close()
         if again is not None:
             again.close()
+
+
+def test_a_long_notebook_comes_as_somebody_scrolls(open_page, corpus):
+    page = open_page()
+    name = next(c["value"] for c in page.context.cookies() if c["name"] == "client")
+    viewer = Viewer(owner_of(name))
+    book = notebooks.make_notebook(corpus.path, viewer, "Long")
+    for n in range(2 * AT_ONCE + 5):
+        pinned = notebooks.Pinned(f"Question {n}", (), "answer", message="Nothing was found.")
+        notebooks.add_pin(corpus.path, viewer, book, pinned)
+    come_to(page, "notebooks")
+    expect(page.locator(".book .pin")).to_have_count(AT_ONCE)
+    expect(page.locator(".book > .meta")).to_contain_text(str(2 * AT_ONCE + 5))
+    page.locator("[data-do=more-pins]").scroll_into_view_if_needed()
+    expect(page.locator(".book .pin")).to_have_count(2 * AT_ONCE)
+    # What is changed in it leaves as much of it there.
+    page.locator(".pin [data-do=unpin]").first.click()
+    expect(page.locator("#toast button")).to_be_visible()
+    page.locator(".book .pin").last.scroll_into_view_if_needed()
+    expect(page.locator(".book .pin")).to_have_count(2 * AT_ONCE + 4)
+    titles = page.locator(".pin h4").all_text_contents()
+    assert titles == [f"Question {n}" for n in range(1, 2 * AT_ONCE + 5)]
+    expect(page.locator("[data-do=more-pins]")).to_have_count(0)
 
 
 def test_nobody_sees_what_another_browser_keeps(open_page):

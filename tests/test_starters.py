@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,17 @@ import pytest
 from qa.answer.starters import next_questions, starter_questions
 from qa.opening import open_answerer
 from qa.settings import Settings
-from qa.words import Words
+from qa.words import Words, languages
+
+HARBOUR = {
+    "cranes.txt": "Brest orders electric cranes\n\n12 March 2025\n\nThe Harbour Authority ordered "
+    "three electric cranes on Tuesday. Anna Keller, who runs the port, said that the cranes would "
+    "cut its emissions by a third. The Harbour Authority pays 42 million euros for them. Anna "
+    "Keller promised the dockers a new school.\n",
+    "bridge.txt": "На Волге открыли новый мост\n\n2 апреля 2025\n\nМост длиной три километра "
+    "открыли в субботу. Иван Серов, мэр города, сказал, что строительство заняло пять лет. "
+    "Иван Серов поблагодарил рабочих.\n",
+}
 
 
 @pytest.fixture(scope="module")
@@ -19,13 +30,49 @@ def answerer(seeds: Path, tmp_path_factory: pytest.TempPathFactory):
         yield opened
 
 
-def test_every_starter_is_answered_from_an_article_of_its_own(answerer):
-    starters = starter_questions(answerer, most=3)
-    assert 0 < len(starters) <= 3
-    answers = [answerer.ask(question) for question in starters]
-    assert {answer.outcome for answer in answers} == {"answered"}
-    first = [answer.citations[0].article.id for answer in answers]
-    assert len(set(first)) == len(first)
+@pytest.fixture(scope="module")
+def harbour(tmp_path_factory: pytest.TempPathFactory):
+    """A corpus of one article in English, and one in Russian."""
+    place = tmp_path_factory.mktemp("harbour")
+    for name, text in HARBOUR.items():
+        (place / "news").mkdir(exist_ok=True)
+        (place / "news" / name).write_text(text, "utf-8")
+    with open_answerer(Settings(folder=place / "news", index=place / "index")) as opened:
+        yield opened
+
+
+def frames(language: str) -> re.Pattern[str]:
+    """What a starter in a language looks like, whatever is in its gaps."""
+    words = Words(language)
+    said = [
+        words.text("question.about", name="\0"),
+        words.text("question.month", month="\0", year="\0"),
+    ]
+    return re.compile("|".join(re.escape(each).replace("\0", ".+") for each in said))
+
+
+@pytest.mark.parametrize("language", languages())
+@pytest.mark.parametrize("corpus", ["answerer", "harbour"])
+def test_every_starter_is_in_the_language_of_the_page_and_is_answered(request, corpus, language):
+    answerer = request.getfixturevalue(corpus)
+    starters = starter_questions(answerer, language)
+    assert 0 < len(starters) <= 4 and len(set(starters)) == len(starters)
+    for question in starters:
+        assert frames(language).fullmatch(question)
+        answer = answerer.ask(question)
+        assert (answer.outcome, bool(answer.citations)) == ("answered", True)
+
+
+def test_a_name_that_needs_an_article_or_other_letters_is_not_asked_for(harbour):
+    english = " ".join(starter_questions(harbour, "en"))
+    assert "Anna Keller" in english
+    # It is the Harbour Authority; and nobody reads Cyrillic on an English page.
+    assert "Harbour Authority" not in english and not re.search("[а-я]", english)
+    assert any("Иван Серов" in question for question in starter_questions(harbour, "ru"))
+
+
+def test_a_language_that_is_none_has_no_starters(harbour):
+    assert starter_questions(harbour, "xx") == []
 
 
 @pytest.mark.parametrize("language", ["en", "fr", "ru", "vi"])

@@ -426,7 +426,7 @@ def test_a_reader_can_stop_while_a_follow_up_is_rewritten(answerer: Answerer, se
 
 def test_starter_questions_ask_no_model(answerer: Answerer, server: LlmServer):
     server.play(Reply(good))
-    starter_questions(answerer)
+    starter_questions(answerer, "en")
     assert server.asked == []
 
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from qa.answer.answerer import Answerer
 from qa.words import Words, languages
-from store import Article, key_terms
+from store import Article, KeyTerm, key_terms
+from store.language.languages import language as spoken
+from store.language.values.forms import either
 
 MOST = 4
 NEXT = 3
@@ -18,18 +22,22 @@ _TRIED = 8
 """Questions tried at most for what to ask next: the reader is waiting."""
 
 
-def starter_questions(answerer: Answerer, *, most: int = MOST) -> list[str]:
-    """Up to `most` questions that this corpus answers, about different articles, newest first."""
+def starter_questions(answerer: Answerer, language: str, *, most: int = MOST) -> list[str]:
+    """Up to `most` questions in `language` that this corpus answers, about different articles:
+    those in that language first, the newest of them before the others."""
+    if language not in languages():
+        return []
+    words = Words(language)
     articles = sorted(
-        answerer.index.articles(), key=lambda a: (a.published is None, _age(a), a.path)
+        answerer.index.articles(),
+        key=lambda a: (a.language != language, a.published is None, _age(a), a.path),
     )
     found: list[str] = []
     used: set[str] = set()
     for article in articles[: 5 * most]:
-        if article.language not in languages():
-            continue
-        words = Words(article.language)
-        for name in _names(article):
+        if len(found) >= most:
+            break
+        for name in _names(article, language):
             if name.casefold() in used:
                 continue
             question = words.text("question.about", name=name)
@@ -37,8 +45,13 @@ def starter_questions(answerer: Answerer, *, most: int = MOST) -> list[str]:
                 found.append(question)
                 used.add(name.casefold())
                 break
+    # A month is named in every language, whatever the articles are written in.
+    cited = {article.id for article in articles}
+    for question in _months(answerer, cited, words, "")[:most]:
         if len(found) >= most:
             break
+        if _answered_from(answerer, question, cited):
+            found.append(question)
     return found
 
 
@@ -60,7 +73,7 @@ def next_questions(
     articles = [a for a in answerer.index.articles() if a.id in cited]
     shown = answerer.engine.shown(asked) if asked else ()
     # By turns from each article, so that one of them does not take every place.
-    lists = [_names(a, 2 * _NAMES, shown) for a in articles]
+    lists = [_names(a, language, 2 * _NAMES, shown) for a in articles]
     names = [names[i] for i in range(2 * _NAMES) for names in lists if i < len(names)]
     fresh = [n for n in dict.fromkeys(names) if n.casefold() not in before]
     about = [words.text("question.about", name=name) for name in fresh[:_TRIED]]
@@ -127,11 +140,16 @@ def _age(article: Article) -> int:
 
 
 def _names(
-    article: Article, most: int = _NAMES, shown: Sequence[tuple[str, int, int]] = ()
+    article: Article,
+    asked: str,
+    most: int = _NAMES,
+    shown: Sequence[tuple[str, int, int]] = (),
 ) -> list[str]:
-    """Names of two words or more in the article's body, most frequent first, as they stand where
-    they open a sentence, else in their shortest form: names have cases. None that stand in what
-    was shown alone."""
+    """Names of two words or more in the article's body that a question in the language `asked` can
+    say, most frequent first, as they stand where they open a sentence, else in their shortest
+    form: names have cases. None that stand in what was shown alone."""
+    bare = _Bare(article.language, asked)
+    unsaid: set[tuple[str, ...]] = set()
     found: dict[tuple[str, ...], Counter[str]] = {}
     opening: dict[tuple[str, ...], str] = {}
     for part in article.parts:
@@ -143,10 +161,37 @@ def _names(
                 continue
             if _among(article.id, part.start + term.start, part.start + term.end, shown):
                 continue
+            if not bare.holds(text, term):
+                unsaid.add(term.tokens)
             found.setdefault(term.tokens, Counter())[term.surface] += 1
             if text[: term.start].rstrip()[-1:] in {"", ".", "!", "?"}:
                 opening.setdefault(term.tokens, term.surface)
-    order = sorted(found, key=lambda tokens: -found[tokens].total())
+    order = sorted(found.keys() - unsaid, key=lambda tokens: (-found[tokens].total(), tokens))
     return [opening.get(t) or min(found[t], key=lambda name: (len(name), name)) for t in order][
         :most
     ]
+
+
+class _Bare:
+    """Tells names that stand in a question as they are. One that is said with an article (the
+    Ministry of the Sea) would need it there; one in letters that a reader of the question may not
+    know, or a body's in another language, is no name to somebody who reads that language."""
+
+    def __init__(self, written: str, asked: str) -> None:
+        of, to = spoken(written), spoken(asked)
+        before, body = either(of.names.articles), either(of.entities.bodies)
+        self._before = re.compile(rf"(?<!\w){before}\s*\Z", re.IGNORECASE)
+        self._body = re.compile(rf"(?<!\w){body}(?!\w)", re.IGNORECASE)
+        self._bodies = written == asked and not of.names.articles
+        self._scripts = ("LATIN", to.detection.script)
+
+    def holds(self, text: str, name: KeyTerm) -> bool:
+        """Whether a name can be asked for as it stands in its sentence."""
+        if any(self._foreign(letter) for letter in name.surface if letter.isalpha()):
+            return False
+        if self._before.search(text, max(0, name.start - 10), name.start):
+            return False
+        return self._bodies or not self._body.search(name.surface)
+
+    def _foreign(self, letter: str) -> bool:
+        return not unicodedata.name(letter, "").startswith(self._scripts)

@@ -58,7 +58,7 @@ def run_chat(
 
     with ExitStack() as opened:
         answerer = opened.enter_context(
-            open_answerer(settings, sync=True, progress=progress, report=report)
+            open_answerer(settings, sync=True, progress=progress, report=report, empty=True)
         )
         from qa.screen.library import Library
 
@@ -117,7 +117,7 @@ def run_chat(
             finally:
                 # What cannot be loaded is said when somebody asks.
                 ready.set()
-            starters.make()
+            starters.make(settings.language)
             for synced in at_start:
                 _ask_again(answerer, synced)
 
@@ -206,28 +206,34 @@ def stream_of(answerer: Answerer, models: OwnModels | None = None) -> Stream:
 
 
 class Starters:
-    """The starter questions as they were last made; made again in the background when the articles
-    have changed, so that nobody waits for them."""
+    """The starter questions of each language as they were last made; made in the background where
+    somebody's page is in another, and again when the articles have changed, so that nobody waits
+    for them."""
 
     def __init__(self, answerer: Answerer) -> None:
         self._answerer = answerer
-        self._made: list[str] = []
-        self._revision: int | None = None
+        self._made: dict[str, tuple[int, list[str]]] = {}
         self._making = threading.Lock()
 
-    def __call__(self) -> Sequence[str]:
-        if self._revision != self._answerer.index.revision and not self._making.locked():
-            threading.Thread(target=self.make, name="starters", daemon=True).start()
-        return self._made
+    def __call__(self, language: str) -> Sequence[str]:
+        from qa.words import languages
 
-    def make(self) -> None:
-        """Make them now."""
+        if language not in languages():
+            return ()
+        revision, made = self._made.get(language, (None, []))
+        if revision != self._answerer.index.revision and not self._making.locked():
+            threading.Thread(
+                target=self.make, args=(language,), name="starters", daemon=True
+            ).start()
+        return made
+
+    def make(self, language: str) -> None:
+        """Make those of a language now."""
         from qa.answer.starters import starter_questions
 
         with self._making:
             revision = self._answerer.index.revision
-            self._made = starter_questions(self._answerer)
-            self._revision = revision
+            self._made[language] = revision, starter_questions(self._answerer, language)
 
 
 def _warn(line: str, announce: Callable[[str], None]) -> None:

@@ -50,8 +50,8 @@ class Backing:
     library: Library
     feedback: Callable[[Feedback], None]
     """Keeps what a reader says of an answer; may raise QAError."""
-    starters: Callable[[], Sequence[str]] = tuple
-    """Questions to begin with; called when `ready`."""
+    starters: Callable[[str], Sequence[str]] = lambda language: ()
+    """Questions in a language to begin with; called when `ready`."""
     suggest: Callable[[Sequence[str], Sequence[str], str], Sequence[str]] = lambda *_: ()
     """Ids of cited articles, questions asked so far and a language -> what to ask next."""
     ask_saved: AskSaved = lambda viewer, question: None

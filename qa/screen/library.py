@@ -171,6 +171,7 @@ class Library:
         folder = self.folder
         # What the reader removed last may have been all there was.
         emptied = prune_all or (self._aside.is_dir() and not list_articles(folder))
+        emptied = emptied or not self.index.articles()
         said: Queue[Step | SyncReport | Exception] = Queue()
 
         pace = Pace()

@@ -110,7 +110,7 @@ class Routes:
             Words(language),
             mode=self.look.mode,
             ready=ready,
-            starters=self.backing.starters() if ready else (),
+            starters=self.backing.starters(language) if ready else (),
             max_question=self.look.max_question,
             version=self.version,
             watch=self.look.watch,

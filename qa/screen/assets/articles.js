@@ -11,14 +11,37 @@ let syncing = false;
 export async function load() {
   place.setAttribute("aria-busy", "true");
   try {
-    const { tree, corpus } = await call("articles", { name: "" });
+    const { tree, ...now } = await call("articles", { name: "" });
     place.replaceChildren(build(tree));
-    $("#masthead .corpus").textContent = corpus;
+    told(now);
     if ($("#find").value) find();
   } catch (error) {
     notice(error.message);
   }
   place.setAttribute("aria-busy", "false");
+}
+
+/* The articles are others now: the masthead, and the first screen of an empty folder. */
+export function told({ corpus, empty }) {
+  $("#masthead .corpus").textContent = corpus;
+  const first = $("#empty");
+  if (first.hidden === !empty) return;
+  first.hidden = !empty;
+  document.dispatchEvent(new Event(empty ? "emptied" : "filled"));
+}
+
+/* The articles that come with the program, copied and read. */
+async function samples(button) {
+  button.disabled = true;
+  notice("");
+  try {
+    await call("samples", { name: "" });
+    await sync();
+  } catch (error) {
+    notice(error.message);
+    toast(error.message);
+  }
+  button.disabled = false;
 }
 
 function notice(words) {
@@ -219,5 +242,9 @@ export function wire() {
   area.addEventListener("click", (event) => {
     const button = event.target.closest("[data-do=remove]");
     if (button) remove(button);
+  });
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest("[data-do=samples]");
+    if (button) samples(button);
   });
 }

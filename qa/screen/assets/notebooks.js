@@ -1,18 +1,42 @@
 /* Notebooks: opened, named, ordered, deleted; what is pinned in them; and pinning itself. */
 import { current } from "./chat.js";
-import { $, build, save, toast } from "./dom.js";
+import { $, $$, build, save, toast } from "./dom.js";
 import { act, fill, onRoom, reword, room, told } from "./saved.js";
 import { call } from "./server.js";
 
 let open = "";
-const again = () => fill("notebooks", "notebooks", { name: open });
-onRoom("notebooks", again);
+/* As much of the same notebook as was there. */
+const again = (count = $$(".pin", room("notebooks")).length) =>
+  fill("notebooks", "notebooks", { name: open, offset: 0, count }).then(ahead);
+onRoom("notebooks", () => again(0));
+
+/* The next pins are fetched before somebody has scrolled to the end. */
+const near = new IntersectionObserver(
+  (entries) => entries.forEach((one) => one.isIntersecting && one.target.click()),
+  { root: $("#saved"), rootMargin: "1000px" },
+);
+function ahead() {
+  near.disconnect();
+  const more = $("[data-do=more-pins]", room("notebooks"));
+  if (more) near.observe(more);
+}
 
 const actions = {
   "open-notebook": async ({ id }) => {
     open = id;
-    await again();
+    await again(0);
     $(".book h3", room("notebooks"))?.focus({ preventScroll: true });
+  },
+  "more-pins": async ({ id, offset }, button) => {
+    if (button.disabled) return;
+    button.disabled = true;
+    try {
+      const { pins } = await call("notebooks", { name: id, offset: Number(offset), count: 0 });
+      button.replaceWith(...(pins ?? []).map((tree) => build(tree)));
+      ahead();
+    } finally {
+      button.disabled = false;
+    }
   },
   "rename-notebook": ({ id, name }, button) =>
     reword(button, name, (words) => act(again, "notebook_rename", { id, words })),
@@ -48,7 +72,7 @@ $("form.maker", room("notebooks")).addEventListener("submit", async (event) => {
   if (!made) return;
   field.value = "";
   open = made.id;
-  await again();
+  await again(0);
 });
 
 /* -- pinning ---------------------------------------------------------------------------------- */

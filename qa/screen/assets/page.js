@@ -2,7 +2,7 @@
 import * as address from "./address.js";
 import { arrive, begin, current, open } from "./chat.js";
 import { $, $$, element, facts, save, say, toast } from "./dom.js";
-import { load, wire } from "./articles.js";
+import { load, told, wire } from "./articles.js";
 import { memory } from "./memory.js";
 import "./entities.js";
 import "./search.js";
@@ -86,14 +86,18 @@ async function warm() {
   }
 }
 
+/* The first articles bring the first questions to try; without any there is nothing to ask. */
+document.addEventListener("filled", warm);
+document.addEventListener("emptied", () => starters([]));
+
 /* -- articles that change by themselves ------------------------------------------------------- */
 let revision = null;
 
 async function follow() {
   try {
-    const { revision: now, corpus } = await call("status", { name: "" });
+    const { revision: now, ...corpus } = await call("status", { name: "" });
     if (revision !== null && now !== revision) {
-      $("#masthead .corpus").textContent = corpus;
+      told(corpus);
       if (!$("#articles").hidden) await load();
     }
     revision = now;
@@ -126,5 +130,5 @@ wire();
 });
 address.begin();
 news();
-if (!facts.ready || !$("#starters .starter")) warm();
+if (!facts.ready || ($("#empty").hidden && !$("#starters .starter"))) warm();
 document.documentElement.classList.add("live");

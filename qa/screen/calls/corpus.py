@@ -55,18 +55,25 @@ class CorpusCalls:
         """Whether the model is there, and which articles are."""
         ready = self.backing.ready is None or self.backing.ready.is_set()
         library = self.backing.library
+        corpus = library.summary()
         return {
             "ready": ready,
-            "starters": list(self.backing.starters()) if ready else [],
+            "starters": list(self.backing.starters(asked.language)) if ready else [],
             "revision": library.index.revision,
-            "corpus": corpus_line(library.summary(), Words(asked.language)),
+            "corpus": corpus_line(corpus, Words(asked.language)),
+            "empty": not corpus.articles,
         }
 
     def articles(self, asked: Named) -> Any:
         """The view of the articles."""
         library, words = self.backing.library, Words(asked.language)
         tree = articles(library, words, self._failures(), edit=self.access.may_edit)
-        return {"tree": to_json(tree), "corpus": corpus_line(library.summary(), words)}
+        corpus = library.summary()
+        return {
+            "tree": to_json(tree),
+            "corpus": corpus_line(corpus, words),
+            "empty": not corpus.articles,
+        }
 
     def find(self, asked: Named) -> Any:
         """The articles that hold every word."""

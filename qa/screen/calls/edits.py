@@ -7,6 +7,7 @@ from typing import Any
 
 from qa.desk.corrections import correct, take_back
 from qa.errors import AddressError, LibraryError
+from qa.intake.demo import copy_demo, demo_articles
 from qa.intake.fetch import fetch
 from qa.intake.folder import Outcome
 from qa.intake.pasted import read_pasted, save_pasted
@@ -30,6 +31,7 @@ class Edits:
     def calls(self) -> Mapping[str, Call]:
         """The calls by name."""
         return {
+            "samples": Call(Named, self.samples, edits=True),
             "paste": Call(Pasted, self.paste, edits=True),
             "fetch": Call(Named, self.fetch, edits=True),
             "correct": Call(Corrected, self.correct, edits=True),
@@ -37,6 +39,12 @@ class Edits:
             "remove": Call(Named, self.remove, edits=True),
             "restore": Call(Named, self.restore, edits=True),
         }
+
+    def samples(self, asked: Named, client: str) -> Any:
+        """The articles that come with the program, copied into the folder; they wait for a sync."""
+        size = sum(path.stat().st_size for path in demo_articles())
+        self._take(client, size, Words(asked.language))
+        return {"added": copy_demo(self.library.folder)}
 
     def paste(self, asked: Pasted, client: str) -> Any:
         """A pasted text: what became of it, or what has to be asked first."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from qa.screen.library import Library, Row, findable
+from qa.screen.view.beside.empty import samples
 from qa.screen.view.nodes import Node, h
 from qa.screen.view.overview import overview
 from qa.words import Words
@@ -33,7 +34,12 @@ def table(library: Library, wanted: str, words: Words, *, edit: bool = True) -> 
     rows, n = library.rows(wanted)
     capped = len(rows) < n or bool(wanted)
     if not rows and not wanted:
-        return h("p", {"class": "nothing list"}, words.text("page.articles_none"))
+        return h(
+            "div",
+            {"class": "nothing list"},
+            h("p", None, words.text("page.articles_none")),
+            samples(words) if edit else None,
+        )
     said = words.counted("articles", n)
     if len(rows) < n:
         said = words.text("page.shown_of", i=words.number(len(rows)), n=words.number(n))

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from pathlib import PurePath
 
 from qa.screen.corpus import CorpusSummary
 from qa.screen.login.account import account_button, account_dialog
 from qa.screen.view.beside.dialogs import help_dialog, model_dialog
+from qa.screen.view.beside.empty import empty_corpus
 from qa.screen.view.nodes import Node, h, to_html
 from qa.screen.view.saved.frame import saved_view
 from qa.screen.view.saved.notebooks import pin_dialog
@@ -61,6 +63,8 @@ def shell(
         "user": user.name if user else "",
         "words": words.section("page"),
     }
+    name = PurePath(folder).name
+    empty = empty_corpus(words, name, edit=edit, hidden=bool(corpus.articles))
     head = h(
         "head",
         None,
@@ -85,7 +89,7 @@ def shell(
         h(
             "main",
             None,
-            ask_view(words, starters),
+            ask_view(words, starters, empty),
             search_view(words),
             articles_view(words, folder, edit=edit),
             saved_view(words),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import PurePath
 
 from qa.intake.address import MAX_ADDRESS
 from qa.screen.view.beside.choosing import choice_bar, choosing_panel
@@ -12,8 +13,9 @@ from qa.words import Words
 from store.article.folder import SUFFIXES
 
 
-def ask_view(words: Words, starters: Sequence[str]) -> Node:
-    """The chat and its sources, before the first question."""
+def ask_view(words: Words, starters: Sequence[str], empty: Node) -> Node:
+    """The chat and its sources, before the first question; `empty` is shown while there is no
+    article."""
     return h(
         "div",
         {"id": "ask", "class": "view"},
@@ -28,6 +30,7 @@ def ask_view(words: Words, starters: Sequence[str]) -> Node:
                     {"id": "welcome"},
                     h("p", {"class": "intro"}, words.text("page.intro")),
                     h("p", {"class": "intro-more"}, words.text("page.intro_more")),
+                    empty,
                     h("p", {"class": "resume", "hidden": True}),
                     h(
                         "div",
@@ -168,7 +171,11 @@ def _adding(words: Words, folder: str) -> Node:
                 },
             ),
         ),
-        h("p", {"class": "where"}, words.text("page.add_where", folder=folder)),
+        h(
+            "p",
+            {"class": "where", "title": folder},
+            words.text("page.add_where", folder=PurePath(folder).name),
+        ),
     )
 
 

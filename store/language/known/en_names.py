@@ -13,5 +13,6 @@ NAMES = NameWords(
     elided=(),
     possessive=("['’]s?",),
     case_endings=(),
+    articles=("the",),
     numeral_endings=(),
 )

@@ -18,5 +18,6 @@ NAMES = NameWords(
     elided=("[dljmnstc]", "qu"),
     possessive=(),
     case_endings=(),
+    articles=("les?", "la", "l['’]", "du", "des", "aux?"),
     numeral_endings=("er?", "ème"),
 )

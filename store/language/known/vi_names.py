@@ -11,5 +11,6 @@ NAMES = NameWords(
     elided=(),
     possessive=(),
     case_endings=(),
+    articles=(),
     numeral_endings=(),
 )

@@ -24,6 +24,8 @@ class NameWords:
     """Written onto the end of a name that something belongs to."""
     case_endings: Forms
     """Endings that a name has in its cases."""
+    articles: Forms
+    """Stand before a name that is not said without one: the Ministry of the Sea."""
     numeral_endings: Forms
     """Written onto Roman numerals: the XXe congrès."""
 

@@ -12,16 +12,20 @@ from qa.desk.placed import notebook_json, placed
 from qa.desk.viewer import Viewer
 from qa.screen.calls.endpoint import Call
 from qa.screen.calls.saved.pinning import pinned
-from qa.screen.calls.saved.values import Exported, Moved, Told, ToPin
+from qa.screen.calls.saved.values import Exported, Moved, Opened, Told, ToPin
 from qa.screen.calls.values import Named
 from qa.screen.library import Library
 from qa.screen.view.nodes import to_json
 from qa.screen.view.saved.notebook_file import as_html, as_markdown
-from qa.screen.view.saved.notebooks import choices, view
+from qa.screen.view.saved.notebooks import choices, pin_views, view
 from qa.words import Words
 
 _TYPES = {"markdown": "text/markdown", "html": "text/html", "json": "application/json"}
 _ENDINGS = {"markdown": "md", "html": "html", "json": "json"}
+
+
+AT_ONCE = 30
+"""Pins of a notebook shown at first; the others come as somebody scrolls to them."""
 
 
 class NotebookCalls:
@@ -37,7 +41,7 @@ class NotebookCalls:
     def calls(self) -> Mapping[str, Call]:
         """The calls by name."""
         return {
-            "notebooks": Call(Named, self.shown, saved="reads"),
+            "notebooks": Call(Opened, self.shown, saved="reads"),
             "notebook_choices": Call(Named, self.choices, saved="reads"),
             "notebook_export": Call(Exported, self.export, saved="reads"),
             "notebook_make": Call(Named, self.make, saved="writes"),
@@ -52,14 +56,20 @@ class NotebookCalls:
             "pin_restore": Call(Named, self.restore_pin, saved="writes"),
         }
 
-    def shown(self, asked: Named, viewer: Viewer) -> Any:
-        """All notebooks, and of the one that is named, or the first, what it holds."""
+    def shown(self, asked: Opened, viewer: Viewer) -> Any:
+        """All notebooks, and of the one that is named, or the first, what it holds: `AT_ONCE` pins
+        or the `count` asked for, and from an offset on only these."""
         every = desk.notebooks(self._desk, viewer)
         chosen = next((n for n in every if n.id == asked.name), every[0] if every else None)
-        held = []
-        if chosen is not None:
-            held = placed(desk.pins(self._desk, viewer, chosen.id), self.library.index)
-        return {"tree": to_json(view(every, chosen, held, Words(asked.language)))}
+        words = Words(asked.language)
+        if chosen is None:
+            return {"tree": to_json(view(every, None, (), words))}
+        end = asked.offset + max(asked.count, AT_ONCE)
+        pins = desk.pins(self._desk, viewer, chosen.id)
+        held = placed(pins[asked.offset : end], self.library.index)
+        if asked.offset:
+            return {"pins": [to_json(n) for n in pin_views(chosen, held, words, asked.offset)]}
+        return {"tree": to_json(view(every, chosen, held, words))}
 
     def choices(self, asked: Named, viewer: Viewer) -> Any:
         """The form that asks where something is pinned."""

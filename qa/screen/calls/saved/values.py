@@ -23,6 +23,16 @@ class Told:
 
 
 @dataclass(config=_STRICT, frozen=True)
+class Opened:
+    """A notebook by its id, of what it holds so much from a place on."""
+
+    language: Name
+    name: Name
+    offset: Annotated[int, Field(ge=0, le=10_000)] = 0
+    count: Annotated[int, Field(ge=0, le=10_000)] = 0
+
+
+@dataclass(config=_STRICT, frozen=True)
 class Moved:
     """Something by its id, to be moved so many places towards the end."""
 

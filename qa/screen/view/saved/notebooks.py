@@ -47,10 +47,22 @@ def view(
             h("h3", {"tabindex": "-1"}, chosen.name),
             h("p", {"class": "meta"}, words.counted("pins", chosen.count)),
             _tools(chosen, words),
-            [_pin(one, words) for one in held]
+            pin_views(chosen, held, words)
             or h("p", {"class": "nothing"}, words.text("saved.no_pins")),
         ),
     )
+
+
+def pin_views(
+    book: Notebook, held: Sequence[PlacedPin], words: Words, offset: int = 0
+) -> list[Node]:
+    """Pins of a notebook from a place on, and what brings those that come after them."""
+    views = [_pin(one, words) for one in held]
+    after = offset + len(held)
+    if held and after < book.count:
+        more = {"type": "button", "class": "tool", "data-do": "more-pins", "data-id": book.id}
+        views.append(h("button", {**more, "data-offset": after}, words.text("page.more_hits")))
+    return views
 
 
 def _tools(book: Notebook, words: Words) -> Node:
