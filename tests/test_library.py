@@ -213,6 +213,9 @@ def test_articles_are_added_while_questions_are_answered(library):
 def test_a_long_list_is_cut_and_searched_by_every_word(library):
     rows, n = library.rows(most=2)
     assert (len(rows), n) == (2, 4)
+    everything = library.rows()[0]
+    assert library.rows(most=2, offset=2) == (everything[2:4], n)
+    assert library.rows(offset=n) == ([], n)
     rows, n = library.rows("MINISTRY sub/")
     assert [row.article.path for row in rows] == ["sub/x.md"] and n == 1
     assert library.rows("ministry nowhere") == ([], 0)

@@ -25,8 +25,8 @@ from store import Article, FileError, Index, StoreError, SyncReport, list_articl
 ASIDE = ".removed"
 """Folder of the files that were set aside, in the corpus folder."""
 
-MOST_ROWS = 500
-"""Articles listed at once; a search finds the others."""
+ROWS_AT_ONCE = 100
+"""Articles listed at first; the others come as somebody scrolls to them, or by a search."""
 
 _TOKEN = re.compile(r"[0-9a-f]{16}")
 
@@ -93,15 +93,17 @@ class Library:
             folder=str(self.index.folder or ""),
         )
 
-    def rows(self, words: str = "", most: int = MOST_ROWS) -> tuple[list[Row], int]:
+    def rows(
+        self, words: str = "", most: int = ROWS_AT_ONCE, offset: int = 0
+    ) -> tuple[list[Row], int]:
         """Articles whose title, outlet or path holds every word, newest first, undated ones last:
-        at most `most` of them, and how many there are."""
+        at most `most` of them from a place on, and how many there are."""
         wanted = words.casefold().split()
         found = [a for a in self.index.articles() if all(w in findable(a) for w in wanted)]
         found.sort(key=lambda article: (_age(article), article.path))
         problems = {f.path: f for f in self.index.failures()}
         rows = []
-        for article in found[:most]:
+        for article in found[offset : offset + most]:
             try:
                 passages = len(self.index.passages_of(article.id))
             except KeyError:

@@ -6,7 +6,8 @@ Dates, ages, plurals, names of languages and numbers are CLDR's, through Babel.
 from __future__ import annotations
 
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
+from typing import Literal
 
 from babel import Locale
 from babel.dates import format_date, format_timedelta
@@ -59,11 +60,11 @@ class Words:
 
     def long_date(self, day: date) -> str:
         """A day written out, as in "6 November 2025"."""
-        return format_date(day, "long", locale=self._locale)
+        return _date(day, "long", self._locale)
 
     def short_date(self, day: date) -> str:
         """A day in few letters, as in "6 Nov 2025"."""
-        return format_date(day, "medium", locale=self._locale)
+        return _date(day, "medium", self._locale)
 
     def month(self, day: date) -> str:
         """The month of a day, as in "November 2025"."""
@@ -106,3 +107,9 @@ def _whole_units(day: date, today: date) -> int:
 @cache
 def _cldr(locale: str) -> Locale:
     return Locale.parse(locale)
+
+
+@lru_cache(4096)
+def _date(day: date, form: Literal["long", "medium"], locale: Locale) -> str:
+    """Lists name the same days over and over, and each costs a fifth of a millisecond."""
+    return format_date(day, form, locale=locale)

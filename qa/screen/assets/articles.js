@@ -1,11 +1,12 @@
 /* The articles: what is there, finding, adding, removing, syncing. */
-import { $, $$, build, element, facts, say, toast } from "./dom.js";
+import { $, $$, build, element, facts, nearing, say, toast } from "./dom.js";
 import { wireCorrections, wireIntake } from "./intake.js";
 import { call, stream, upload } from "./server.js";
 import { read } from "./sources.js";
 
 const place = $("#library");
 const added = $("#added");
+const ahead = nearing($("#articles"), "[data-do=more-articles]");
 let syncing = false;
 
 export async function load() {
@@ -13,6 +14,7 @@ export async function load() {
   try {
     const { tree, ...now } = await call("articles", { name: "" });
     place.replaceChildren(build(tree));
+    ahead();
     told(now);
     if ($("#find").value) find();
   } catch (error) {
@@ -59,11 +61,13 @@ function find() {
     finding = window.setTimeout(async () => {
       try {
         const { tree } = await call("find", { name: words });
-        if ($("#find").value.trim() === words) $(".list", place)?.replaceWith(build(tree));
+        if ($("#find").value.trim() !== words) return;
+        $(".list", place)?.replaceWith(build(tree));
+        ahead();
       } catch (error) {
         notice(error.message);
       }
-    }, 200);
+    }, 100);
     return;
   }
   const wanted = words.toLowerCase().split(/\s+/);
@@ -81,6 +85,23 @@ function find() {
   matches.textContent = shown === rows.length ? matches.dataset.all : say("shown_of", { i, n });
   $(".nothing", list).hidden = shown > 0;
   $("table.articles", list).hidden = shown === 0;
+}
+
+async function more(button) {
+  if (button.disabled) return;
+  button.disabled = true;
+  const asked = { name: $("#find").value.trim(), offset: Number(button.dataset.offset) };
+  try {
+    const { rows, more: next } = await call("find", asked);
+    if (!button.isConnected) return;
+    $("tbody", place).append(...rows.map((tree) => build(tree)));
+    if (next) button.replaceWith(build(next));
+    else button.remove();
+    ahead();
+  } catch (error) {
+    button.disabled = false;
+    notice(error.message);
+  }
 }
 
 /* -- syncing ---------------------------------------------------------------------------------- */
@@ -216,6 +237,10 @@ export function wire() {
   const area = $("#articles");
   const drop = $("#drop");
   $("#find").addEventListener("input", find);
+  area.addEventListener("click", (event) => {
+    const button = event.target.closest("[data-do=more-articles]");
+    if (button) more(button);
+  });
   if (!drop) return; /* Articles may not be added or removed here. */
   $("#sync").addEventListener("click", sync);
   wireIntake(sync);

@@ -34,6 +34,19 @@ export const still = window.matchMedia("(prefers-reduced-motion: reduce)");
 export const narrow = window.matchMedia("(max-width: 899px)");
 export const behaviour = () => (still.matches ? "auto" : "smooth");
 
+/* What brings the rest of a long list is pressed before somebody has scrolled to it. */
+export function nearing(root, selector) {
+  const near = new IntersectionObserver(
+    (entries) => entries.forEach((one) => one.isIntersecting && one.target.click()),
+    { root, rootMargin: "1000px" },
+  );
+  return () => {
+    near.disconnect();
+    const more = $(selector, root);
+    if (more) near.observe(more);
+  };
+}
+
 /* One line at the foot of the page, with a button that takes back what it tells of. */
 let toastTimer = 0;
 export function toast(words, action = null, act = null) {

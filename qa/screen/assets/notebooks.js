@@ -1,6 +1,6 @@
 /* Notebooks: opened, named, ordered, deleted; what is pinned in them; and pinning itself. */
 import { current } from "./chat.js";
-import { $, $$, build, save, toast } from "./dom.js";
+import { $, $$, build, nearing, save, toast } from "./dom.js";
 import { act, fill, onRoom, reword, room, told } from "./saved.js";
 import { call } from "./server.js";
 
@@ -10,16 +10,7 @@ const again = (count = $$(".pin", room("notebooks")).length) =>
   fill("notebooks", "notebooks", { name: open, offset: 0, count }).then(ahead);
 onRoom("notebooks", () => again(0));
 
-/* The next pins are fetched before somebody has scrolled to the end. */
-const near = new IntersectionObserver(
-  (entries) => entries.forEach((one) => one.isIntersecting && one.target.click()),
-  { root: $("#saved"), rootMargin: "1000px" },
-);
-function ahead() {
-  near.disconnect();
-  const more = $("[data-do=more-pins]", room("notebooks"));
-  if (more) near.observe(more);
-}
+const ahead = nearing($("#saved"), "[data-do=more-pins]");
 
 const actions = {
   "open-notebook": async ({ id }) => {

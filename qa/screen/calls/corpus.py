@@ -10,8 +10,8 @@ from qa.desk.corrections import read_corrections
 from qa.screen.admission.access import Access
 from qa.screen.backing import Backing, Look
 from qa.screen.calls.endpoint import Call
-from qa.screen.calls.values import Named, Read
-from qa.screen.view.articles import articles, table
+from qa.screen.calls.values import Found, Named, Read
+from qa.screen.view.articles import articles, more_rows, table
 from qa.screen.view.nodes import to_json
 from qa.screen.view.shell import corpus_line
 from qa.screen.view.whole_article import reader
@@ -33,7 +33,7 @@ class CorpusCalls:
             "read": Call(Read, self.read),
             "status": Call(Named, self.status),
             "articles": Call(Named, self.articles),
-            "find": Call(Named, self.find),
+            "find": Call(Found, self.find),
         }
 
     def read(self, asked: Read) -> Any:
@@ -75,11 +75,13 @@ class CorpusCalls:
             "empty": not corpus.articles,
         }
 
-    def find(self, asked: Named) -> Any:
-        """The articles that hold every word."""
-        words = Words(asked.language)
-        tree = table(self.backing.library, asked.name, words, edit=self.access.may_edit)
-        return {"tree": to_json(tree)}
+    def find(self, asked: Found) -> Any:
+        """The articles that hold every word; after the first ones, only the others."""
+        library, words, edit = self.backing.library, Words(asked.language), self.access.may_edit
+        if not asked.offset:
+            return {"tree": to_json(table(library, asked.name, words, edit=edit))}
+        rows, more = more_rows(library, asked.name, asked.offset, words, edit=edit)
+        return {"rows": [to_json(row) for row in rows], "more": more and to_json(more)}
 
     def _failures(self) -> list[FileError]:
         index = self.backing.library.index

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import field
+from typing import Annotated
 
-from pydantic import ConfigDict
+from pydantic import ConfigDict, Field
 from pydantic.dataclasses import dataclass
 
 from qa.desk.feedback import Label
@@ -39,6 +40,15 @@ class Chosen:
     language: Name
     sources: SourcesRecord
     find: Name
+
+
+@dataclass(config=_STRICT, frozen=True)
+class Found:
+    """What is looked for in the list of articles, and from which place on."""
+
+    language: Name
+    name: Name
+    offset: Annotated[int, Field(ge=0, le=10_000_000)] = 0
 
 
 @dataclass(config=_STRICT, frozen=True)

@@ -29,8 +29,8 @@ def articles(
 
 
 def table(library: Library, wanted: str, words: Words, *, edit: bool = True) -> Node:
-    """The articles that hold every word. When there are more than a page takes, it says so, and the
-    page asks again as the reader types."""
+    """The articles that hold every word, the first of them. When there are more than are shown at
+    once, the page asks again as somebody types."""
     rows, n = library.rows(wanted)
     capped = len(rows) < n or bool(wanted)
     if not rows and not wanted:
@@ -41,8 +41,6 @@ def table(library: Library, wanted: str, words: Words, *, edit: bool = True) -> 
             samples(words) if edit else None,
         )
     said = words.counted("articles", n)
-    if len(rows) < n:
-        said = words.text("page.shown_of", i=words.number(len(rows)), n=words.number(n))
     head = [
         h("th", {"scope": "col", "class": column}, words.text(f"page.col_{column}"))
         for column in _COLUMNS
@@ -61,8 +59,25 @@ def table(library: Library, wanted: str, words: Words, *, edit: bool = True) -> 
             h("thead", None, h("tr", None, head)),
             h("tbody", None, [_row(row, words, edit=edit) for row in rows]),
         ),
+        _more(len(rows), n, words),
         h("p", {"class": "nothing", "hidden": bool(rows)}, words.text("page.articles_no_match")),
     )
+
+
+def more_rows(
+    library: Library, wanted: str, offset: int, words: Words, *, edit: bool
+) -> tuple[list[Node], Node | None]:
+    """Rows of the list from a place on, and what brings those that come after them."""
+    rows, n = library.rows(wanted, offset=offset)
+    more = _more(offset + len(rows), n, words) if rows else None
+    return [_row(row, words, edit=edit) for row in rows], more
+
+
+def _more(shown: int, n: int, words: Words) -> Node | None:
+    if shown >= n:
+        return None
+    more = {"type": "button", "class": "tool", "data-do": "more-articles", "data-offset": shown}
+    return h("button", more, words.text("page.more_hits"))
 
 
 def _failures(failures: Sequence[FileError], words: Words) -> Node | None:
