@@ -23,12 +23,15 @@ class Weights:
     """Weight of the share of the question's idf mass that the passage covers, 0 to 1."""
     meaning: float = 0.35
     """Weight of the cosine similarity within a language that the embedder knows."""
-    meaning_across: float = 0.5
+    meaning_across: float = 0.8
     """The same across two languages that it knows."""
     meaning_untrained: float = 0.15
     """The same for a pair of languages with one that the embedder does not know."""
     late: float = 0.8
     """Weight of the share of the question's words whose likes the passage holds, 0 to 1."""
+    late_across: float = 1.2
+    """The same across languages, where words say less: what is in the question's language would
+    come first."""
 
 
 # Factors on the fused score by part: at equal relevance body comes first.
@@ -55,10 +58,12 @@ def fused_score(
     words = legs["words"].score if "words" in legs else 0.0
     meaning = max(0.0, legs["meaning"].score) if "meaning" in legs else 0.0
     trusted = known is None or {question_language, language} <= known
-    known_weight = weights.meaning if question_language == language else weights.meaning_across
+    same = question_language == language
+    known_weight = weights.meaning if same else weights.meaning_across
     weight = known_weight if trusted else weights.meaning_untrained
     late = legs["late"].score if "late" in legs else 0.0
-    fused = weights.words * words + weight * meaning + weights.late * late
+    late_weight = weights.late if same else weights.late_across
+    fused = weights.words * words + weight * meaning + late_weight * late
     return fused * PART_FACTORS.get(kind, 1.0)
 
 
