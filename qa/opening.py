@@ -37,6 +37,14 @@ def open_index(settings: Settings, *, create: bool = False) -> Iterator[Index]:
     from store import Index, open_embedder
 
     embedder, options = open_embedder(settings.embedder), reading_options(settings)
+    if settings.server is not None:
+        from store.milvus.index import MilvusIndex
+
+        with MilvusIndex.at(
+            settings.server, settings.index, embedder, create=create, options=options
+        ) as shared:
+            yield shared
+        return
     with Index.open(settings.index, embedder, create=create, options=options) as index:
         yield index
 
@@ -53,6 +61,24 @@ def reading_options(settings: Settings) -> ReadingOptions:
     )
 
 
+def index_facts(settings: Settings) -> dict[str, str]:
+    """What the index of these settings says of itself: its `folder`, its `embedder`; none is {}."""
+    from store import Index
+
+    if settings.server is None:
+        return Index.facts(settings.index)
+    from store.milvus.index import MilvusIndex
+
+    return MilvusIndex.facts_at(settings.server, settings.index)
+
+
+def index_exists(settings: Settings) -> bool:
+    """Whether there is an index, whatever its state."""
+    from store import Index
+
+    return bool(index_facts(settings)) if settings.server else Index.exists(settings.index)
+
+
 @contextmanager
 def open_built_index(
     settings: Settings,
@@ -65,13 +91,11 @@ def open_built_index(
     """The index of these settings, built from the folder first where there is none yet, so that
     the first question needs no other command; with `sync`, the folder is brought into it first.
     `empty` says whether a folder without articles will do, as long as none was indexed."""
-    from store import Index
-
-    exists = Index.exists(settings.index)
+    exists = index_exists(settings)
     wanted = settings.folder or FOLDER
     if not exists and not wanted.is_dir():
         raise IndexMissing(
-            f"there is no index at {str(settings.index)!r} and no folder of articles at "
+            f"there is no index at {settings.place!r} and no folder of articles at "
             f"{str(wanted)!r}; expected a folder of articles. "
             "Run `qa sync FOLDER` with yours."
         )
@@ -225,10 +249,10 @@ def discard_index(settings: Settings) -> Settings:
     Gives the settings with the folder to build from: the one named, else that of the index. What
     users made stays. Raises FolderError when no folder is known, or another than was indexed.
     """
-    from store import FolderError, Index, StoreError
+    from store import FolderError, Index, StoreError, open_embedder
 
     try:
-        known = Index.facts(settings.index).get("folder")
+        known = index_facts(settings).get("folder")
     except StoreError:  # damaged: that is why it goes
         known = None
     folder = settings.folder or (Path(known) if known else None)
@@ -239,8 +263,14 @@ def discard_index(settings: Settings) -> Settings:
         )
     if known and folder.resolve() != Path(known):
         raise FolderError(
-            f"the index {str(settings.index)!r} was made from {known!r}, not {str(folder)!r}: give "
+            f"the index {settings.place!r} was made from {known!r}, not {str(folder)!r}: give "
             "the new folder its own index with `--index PATH`"
         )
-    Index.discard(settings.index)
+    if settings.server is None:
+        Index.discard(settings.index)
+    else:
+        from store.milvus.index import MilvusIndex
+
+        embedder = open_embedder(settings.embedder)
+        MilvusIndex.discard_at(settings.server, settings.index, embedder)
     return replace(settings, folder=folder)

@@ -17,6 +17,7 @@ from urllib.parse import urlsplit
 from qa.config_file import Config, read_config
 from qa.errors import SettingsError
 from store.language.languages import DEFAULT, codes, is_known
+from store.milvus.address import MilvusAddress
 
 PREFIX = "QA_"
 FOLDER = Path("seeds")
@@ -76,6 +77,12 @@ def _path(value: str) -> Path:
         raise ValueError(f"expected a folder ({error})") from error
 
 
+def _index(value: str) -> Path | MilvusAddress:
+    if value.strip().startswith(("milvus:", "milvuss:")):
+        return MilvusAddress.parse(value)
+    return _path(value)
+
+
 def _model(value: str) -> str:
     provider, _, name = value.strip().partition("/")
     if provider.lower() not in PROVIDERS or not name.strip() or any(c.isspace() for c in name):
@@ -103,7 +110,9 @@ class Settings:
     folder: Path | None = None
     """The folder of articles; by default the one that the index was made from, else `seeds`."""
     index: Path = Path(".sourced")
-    """Where the index is kept."""
+    """Where the index is kept: a folder, or milvus://HOST:PORT/NAME to share one on a server."""
+    server: MilvusAddress | None = field(default=None, metadata={"set by": "index"})
+    """Where a shared index is; `index` is then this machine's folder for the rest."""
     embedder: str = "default"
     """`default`, or any sentence-transformers model by name or local path."""
     reader: str = "default"
@@ -136,12 +145,17 @@ class Settings:
     llm_api_key: str = field(default="", repr=False)
     """Key for the model's server."""
 
+    @property
+    def place(self) -> str:
+        """The index, for messages."""
+        return self.server.shown if self.server else str(self.index)
 
-NAMES = tuple(each.name for each in fields(Settings))
+
+NAMES = tuple(each.name for each in fields(Settings) if not each.metadata)
 """Of every setting."""
 _READERS: dict[str, Callable[[str], Any]] = {
     "folder": _path,
-    "index": _path,
+    "index": _index,
     "embedder": _text,
     "reader": _text,
     "language": _language,
@@ -192,8 +206,11 @@ def from_env(environ: Mapping[str, str] | None = None, **flags: Any) -> Settings
         problems += _key_for_a_file(config, environ)
     if problems:
         raise SettingsError("; ".join(problems) + ". See `qa --help` for the settings.")
-    given = {name: value for name, value in flags.items() if value is not None}
-    return _with_vendor_key(replace(Settings(**values), **given), environ)
+    values |= {name: value for name, value in flags.items() if value is not None}
+    if isinstance(values.get("index"), MilvusAddress):
+        values["server"] = values["index"]
+        values["index"] = Path(".sourced") / values["server"].home
+    return _with_vendor_key(Settings(**values), environ)
 
 
 def _key_for_a_file(config: Config, environ: Mapping[str, str]) -> list[str]:

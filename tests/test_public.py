@@ -32,6 +32,10 @@ ROOMS: dict[str, tuple[str, ...]] = {
         "store.errors", "store.files", "store.passage", "store.article", "store.embedding",
         "store.fulltext", "store.language", "store.versions",
     ),
+    "store/milvus": (
+        "store.errors", "store.passage", "store.article", "store.embedding", "store.fulltext",
+        "store.index", "store.language", "store.versions",
+    ),
     "qa/words": ("qa.errors", "store.language"),
     "qa/reader": ("qa.errors", "store.encoder", "store.errors"),
     "qa/question": ("qa.errors", "store", "store.language"),
@@ -100,6 +104,7 @@ HOMES = {
     "argon2": ("qa/team/passwords.py",),
     "chromadb": ("store/index/chroma.py",),
     "llama_index.vector_stores": (),
+    "pymilvus": ("store/milvus/client.py",),
     "datasketch": ("store/versions/fingerprint.py",),
     "bm25s": ("store/index/lexical.py",),
     "sentence_transformers": ("store/embedding/embedding.py", "store/training/"),

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
 from pathlib import Path
 
 import pytest
 
 from qa.errors import SettingsError
-from qa.settings import Settings, from_env, unknown_variables, variable
+from qa.settings import NAMES, Settings, from_env, unknown_variables, variable
 
 
 def test_defaults_need_no_environment():
@@ -60,4 +59,4 @@ def test_a_misspelt_variable_is_reported_with_the_one_that_was_meant():
     assert unknown_variables({"QA_EMBEDER": "x", "PATH": "y"}) == [
         "QA_EMBEDER is set but sets nothing; did you mean QA_EMBEDDER?"
     ]
-    assert unknown_variables({variable(f.name): "1" for f in fields(Settings)}) == []
+    assert unknown_variables({variable(name): "1" for name in NAMES}) == []

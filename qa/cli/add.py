@@ -91,9 +91,9 @@ _WHY: Mapping[Outcome, str] = {
 
 def _folder(settings: Settings) -> Path:
     """Where articles are kept: the folder that is named, else that of the index, else `seeds`."""
-    from store import Index
+    from qa.opening import index_facts
 
-    known = Index.facts(settings.index).get("folder")
+    known = index_facts(settings).get("folder")
     folder = settings.folder or (Path(known) if known else FOLDER)
     if settings.folder is None and not folder.is_dir():
         raise LibraryError(

@@ -22,9 +22,9 @@ def backup(file: Path, index: Path | None, embedder: str | None) -> None:
     """
     settings = from_env(index=index, embedder=embedder)
     from qa.desk.backup import back_up
-    from store import Index
+    from qa.opening import index_facts
 
-    back_up(settings.index, file, Index.facts(settings.index))
+    back_up(settings.index, file, index_facts(settings))
     say(f"written to {file}; `qa restore {file}` brings it back")
 
 
@@ -37,14 +37,14 @@ def restore(file: Path, replace: bool, index: Path | None, embedder: str | None)
     """Bring back what `qa backup FILE` wrote."""
     settings = from_env(index=index, embedder=embedder)
     from qa.desk import backup as backups
-    from store import Index
+    from qa.opening import index_exists
     from store.index.lock import FolderLock
 
     settings.index.mkdir(parents=True, exist_ok=True)
     with FolderLock(settings.index):
         brought = backups.restore(file, settings.index, replace=replace)
     say(f"brought back what was saved on {brought.made}")
-    if Index.exists(settings.index):
+    if index_exists(settings):
         say("corrections that came with it count from the next `qa sync` on")
     else:
         folder = brought.settings.get("folder", "FOLDER")

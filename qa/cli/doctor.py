@@ -128,7 +128,7 @@ def _index(settings: Settings) -> Iterator[Finding]:
             languages = index.languages()
             said = ", ".join(f"{n} {code}" for code, n in sorted(languages.items())) or "none"
             yield Finding(
-                "ok", "index", f"{settings.index}: {sum(languages.values())} articles ({said})"
+                "ok", "index", f"{settings.place}: {sum(languages.values())} articles ({said})"
             )
             yield from _embedder(index.embedder, languages)
             if not settings.llm:

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable
 from functools import wraps
 from pathlib import Path
-from typing import NoReturn, ParamSpec
+from typing import Any, NoReturn, ParamSpec
 
 import click
 
@@ -64,6 +64,26 @@ def _traceback_wanted() -> bool:
         return False
 
 
+class Place(click.Path):
+    """A folder, or the address of a shared index."""
+
+    def __init__(self) -> None:
+        super().__init__(path_type=Path)
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, context: click.Context | None
+    ) -> Any:
+        """What `--index` was given."""
+        if not str(value).startswith(("milvus:", "milvuss:")):
+            return super().convert(value, param, context)
+        from store.milvus.address import MilvusAddress
+
+        try:
+            return MilvusAddress.parse(str(value))
+        except ValueError as error:
+            self.fail(str(error), param, context)
+
+
 def folder_option(command: Callable[P, None]) -> Callable[P, None]:
     """`--folder`, for commands that can make the index they need."""
     return click.option(
@@ -78,9 +98,9 @@ def index_option(command: Callable[P, None]) -> Callable[P, None]:
     command = click.option("--embedder", help="Embedding model by name or path. [QA_EMBEDDER]")(
         command
     )
-    return click.option(
-        "--index", type=click.Path(path_type=Path), help="Where the index is kept. [QA_INDEX]"
-    )(command)
+    return click.option("--index", type=Place(), help="Where the index is kept. [QA_INDEX]")(
+        command
+    )
 
 
 def stale_line(behind: int, folder: object) -> str:

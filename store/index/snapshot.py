@@ -13,6 +13,7 @@ from pathlib import Path
 
 from store.article.article import Article
 from store.index.catalogue import Catalogue
+from store.index.contract import Content
 from store.index.lexical import LexicalIndex
 from store.index.records import PassageRow
 from store.passage import Passage
@@ -24,7 +25,7 @@ class Snapshot:
     Passages are kept as rows and cut from the article's text when asked for.
     """
 
-    def __init__(self, catalogue: Catalogue, known: Mapping[str, Article] | None = None) -> None:
+    def __init__(self, catalogue: Content, known: Mapping[str, Article] | None = None) -> None:
         with catalogue.transaction():
             self.revision = catalogue.revision
             self.articles = tuple(catalogue.articles(known or {}))
@@ -33,7 +34,6 @@ class Snapshot:
         self.by_id = {article.id: article for article in self.articles}
         self.rows: dict[str, PassageRow] = {row.id: row for row in rows}
         self.order = {row.id: position for position, row in enumerate(rows)}
-        self._catalogue = catalogue
         self._lexical: LexicalIndex | None = None
         self._lexical_lock = threading.Lock()
 
@@ -42,7 +42,7 @@ class Snapshot:
         """Number of articles by language."""
         return Counter(article.language for article in self.articles)
 
-    def lexical(self, folder: Path) -> LexicalIndex:
+    def lexical(self, folder: Path, catalogue: Catalogue) -> LexicalIndex:
         """The lexical index of this revision, from its cache in `folder` or built.
 
         The first call reads the catalogue, so it must come before the catalogue moves on.
@@ -50,7 +50,7 @@ class Snapshot:
         with self._lexical_lock:
             if self._lexical is None:
                 self._lexical = LexicalIndex.open(
-                    folder, self.revision, self.ids_by_language, self._catalogue.tokens
+                    folder, self.revision, self.ids_by_language, catalogue.tokens
                 )
             return self._lexical
 
@@ -125,7 +125,7 @@ class Corpus:
 
     def lexical(self, snapshot: Snapshot) -> LexicalIndex:
         """The lexical index of a snapshot."""
-        return snapshot.lexical(self._lexical_folder)
+        return snapshot.lexical(self._lexical_folder, self._catalogue)
 
     def renew(self) -> None:
         """Let searches see what the catalogue holds now."""

@@ -22,10 +22,9 @@ from store.article.options import Corrections, ReadingOptions, corrected_anew, f
 from store.article.parsing import Reading
 from store.embedding.embedding import Embedder
 from store.errors import ArticleError, FolderError, Unread
-from store.index.catalogue import Catalogue
-from store.index.chroma import VectorIndex
+from store.index.contract import Kept
 from store.index.records import Failure, FileRecord, IndexedPassage, Vector
-from store.index.replica import Row, metadata, upsert
+from store.index.replica import Row, metadata
 from store.language.tokens import analyse
 from store.passage import embedding_text, split_passages
 
@@ -72,12 +71,15 @@ class _Read:
 
 
 class Sync:
-    """One run over a folder. Raises FolderError where it would empty the index unasked."""
+    """One run over a folder. Raises FolderError where it would empty the index unasked.
+
+    `follow` is told of the passages that were put into the catalogue.
+    """
 
     def __init__(
         self,
-        catalogue: Catalogue,
-        vectors: VectorIndex,
+        catalogue: Kept,
+        follow: Callable[[str, list[Row]], None],
         embedder: Embedder,
         folder: Path,
         *,
@@ -89,7 +91,7 @@ class Sync:
         self._corrections = options.corrections()
         self._applied = catalogue.applied()
         self._again = corrected_anew(self._applied, self._corrections)
-        self._catalogue, self._vectors, self._embedder = catalogue, vectors, embedder
+        self._catalogue, self._follow, self._embedder = catalogue, follow, embedder
         self._folder, self._prune_all, self._every = folder, prune_all, every
         self._known = catalogue.files()
         listing = scan_folder(folder, catalogue.path.parent)
@@ -247,10 +249,10 @@ class Sync:
             self._catalogue.put(read.file, read.articles, fingerprint, own, read.left_out)
             for article, passages in read.articles:
                 rows += [Row(p.id, key, metadata(article, p.kind)) for p, key, _ in passages]
-        upsert(self._catalogue, self._vectors, fingerprint, rows)
+        self._follow(fingerprint, rows)
 
 
-def unread(catalogue: Catalogue) -> tuple[FileError, ...]:
+def unread(catalogue: Kept) -> tuple[FileError, ...]:
     """Files, and parts of files, that are not read, by path."""
     failures = [(f.path, f.message, f.reason) for f in catalogue.failures()]
     return tuple(FileError(*each) for each in sorted([*failures, *catalogue.left_out()]))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from functools import partial
 from pathlib import Path
 
 from store.article.folder import scan_folder
@@ -12,9 +13,10 @@ from store.errors import FolderError, IndexBusy, IndexDamaged
 from store.fulltext.table import FullText
 from store.index.adopt import adopt, complete_vectors, facts
 from store.index.catalogue import Catalogue
+from store.index.contract import Kept
 from store.index.health import CheckReport, check_catalogue, check_lexical, check_vectors
 from store.index.opening import FULL_TEXT, set_aside
-from store.index.replica import Replica
+from store.index.replica import Replica, upsert
 from store.index.snapshot import Corpus, Snapshot
 from store.index.sync import Progress, Sync, SyncReport, printable, size_and_time
 
@@ -64,7 +66,10 @@ class Upkeep:
             if not prune_all:
                 self._require_folder(folder)
             run = Sync(
-                *(self._catalogue, self._replica.vectors, self._embedder, folder),
+                self._catalogue,
+                partial(upsert, self._catalogue, self._replica.vectors),
+                self._embedder,
+                folder,
                 options=self._options,
                 prune_all=prune_all,
                 every=every,
@@ -95,16 +100,7 @@ class Upkeep:
 
     def stale(self, folder: Path) -> int:
         """Files added, changed, removed or corrected since the last sync, by size and time."""
-        known = {f.path: (f.size, f.mtime_ns) for f in self._catalogue.files().values()}
-        known |= {f.path: (f.size, f.mtime_ns) for f in self._catalogue.failures()}
-        differ = 0
-        listing = scan_folder(folder, self._path)
-        names = [path.relative_to(folder).as_posix() for path in listing.files]
-        for name in (*names, *(each.path for each in listing.unreadable)):
-            differ += known.pop(printable(name), None) != size_and_time(folder / name)
-        applied, wanted = self._catalogue.applied(), self._options.corrections()
-        corrected = sum(applied.get(p) != wanted.get(p) for p in applied.keys() | wanted.keys())
-        return differ + len(known) + corrected
+        return stale_files(self._catalogue, self._options, folder, self._path)
 
     def check(self) -> CheckReport:
         """Compare the copies with the catalogue."""
@@ -172,3 +168,17 @@ class Upkeep:
         with self._catalogue.transaction(durable=True):
             self._catalogue.set_meta(**facts(self._embedder), dirty="1")
         self._replica.abandon_change()
+
+
+def stale_files(kept: Kept, options: ReadingOptions, folder: Path, place: Path) -> int:
+    """Files of a folder that are not as they were kept; `place` is the folder of the index."""
+    known = {f.path: (f.size, f.mtime_ns) for f in kept.files().values()}
+    known |= {f.path: (f.size, f.mtime_ns) for f in kept.failures()}
+    differ = 0
+    listing = scan_folder(folder, place)
+    names = [path.relative_to(folder).as_posix() for path in listing.files]
+    for name in (*names, *(each.path for each in listing.unreadable)):
+        differ += known.pop(printable(name), None) != size_and_time(folder / name)
+    applied, wanted = kept.applied(), options.corrections()
+    corrected = sum(applied.get(p) != wanted.get(p) for p in applied.keys() | wanted.keys())
+    return differ + len(known) + corrected

@@ -59,7 +59,7 @@ class VersionLinks:
             known |= signed
             with self._file.transaction():
                 self._file.write("INSERT INTO signatures VALUES (?, ?, 0)", signed.items())
-        pairs = _pairs(articles, known, pending)
+        pairs = version_pairs(articles, known, pending)
         with self._file.transaction():
             self._file.write("INSERT OR IGNORE INTO versions VALUES (?, ?)", pairs)
             self._file.write("UPDATE signatures SET linked = 1 WHERE linked = 0")
@@ -69,11 +69,7 @@ class VersionLinks:
         """For each article that has other versions, the ids of all of them with its own."""
         if not self._there():
             return {}
-        found: dict[str, set[str]] = {}
-        for a, b in self._file.rows("SELECT a, b FROM versions"):
-            together = found.get(a, {a}) | found.get(b, {b})
-            found |= dict.fromkeys(together, together)
-        return {id_: frozenset(group) for id_, group in found.items()}
+        return grouped(self._file.rows("SELECT a, b FROM versions"))
 
     def _there(self) -> bool:
         """An older index has no such tables."""
@@ -85,9 +81,19 @@ def _batches(ids: Sequence[str]) -> Iterator[Sequence[str]]:
         yield ids[start : start + SIGNED_AT_ONCE]
 
 
-def _pairs(
+def grouped(pairs: Iterable[Sequence[str]]) -> dict[str, frozenset[str]]:
+    """For each article of any pair, the ids of all that it is joined to, with its own."""
+    found: dict[str, set[str]] = {}
+    for a, b in pairs:
+        together = found.get(a, {a}) | found.get(b, {b})
+        found |= dict.fromkeys(together, together)
+    return {id_: frozenset(group) for id_, group in found.items()}
+
+
+def version_pairs(
     articles: Mapping[str, Article], known: Mapping[str, Signature], pending: Collection[str]
 ) -> list[tuple[str, str]]:
+    """Pairs of the articles that are versions of one text, at least one of each being pending."""
     ids = sorted(known)
     fresh = [place for place, id_ in enumerate(ids) if id_ in pending]
     likely = likely_pairs([known[id_] for id_ in ids], fresh)

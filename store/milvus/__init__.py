@@ -1,0 +1,1 @@
+"""An index on a Milvus server, shared by many processes and machines: `QA_INDEX=milvus://…`."""
