@@ -10,7 +10,6 @@ import json
 import os
 import signal
 import sys
-from dataclasses import replace
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -47,27 +46,10 @@ def sync(address: str, home: str, folder: str, call: str = "0") -> None:
     say(json.dumps({"added": report.added}))
 
 
-def ask(address: str, home: str) -> None:
-    from qa.opening import open_answerer
-    from qa.settings import from_env
-    from store.milvus.address import MilvusAddress
-
-    settings = from_env({}, index=MilvusAddress.parse(address), passages=10)
-    with open_answerer(replace(settings, index=Path(home))) as answerer:
-        say("ready")
-        for line in sys.stdin:
-            answer = answerer.ask(line.rstrip("\n")).to_json()
-            answer.pop("seconds", None)
-            say(json.dumps(answer, ensure_ascii=False))
-
-
 def say(line: str) -> None:
     sys.stdout.write(f"{line}\n")
     sys.stdout.flush()
 
 
 if __name__ == "__main__":
-    if sys.argv[1] == "sync":
-        sync(*sys.argv[2:])
-    else:
-        ask(*sys.argv[2:])
+    sync(*sys.argv[2:])
