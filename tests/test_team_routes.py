@@ -54,7 +54,8 @@ CALLS: dict[str, str] = {
     ),
     **dict.fromkeys(
         ("notebooks", "notebook_choices", "notebook_export", "notebook_make", "notebook_rename",
-         "notebook_move", "notebook_remove", "notebook_restore", "pin", "pin_note", "pin_move",
+         "notebook_move", "notebook_share", "notebook_unshare", "notebook_remove",
+         "notebook_restore", "pin", "pin_note", "pin_move",
          "pin_remove", "pin_restore", "questions", "news", "question_save", "question_run",
          "question_seen", "question_remove", "question_restore", "conversations",
          "conversation_last", "conversation_open", "conversation_keep", "conversation_rename",
@@ -285,6 +286,7 @@ def test_what_one_keeps_no_other_sees_counts_exports_or_changes(server, people, 
         writes: tuple[tuple[str, dict[str, Any]], ...] = (
             ("notebook_rename", {"id": ids["book"], "words": "mine"}),
             ("notebook_move", {"id": ids["book"], "by": 1}),
+            ("notebook_share", {"name": ids["book"]}),
             ("notebook_remove", {"name": ids["book"]}),
             ("notebook_restore", {"name": ids["book"]}),
             ("pin", {"notebook": ids["book"], "name": "", "note": "", "turn": TURN[0],
@@ -304,6 +306,35 @@ def test_what_one_keeps_no_other_sees_counts_exports_or_changes(server, people, 
     assert fresh(corpus.path, THIS_MACHINE)[0] == 1
     # A browser that nobody is logged in with, as it comes to `qa chat`, sees none of it.
     assert saved_questions(corpus.path, Viewer()) == []
+
+
+def test_a_notebook_is_shared_on_purpose_and_only_read_by_others(people):
+    anna, boris = people["anna"], people["boris"]
+    ids = keep_work(anna, "shown-by-anna")
+
+    def seen(one: httpx.Client) -> str:
+        export = call(one, "notebook_export", {"id": ids["book"], "form": "json"})
+        return json.dumps([call(one, "notebooks", {"name": ids["book"]}), export])
+
+    assert "shown-by-anna" not in seen(boris)
+    assert "words" in call(anna, "notebook_share", {"name": ids["book"]})
+    assert seen(boris).count("shown-by-anna") > 2
+    assert "Shared by anna" in seen(boris)
+    assert "rename-notebook" not in seen(boris)
+    assert "unshare-notebook" in seen(anna)
+    assert "shown-by-anna" not in json.dumps(call(boris, "notebook_choices", {"name": ""}))
+    renamed = {"id": ids["book"], "words": "mine"}
+    for name, body in (
+        ("notebook_rename", renamed),
+        ("notebook_unshare", {"name": ids["book"]}),
+        ("notebook_remove", {"name": ids["book"]}),
+    ):
+        assert set(call(boris, name, body)) == {"error"}
+    # The conversation and the question beside it are still hers alone.
+    for name in ("conversations", "questions"):
+        assert "shown-by-anna" not in json.dumps(call(boris, name, {"name": ""}))
+    assert "words" in call(anna, "notebook_unshare", {"name": ids["book"]})
+    assert "shown-by-anna" not in seen(boris)
 
 
 def test_what_a_user_is_answered_stays_in_no_cache(people):

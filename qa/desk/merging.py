@@ -114,11 +114,15 @@ def import_desk(index: Path, file: Path) -> dict[str, int]:
 
 
 def share_desk(index: Path) -> int:
-    """Make everything everybody's on this machine; how many things that are."""
+    """Make everything everybody's on this machine, but what users of a team keep; how many things
+    that are."""
     shared = 0
     with Desk(index) as desk, desk.transaction() as db:
         for table in ("notebooks", "saved_questions", "conversations"):
-            sql = f"UPDATE {table} SET owner = ? WHERE owner <> ?"
+            sql = (
+                f"UPDATE {table} SET owner = ? WHERE owner <> ? "
+                "AND owner NOT IN (SELECT id FROM users)"
+            )
             shared += db.execute(sql, (EVERYBODY, EVERYBODY)).rowcount
     return shared
 

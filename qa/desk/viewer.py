@@ -30,6 +30,8 @@ class Viewer:
     owner: str = EVERYBODY
     shared: bool = True
     every: bool = False
+    team: bool = False
+    """Whether they are one of several users, who may share notebooks."""
 
     @property
     def values(self) -> tuple[str, bool, bool]:

@@ -35,6 +35,8 @@ const actions = {
   "notebook-down": ({ id }) => act(again, "notebook_move", { id, by: 1 }),
   "remove-notebook": ({ id }) =>
     act(again, "notebook_remove", { name: id }, "notebook_restore"),
+  "share-notebook": ({ id }) => act(again, "notebook_share", { name: id }),
+  "unshare-notebook": ({ id }) => act(again, "notebook_unshare", { name: id }),
   "export-notebook": async ({ id, form }) => {
     const { text, type, name } = await call("notebook_export", { id, form });
     save(name, type, text);

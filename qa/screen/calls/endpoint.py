@@ -101,7 +101,7 @@ class Endpoints:
         that the page gave it."""
         if self.access.team:
             user = request.scope.get(SCOPE)
-            return Viewer(user.id, shared=False) if user not in (None, OWNER) else None
+            return Viewer(user.id, shared=False, team=True) if user not in (None, OWNER) else None
         name = request.cookies.get(COOKIE, "")
         if not _NAME.fullmatch(name):
             return None

@@ -44,7 +44,7 @@ def account_dialog(user: User, words: Words, *, here: bool) -> Node:
             h("p", None, h("strong", None, user.name)),
             h("p", {"class": "note"}, words.text(f"login.is_{user.role}")),
             h("p", {"class": "note"}, words.text("login.private")),
-            _form(words) if here else None,
+            _form(user, words) if here else None,
             h(
                 "button",
                 {"type": "button", "id": "logout", "class": "tool"},
@@ -56,7 +56,7 @@ def account_dialog(user: User, words: Words, *, here: bool) -> Node:
     )
 
 
-def _form(words: Words) -> Node:
+def _form(user: User, words: Words) -> Node:
     fields = [
         (
             h("label", {"for": f"password-{name}"}, words.text(f"login.{key}")),
@@ -77,6 +77,11 @@ def _form(words: Words) -> Node:
         "form",
         {"id": "new-password"},
         h("h3", None, words.text("login.change")),
+        # For the browser, which keeps passwords by name.
+        h(
+            "input",
+            {"name": "user", "value": user.name, "autocomplete": "username", "hidden": True},
+        ),
         fields,
         h("button", {"class": "tool"}, words.text("login.save")),
         h("p", {"id": "password-wrong", "class": "notice", "role": "alert", "hidden": True}),

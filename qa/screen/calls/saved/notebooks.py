@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from qa.desk import notebooks as desk
+from qa.desk import sharing
 from qa.desk.placed import notebook_json, placed
 from qa.desk.viewer import Viewer
 from qa.screen.calls.endpoint import Call
@@ -46,6 +47,8 @@ class NotebookCalls:
             "notebook_export": Call(Exported, self.export, saved="reads"),
             "notebook_make": Call(Named, self.make, saved="writes"),
             "notebook_rename": Call(Told, self.rename, saved="writes"),
+            "notebook_share": Call(Named, self.share, saved="writes"),
+            "notebook_unshare": Call(Named, self.unshare, saved="writes"),
             "notebook_move": Call(Moved, self.move, saved="writes"),
             "notebook_remove": Call(Named, self.remove, saved="writes"),
             "notebook_restore": Call(Named, self.restore, saved="writes"),
@@ -60,16 +63,28 @@ class NotebookCalls:
         """All notebooks, and of the one that is named, or the first, what it holds: `AT_ONCE` pins
         or the `count` asked for, and from an offset on only these."""
         every = desk.notebooks(self._desk, viewer)
-        chosen = next((n for n in every if n.id == asked.name), every[0] if every else None)
+        shown = sharing.shared(self._desk, viewer) if viewer.team else None
+        others = [one.notebook for one in shown or () if one.owner != viewer.owner]
+        listed = [*every, *others]
+        chosen = next((n for n in listed if n.id == asked.name), listed[0] if listed else None)
         words = Words(asked.language)
         if chosen is None:
             return {"tree": to_json(view(every, None, (), words))}
         end = asked.offset + max(asked.count, AT_ONCE)
-        pins = desk.pins(self._desk, viewer, chosen.id)
+        pins = self._pins(viewer, chosen, others)
         held = placed(pins[asked.offset : end], self.library.index)
         if asked.offset:
-            return {"pins": [to_json(n) for n in pin_views(chosen, held, words, asked.offset)]}
-        return {"tree": to_json(view(every, chosen, held, words))}
+            mine = chosen not in others
+            more = pin_views(chosen, held, words, asked.offset, mine=mine)
+            return {"pins": [to_json(n) for n in more]}
+        return {"tree": to_json(view(listed, chosen, held, words, viewer.owner, shown))}
+
+    def _pins(
+        self, viewer: Viewer, book: desk.Notebook, others: Sequence[desk.Notebook]
+    ) -> list[desk.Pin]:
+        if book in others:
+            return sharing.shared_pins(self._desk, viewer, book.id)
+        return desk.pins(self._desk, viewer, book.id)
 
     def choices(self, asked: Named, viewer: Viewer) -> Any:
         """The form that asks where something is pinned."""
@@ -78,8 +93,10 @@ class NotebookCalls:
     def export(self, asked: Exported, viewer: Viewer) -> Any:
         """A notebook as a file."""
         words = Words(asked.language)
-        chosen = desk.named_notebook(self._desk, viewer, asked.id)
-        held = placed(desk.pins(self._desk, viewer, chosen.id), self.library.index)
+        others = [one.notebook for one in sharing.of_others(self._desk, viewer)]
+        chosen = next((n for n in others if n.id == asked.id), None)
+        chosen = chosen or desk.named_notebook(self._desk, viewer, asked.id)
+        held = placed(self._pins(viewer, chosen, others), self.library.index)
         if asked.form == "json":
             text = json.dumps(notebook_json(chosen, held), ensure_ascii=False, indent=2)
         else:
@@ -96,6 +113,16 @@ class NotebookCalls:
         """Another name for a notebook."""
         desk.rename_notebook(self._desk, viewer, asked.id, asked.words)
         return {}
+
+    def share(self, asked: Named, viewer: Viewer) -> Any:
+        """A notebook, shown to all users of a team."""
+        book = sharing.share(self._desk, viewer, asked.name)
+        return {"words": Words(asked.language).text("saved.shared_now", name=book.name)}
+
+    def unshare(self, asked: Named, viewer: Viewer) -> Any:
+        """A notebook, one's own again."""
+        book = sharing.unshare(self._desk, viewer, asked.name)
+        return {"words": Words(asked.language).text("saved.unshared_now", name=book.name)}
 
     def move(self, asked: Moved, viewer: Viewer) -> Any:
         """A notebook at another place among the others."""

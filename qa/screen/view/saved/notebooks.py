@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from qa.desk.notebooks import MAX_NAME, MAX_NOTE, Notebook, SavedStatement
 from qa.desk.placed import PlacedPin
+from qa.desk.sharing import Shared
 from qa.screen.view.nodes import Node, h
 from qa.screen.view.saved.frame import small
 from qa.screen.view.saved.quoted import quoted
@@ -13,11 +14,19 @@ from qa.words import Words
 
 
 def view(
-    every: Sequence[Notebook], chosen: Notebook | None, held: Sequence[PlacedPin], words: Words
+    every: Sequence[Notebook],
+    chosen: Notebook | None,
+    held: Sequence[PlacedPin],
+    words: Words,
+    owner: str = "",
+    shown: Sequence[Shared] | None = None,
 ) -> Node:
-    """The list beside the notebook that is open."""
+    """The list beside the notebook that is open. `shown` are those that users show to each other,
+    None where there are no users; what is not the `owner`'s is only read."""
     if chosen is None:
         return h("p", {"class": "nothing"}, words.text("saved.no_notebooks"))
+    shared = {one.notebook.id: one for one in shown or ()}
+    by = {id_: one.by for id_, one in shared.items() if one.owner != owner}
     entries = [
         h(
             "li",
@@ -46,18 +55,29 @@ def view(
             {"class": "book", "data-id": chosen.id},
             h("h3", {"tabindex": "-1"}, chosen.name),
             h("p", {"class": "meta"}, words.counted("pins", chosen.count)),
-            _tools(chosen, words),
-            pin_views(chosen, held, words)
+            h("p", {"class": "meta"}, words.text("saved.by", name=by[chosen.id]))
+            if chosen.id in by
+            else None,
+            h("div", {"class": "actions"}, _exports(chosen, words))
+            if chosen.id in by
+            else _tools(chosen, words, None if shown is None else chosen.id in shared),
+            pin_views(chosen, held, words, mine=chosen.id not in by)
             or h("p", {"class": "nothing"}, words.text("saved.no_pins")),
         ),
     )
 
 
 def pin_views(
-    book: Notebook, held: Sequence[PlacedPin], words: Words, offset: int = 0
+    book: Notebook,
+    held: Sequence[PlacedPin],
+    words: Words,
+    offset: int = 0,
+    *,
+    mine: bool = True,
 ) -> list[Node]:
-    """Pins of a notebook from a place on, and what brings those that come after them."""
-    views = [_pin(one, words) for one in held]
+    """Pins of a notebook from a place on, and what brings those that come after them; those that
+    are not `mine` are only read."""
+    views = [_pin(one, words, mine=mine) for one in held]
     after = offset + len(held)
     if held and after < book.count:
         more = {"type": "button", "class": "tool", "data-do": "more-pins", "data-id": book.id}
@@ -65,7 +85,7 @@ def pin_views(
     return views
 
 
-def _tools(book: Notebook, words: Words) -> Node:
+def _exports(book: Notebook, words: Words) -> Node:
     forms = [
         h(
             "button",
@@ -80,6 +100,13 @@ def _tools(book: Notebook, words: Words) -> Node:
         )
         for form, name in (("markdown", "Markdown"), ("html", "HTML"), ("json", "JSON"))
     ]
+    label = words.text("page.label", words=words.text("saved.export"))
+    return h("span", {"class": "export"}, label, forms)
+
+
+def _tools(book: Notebook, words: Words, shared: bool | None) -> Node:
+    """What is done with a notebook of one's own; `shared` is None where nobody is to share with."""
+    way = "unshare" if shared else "share"
     return h(
         "div",
         {"class": "actions"},
@@ -98,16 +125,12 @@ def _tools(book: Notebook, words: Words) -> Node:
         small("notebook-up", words.text("saved.up"), book.id, "↑"),
         small("notebook-down", words.text("saved.down"), book.id, "↓"),
         small("remove-notebook", words.text("saved.delete"), book.id),
-        h(
-            "span",
-            {"class": "export"},
-            words.text("page.label", words=words.text("saved.export")),
-            forms,
-        ),
+        None if shared is None else small(f"{way}-notebook", words.text(f"saved.{way}"), book.id),
+        _exports(book, words),
     )
 
 
-def _pin(one: PlacedPin, words: Words) -> Node:
+def _pin(one: PlacedPin, words: Words, *, mine: bool) -> Node:
     pin, pinned = one.pin, one.pin.pinned
     numbered = pinned.kind == "answer"
     quotes = [
@@ -141,7 +164,9 @@ def _pin(one: PlacedPin, words: Words) -> Node:
             small("pin-up", words.text("saved.up"), pin.id, "↑"),
             small("pin-down", words.text("saved.down"), pin.id, "↓"),
             small("unpin", words.text("saved.unpin"), pin.id),
-        ),
+        )
+        if mine
+        else None,
     )
 
 
