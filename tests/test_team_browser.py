@@ -61,6 +61,12 @@ def enter(page: Page, name: str, password: str = PASSWORD) -> None:
     page.locator("#login button").click()
 
 
+def come_in(page: Page, name: str) -> None:
+    enter(page, name)
+    expect(page.locator("#account")).to_have_text(name)
+    page.locator("html.live").wait_for()
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize(
     ("viewport", "locale"),
@@ -86,8 +92,7 @@ def test_an_answers_address_is_kept_over_the_login(visit):
 def test_two_users_at_once_see_each_their_own(visit):
     anna, boris = visit(), visit()
     for page, name in ((anna, "anna"), (boris, "boris")):
-        enter(page, name)
-        expect(page.locator("#account")).to_have_text(name)
+        come_in(page, name)
     ask(anna, BREST)
     anna.locator(".answer [data-do=pin]").first.dispatch_event("click")
     anna.locator("#pin-to").select_option("")
@@ -109,8 +114,8 @@ def test_two_users_at_once_see_each_their_own(visit):
 
 def test_a_reader_has_no_buttons_for_what_an_editor_does(visit):
     reader, editor = visit(), visit()
-    enter(reader, "anna")
-    enter(editor, EDITOR)
+    come_in(reader, "anna")
+    come_in(editor, EDITOR)
     for page, there in ((reader, 0), (editor, 1)):
         page.locator("[data-tab=articles]").click()
         expect(page.locator("#articles tbody tr").first).to_be_visible()
@@ -119,7 +124,7 @@ def test_a_reader_has_no_buttons_for_what_an_editor_does(visit):
 
 def test_logging_out_leaves_nothing_for_the_next_user(visit):
     page = visit()
-    enter(page, "anna")
+    come_in(page, "anna")
     ask(page, BREST)
     page.locator("#account").click()
     assert serious(page) == []
@@ -129,7 +134,6 @@ def test_logging_out_leaves_nothing_for_the_next_user(visit):
         0,
         False,
     ]
-    enter(page, "boris")
-    expect(page.locator("#account")).to_have_text("boris")
+    come_in(page, "boris")
     expect(page.locator("#chat .turn")).to_have_count(0)
     assert BREST not in page.content()
