@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import fields
 from pathlib import Path
 from typing import Any
+from unittest.mock import Mock
 
 import click
 
@@ -102,6 +103,60 @@ def json_keys() -> str:
     return "\n".join(parts)
 
 
+def http() -> str:
+    """Every path of the OpenAPI document, with what it takes and what it may answer."""
+    from qa import __version__
+    from qa.api.app import routed
+
+    document = routed(Mock(), Mock(), __version__).openapi()  # no route is called
+    parts = [
+        "# HTTP\n\nA running chat serves these paths and the same as a document, "
+        "`/api/openapi.json`. `/mcp` speaks the Model Context Protocol.\n"
+    ]
+    for path, methods in document["paths"].items():
+        for method, told in methods.items():
+            parts.append(f"## {method.upper()} {path}\n")
+            parts.append(told.get("description") or told.get("summary", ""))
+            parts += _taken(told, document["components"]["schemas"])
+            answers = (f"{code}: {a['description']}" for code, a in told["responses"].items())
+            parts.append(f"\nAnswers {'; '.join(answers)}.\n")
+    return "\n".join(parts)
+
+
+def _taken(told: Any, schemas: Any) -> Iterator[str]:
+    """The parameters of a path, and the keys of its body."""
+    rows = [
+        (p["name"], p["in"], p.get("required", False), _form(p["schema"]))
+        for p in told.get("parameters", [])
+    ]
+    for content in told.get("requestBody", {}).get("content", {}).values():
+        named = content.get("schema", {}).get("$ref", "").rpartition("/")[2]
+        body = schemas.get(named, {})
+        for name, field in body.get("properties", {}).items():
+            needed = name in body.get("required", ())
+            rows.append((name, "body", needed, _form(field)))
+    if rows:
+        yield "\n| name | in | needed | form |\n| --- | --- | --- | --- |"
+    for name, place, needed, form in rows:
+        yield f"| `{name}` | {place} | {'yes' if needed else ''} | {form} |"
+
+
+def _form(schema: Any) -> str:
+    """What a value looks like: its types, and the values or the limits that it has."""
+    if options := schema.get("anyOf"):
+        return " or ".join(map(_form, options))
+    if named := schema.get("$ref"):
+        return str(named).rpartition("/")[2]
+    if values := schema.get("enum"):
+        return ", ".join(f"`{value}`" for value in values)
+    kind = str(schema.get("format") or schema.get("type") or "any")
+    if "items" in schema:
+        kind += f" of {_form(schema['items'])}"
+    limits = {"minimum": "at least", "maximum": "at most", "maxLength": "at most"}
+    said = [f"{words} {schema[key]:,}" for key, words in limits.items() if key in schema]
+    return ", ".join([kind, *said])
+
+
 def measures() -> str:
     """Every measure of the evaluation, and the conventions of those of an answer."""
     from evals.measures import measures as scores
@@ -120,6 +175,7 @@ PAGES = {
     "reference/commands.md": commands,
     "reference/settings.md": settings,
     "reference/json.md": json_keys,
+    "reference/http.md": http,
     "reference/measures.md": measures,
 }
 

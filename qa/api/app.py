@@ -50,9 +50,17 @@ def build_api(
     """The doors: HTTP, OpenAI's protocol, and `tools` (MCP), made when they are first called,
     at `/mcp`. Calls share `turns` with the page; who sends `token` is the user of this machine."""
     callers = Callers(access, token, offers.index)
+    app = routed(offers, callers, offers.version)
+    _tell_problems(app, callers)
+    served = _kept_open(app)
+    return Admission(_beside(served, tools) if tools is not None else served, turns)
+
+
+def routed(offers: Offers, callers: Callers, version: str) -> FastAPI:
+    """The paths and their OpenAPI document."""
     app = FastAPI(
         title="Sourced",
-        version=offers.version,
+        version=version,
         description="Answers from a folder of news articles, each sentence with its exact passage.",
         openapi_url="/api/openapi.json",
         docs_url=None,
@@ -61,9 +69,7 @@ def build_api(
     app.include_router(answer_routes(offers, callers), responses=_problems(_PROBLEM))
     app.include_router(corpus_routes(offers, callers), responses=_problems(_PROBLEM))
     app.include_router(completion_routes(offers, callers), responses=_problems(_SPOKEN, 400))
-    _tell_problems(app, callers)
-    served = _kept_open(app)
-    return Admission(_beside(served, tools) if tools is not None else served, turns)
+    return app
 
 
 def _kept_open(app: App) -> App:
