@@ -76,7 +76,9 @@ def features_of(
     }
 
 
-def signs_of(titled: float, bare: float, across: bool, features: Features) -> Features:
+def signs_of(
+    titled: float, bare: float, across: bool, features: Features, known: bool = True
+) -> Features:
     """What is known of whether a passage answers, in the order of `SIGNS`.
 
     `titled` and `bare` are its log odds to answer when it is read with the title of its article
@@ -84,7 +86,9 @@ def signs_of(titled: float, bare: float, across: bool, features: Features) -> Fe
     its best sentence. The reader hardly doubts an answer to another question; the search does:
     `far` is how much less it found than it mostly does for an answer, by side. Names and
     the cosine count within a language only: on the news set's `dev` they tell nothing across.
+    Of a language that is not `known` to the embedder the search tells nothing, as if across.
     """
+    across = across or not known
     low = min(FAR, max(0.0, (NEAR_ACROSS if across else NEAR) - features["search"]))
     return {
         "titled": titled,
@@ -94,7 +98,7 @@ def signs_of(titled: float, bare: float, across: bool, features: Features) -> Fe
         "names": 0.0 if across else features["passage names"],
         "meaning": 0.0 if across else features["meaning"],
         "far": 0.0 if across else low,
-        "far across": low if across else 0.0,
+        "far across": low if across and known else 0.0,
     }
 
 

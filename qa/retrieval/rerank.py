@@ -163,12 +163,18 @@ class ReaderRerank(BaseNodePostprocessor):
         }
         found = {}
         for place, each in best.items():
-            across = hits[place].article.language != asked.question.language
+            pair = asked.question.language, hits[place].article.language
             alone = bare.get(place, each.relevance)
-            signs = signs_of(each.relevance, alone, across, each.features)
+            signs = signs_of(
+                each.relevance, alone, pair[0] != pair[1], each.features, self._knows(*pair)
+            )
             sure = combined.probability(signs)
             found[place] = Span(each.start, each.end, sure, scored(each))
         return found
+
+    def _knows(self, *languages: str) -> bool:
+        """Whether these are among those that the models were trained in."""
+        return set(languages) <= getattr(self.reader, "languages", set(languages))
 
     def _alone(self, asked: QuestionBundle, hits: Sequence[Hit]) -> dict[int, Span]:
         """The same by the reader's own word and the score of the first stage."""
