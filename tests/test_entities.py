@@ -60,6 +60,38 @@ def test_what_people_marked_is_found(code):
     assert right >= 0.65 * sum(map(len, found.values()))
 
 
+@pytest.mark.parametrize(
+    ("code", "text", "names"),
+    [
+        ("fr", "Décrivant Hanoï, il sourit. Afin de signer, il part.", {("Hanoï", "place")}),
+        ("fr", "On signe la Convention de Rabat. Une Déclaration suit.", {("Rabat", "place")}),
+        ("fr", "Les liens Maroc-Espagne.", {("Maroc", "place"), ("Espagne", "place")}),
+        ("en", "Visiting Berlin, she spoke of the Treaty of Rome.",
+         {("Berlin", "place"), ("Rome", "place")}),
+        ("en", "It's cold and I'm glad. The French team left Kenya's coast.", {("Kenya", "place")}),
+        ("ru", "Описывая Рим, он вспомнил Конвенцию.", {("Рим", "place")}),
+        ("vi", "Tuy nhiên Hiệp định chưa được ký tại Hà Nội.", {("Hà Nội", "place")}),
+    ],
+)  # fmt: skip
+def test_what_opens_a_sentence_or_heads_a_treaty_is_no_name(code, text, names):
+    one = article(text, code)
+    mentions = find(one)
+    found = Entities([(one, mentions)]).of(one, mentions)
+    assert {(text[m.start : m.end], e.kind) for m, e in found} == names
+
+
+def test_what_the_corpus_writes_small_is_cut_from_a_name():
+    one = article("Former Wolves captain left. Fans of Wolves waited.", "en")
+    entities = Entities([(one, find(one))], is_word=lambda word: word.casefold() == "former")
+    assert [entity.name for entity in entities.all] == ["Wolves"]
+
+
+def test_syllables_are_told_apart_by_their_tones():
+    one = article("Hôm qua ông Hàn và bà Hắn cùng tới Hà Nội, gặp ông Trung và bà Trưng.", "vi")
+    names = {entity.name for entity in Entities([(one, find(one))]).all}
+    assert {"Hàn", "Hắn", "Hà Nội", "Trung", "Trưng"} <= names
+
+
 def test_one_name_is_one_over_scripts_cases_and_short_forms(index):
     table = EntityTable(index)
     assert table.follow() == 0

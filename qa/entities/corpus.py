@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any
 
 from rapidfuzz.distance import Levenshtein
 
-from qa.entities.find import Kind, Mention
+from qa.entities.find import TWO_CAPITALS, Kind, Mention
 from qa.entities.places import known_place, name_key
+from qa.entities.words import is_acronym, opens_sentence
 from store import Article
 from store.language.folding import fold_accents
 
@@ -69,7 +70,14 @@ class Entities:
         self._votes: dict[str, list[float]] = defaultdict(lambda: [0.0, 0.0, 0.0])
         self._articles: dict[str, Counter[str]] = defaultdict(Counter)
         self._one: dict[str, str] = {}
-        self._count(found)
+        self._is_word = is_word
+        self._inner: set[str] = set()
+        known = list(found)
+        for article, mentions in known:
+            for mention in mentions:
+                if not mention.date and not mention.loose and mention.sure:
+                    self._inner.update(article.text[mention.start : mention.end].split())
+        self._count(known)
         self._one = {key: key for key in self._one if not self._is_ordinary(key, is_word)}
         self._join_scripts()
         self._join_surnames()
@@ -83,7 +91,8 @@ class Entities:
 
     def of(self, article: Article, mentions: Iterable[Mention]) -> list[tuple[Mention, Entity]]:
         """What an article names, in order."""
-        keyed = ((mention, _key(article, mention)) for mention in mentions if not mention.date)
+        settled = (self._settled(article, each) for each in mentions if not each.date)
+        keyed = ((mention, _key(article, mention)) for mention in settled)
         return [(m, self._by_key[self._root(key)]) for m, key in keyed if key in self._one]
 
     def named(self, name: str, code: str) -> Entity | None:
@@ -96,7 +105,8 @@ class Entities:
     def _count(self, found: Iterable[tuple[Article, Sequence[Mention]]]) -> None:
         sure: set[str] = set()
         for article, mentions in found:
-            for mention in mentions:
+            for each in mentions:
+                mention = self._settled(article, each)
                 key = "" if mention.date else _key(article, mention)
                 if not key:
                     continue
@@ -108,6 +118,23 @@ class Entities:
                     sure.add(key)
         surnames = {key.split()[-1] for key in sure if " " in key and self._kind(key) == "person"}
         self._one = {key: key for key in self._spelt if key in sure or key in surnames}
+
+    def _settled(self, article: Article, mention: Mention) -> Mention:
+        """A name without the word that only opens its sentence: what the corpus writes small, or
+        what looks like a verb and is nowhere part of a name inside a sentence."""
+        if not mention.loose:
+            return mention
+        word = article.text[mention.start : mention.loose].split()[0]
+        opens_only = opens_sentence(word, article.language) and word not in self._inner
+        if known_place(word, article.language) or not (opens_only or self._is_word(word)):
+            return mention
+        rest = article.text[mention.loose : mention.end]
+        if known_place(rest, article.language):
+            return replace(mention, start=mention.loose, votes=(0.0, 0.1, 5.0), loose=0)
+        person, organisation, site = mention.votes
+        person = person if " " in rest else max(0.0, person - TWO_CAPITALS)
+        votes = (person, organisation, site)
+        return replace(mention, start=mention.loose, votes=votes, loose=0)
 
     def _is_ordinary(self, key: str, is_word: Callable[[str], bool]) -> bool:
         name = self._spelt[key].most_common(1)[0][0]
@@ -144,9 +171,12 @@ class Entities:
             words = key.split()
             if len(words) > 1 and self._kind(key) == "person":
                 whole[words[-1]].add(key)
+                # Tones tell one given name from another.
+                whole[self._spelt[key].most_common(1)[0][0].split()[-1].casefold()].add(key)
         for key in [k for k in self._one if " " not in k and ":" not in k]:
             longer = whole.get(key, set())
-            if not longer or self._kind(key) == "place":
+            spelt = self._spelt[key].most_common(1)[0][0]
+            if not longer or self._kind(key) == "place" or is_acronym(spelt):
                 continue
             near = {e for e in longer if self._articles[key].keys() & self._articles[e].keys()}
             roots = {self._root(each) for each in near or longer}
@@ -163,7 +193,9 @@ class Entities:
             groups[self._root(key)].append(key)
         found = []
         for root, keys in groups.items():
-            votes = [sum(self._votes[key][i] for key in keys) for i in range(3)]
+            # What a full name is tells more than how often a surname stands alone.
+            whole = [key for key in keys if " " in key] or keys
+            votes = [sum(self._votes[key][i] for key in whole) for i in range(3)]
             spelt: Counter[str] = Counter()
             articles: Counter[str] = Counter()
             for key in keys:

@@ -10,23 +10,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import Literal
 
 from qa.entities.places import known_place
+from qa.entities.words import Patterns, is_acronym, names_nothing, opens_sentence, patterns_of
 from store import Article, split_sentences
-from store.language.cldr import weekdays
 from store.language.dates import date_spans, is_month
 from store.language.languages import language
 from store.language.tokens import is_stop_word
-from store.language.values.forms import Forms, either
 
 Kind = Literal["person", "organisation", "place", "date"]
 
 _WORD = re.compile(r"[^\W\d_](?:\w|[-\u2010\u2011'’&](?=\w)|\.(?=[^\W\d_]\.))*")
 _GAP = re.compile(r"[ \u00a0\u202f]{1,2}\Z|\. \Z")
+_OPENING = frozenset(':\u00ab\u201c\u201e\u2022\u2014\u2013"')
 _AFTER = 40
 """Characters looked at behind a name."""
+TWO_CAPITALS = 1.6
+"""For a person: words with capitals that nothing else tells about."""
 _LONGEST = 8
 """Words of one name."""
 
@@ -43,57 +44,8 @@ class Mention:
     """It does not owe its capital to opening a sentence."""
     date: bool = False
     """It is a day or a month."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Patterns:
-    """The forms of a language, compiled."""
-
-    joining: re.Pattern[str]
-    titles: re.Pattern[str]
-    saying: re.Pattern[str]
-    bodies: re.Pattern[str]
-    heads: re.Pattern[str]
-    before_bodies: re.Pattern[str]
-    sites: re.Pattern[str]
-    before_places: re.Pattern[str]
-    inside: re.Pattern[str]
-    elided: re.Pattern[str]
-    trailing: re.Pattern[str]
-    weekdays: re.Pattern[str]
-
-
-@cache
-def _patterns(code: str) -> _Patterns:
-    words = language(code).entities
-
-    def longest(forms: Forms) -> str:
-        return either(sorted(forms, key=len, reverse=True))
-
-    def ending(forms: Forms) -> re.Pattern[str]:
-        return re.compile(rf"(?<!\w){either(forms)}\.?\s?\Z", re.IGNORECASE)
-
-    def whole(forms: Forms) -> re.Pattern[str]:
-        return re.compile(rf"(?<!\w){longest(forms)}(?!\w)", re.IGNORECASE)
-
-    elided = language(code).names.elided
-    return _Patterns(
-        joining=re.compile(rf"\s{longest(words.joining)}\s?\Z"),
-        titles=re.compile(
-            rf"(?<![\w-]){longest(words.titles)}(?![\w-])\.?",
-            re.IGNORECASE,
-        ),
-        saying=re.compile(rf"[\s,]+{either(words.saying)}(?!\w)", re.IGNORECASE),
-        bodies=whole(words.bodies),
-        heads=whole(words.heads),
-        before_bodies=ending(words.before_bodies),
-        sites=whole(words.sites),
-        before_places=ending(words.before_places),
-        inside=ending(words.inside),
-        elided=re.compile(rf"{either(elided)}['’]", re.IGNORECASE),
-        trailing=re.compile(rf"\s{either(words.trailing)}(?!\w)"),
-        weekdays=whole(weekdays(language(code).locale)),
-    )
+    loose: int = 0
+    """Where the name begins if the word that opens the sentence is none of it; else 0."""
 
 
 def find(article: Article) -> list[Mention]:
@@ -112,11 +64,14 @@ def _sentence(text: str, start: int, end: int, code: str) -> Iterator[Mention]:
     dates = [(a + start, b + start) for a, b in date_spans(sentence, code)]
     for a, b in dates:
         yield Mention(a, a + len(text[a:b].rstrip(" .,")), (0.0, 0.0, 0.0), date=True)
-    days = [m.span() for m in _patterns(code).weekdays.finditer(text, start, end)]
-    titles = [m.span() for m in _patterns(code).titles.finditer(text, start, end)]
-    for words in _runs(text, start, end, code, [*dates, *days, *titles]):
+    days = [m.span() for m in patterns_of(code).weekdays.finditer(text, start, end)]
+    titles = [m.span() for m in patterns_of(code).titles.finditer(text, start, end)]
+    things = [m.span() for m in patterns_of(code).things.finditer(text, start, end)]
+    for words in _runs(text, start, end, code, [*dates, *days, *titles, *things]):
         first = words[0][0]
-        opens = not any(c.isalnum() for c in text[start:first])
+        # So does what stands after a colon or a quotation mark.
+        lead = text[start:first].rstrip()
+        opens = lead[-1:] in _OPENING or not any(c.isalnum() for c in lead)
         titled = any(0 <= first - stop <= 2 for _, stop in titles)
         yield from _named(text, words, code, opens=opens, titled=titled, until=end)
 
@@ -125,7 +80,7 @@ def _runs(
     text: str, start: int, end: int, code: str, taken: Sequence[tuple[int, int]]
 ) -> Iterator[list[tuple[int, int]]]:
     """Runs of capitalised words, by the offsets of the words."""
-    patterns = _patterns(code)
+    patterns = patterns_of(code)
     run: list[tuple[int, int]] = []
     heads = {m.start() for m in patterns.heads.finditer(text, start, end)}
     # A body of several words has a capital at its first.
@@ -137,6 +92,8 @@ def _runs(
             continue
         if elided := patterns.elided.match(text, first, last):
             first = elided.end() if elided.end() < last else first
+        if patterns.possessive and (own := patterns.possessive.search(text, first, last)):
+            last = own.start() if own.end() == last else last
         word = text[first:last]
         busy = any(a <= first < b for a, b in taken)
         capital = word[:1].isupper() and not is_month(word, code) and not busy
@@ -150,11 +107,20 @@ def _runs(
     yield from _closed(text, run, end, code)
 
 
-def _joined(text: str, end: int, start: int, patterns: _Patterns) -> bool:
+def _joined(text: str, end: int, start: int, patterns: Patterns) -> bool:
     between = text[end:start]
     if _GAP.match(between):
-        return between[0] != "." or end < 2 or not text[end - 2].isalpha()
+        initial = end < 2 or not text[end - 2].isalpha()
+        return between[0] != "." or initial or _shortened(text, end, patterns)
+    if between == "." and _shortened(text, end, patterns):
+        return True
     return len(between) < 14 and patterns.joining.match(between) is not None
+
+
+def _shortened(text: str, end: int, patterns: Patterns) -> bool:
+    """Whether what ends here is a place's head in short: St, TP."""
+    begin = end - 2 if text[end - 3 : end - 2].strip(" (,") == "" else end
+    return patterns.sites.fullmatch(text, max(0, begin), end) is not None
 
 
 def _closed(
@@ -163,7 +129,7 @@ def _closed(
     """The run, longer by a small word where the language's bodies go on with one."""
     if not run or (len(run) == 1 and text[run[0][0]].islower()):
         return
-    patterns, syllables = _patterns(code), language(code).index.syllables
+    patterns, syllables = patterns_of(code), language(code).index.syllables
     if len(run) == (2 if syllables else 1) and (
         more := patterns.trailing.match(text, run[-1][1], end)
     ):
@@ -176,7 +142,7 @@ def _closed(
 def _named(
     text: str, words: list[tuple[int, int]], code: str, *, opens: bool, titled: bool, until: int
 ) -> Iterator[Mention]:
-    patterns = _patterns(code)
+    patterns = patterns_of(code)
     if opens and len(words) > 1 and is_stop_word(text[slice(*words[0])], code):
         words, opens = words[1:], False
     # A word that only says what follows has its capital from the sentence.
@@ -186,21 +152,49 @@ def _named(
     if len(words) > 2 and titled and known_place(text[slice(*words[0])], code):
         yield Mention(*words[0], (0.0, 0.0, 5.0))
         words = words[1:]
+    # Without an article or a case, a country runs into the name that follows.
+    if (
+        language(code).index.syllables
+        and len(words) > 2
+        and not patterns.bodies.search(text, words[0][0], words[-1][1])
+    ):
+        country = known_place(text[words[0][0] : words[1][1]], code)
+        if country and country.startswith("country:"):
+            yield Mention(words[0][0], words[1][1], (0.0, 0.0, 5.0))
+            words, opens = words[2:], False
     # Two names that a small word joins are one only when the first is that of a body.
-    for piece in _parted(text, words, patterns):
+    for piece in _parted(text, words, code):
         first, last = piece[0][0], piece[-1][1]
         name = text[first:last]
         alone = len(piece) == 1 and " " not in name
-        if alone and (len(name) < 2 or is_stop_word(name, code) or patterns.bodies.fullmatch(name)):
+        if alone and names_nothing(name, code):
             continue
+        if alone and opens and not titled and opens_sentence(name, code):
+            continue
+        if alone and (pair := _pair_of_places(name, first, code)):
+            yield from pair
+            continue
+        if patterns.common.fullmatch(name) and not titled:
+            continue
+        loose = piece[1][0] if opens and len(piece) > 1 else 0
         place = known_place(name, code)
         votes = _votes(text, piece, code, titled=titled, place=place, until=until)
-        sure = not opens or len(piece) > 1 or place is not None or titled or _is_acronym(name)
-        yield Mention(first, last, votes, sure)
+        sure = not opens or len(piece) > 1 or place is not None or titled or is_acronym(name)
+        yield Mention(first, last, votes, sure, loose=loose)
         opens = titled = False
 
 
-def _says_what(text: str, words: list[tuple[int, int]], patterns: _Patterns) -> bool:
+def _pair_of_places(name: str, first: int, code: str) -> list[Mention]:
+    """Both places of Vietnam-Russia; none of what CLDR knows whole, or not at all."""
+    parts = re.split(r"[-\u2010-\u2013]", name)
+    if len(parts) != 2 or known_place(name, code) or not all(known_place(p, code) for p in parts):
+        return []
+    second = first + len(parts[0]) + 1
+    spans = ((first, second - 1), (second, first + len(name)))
+    return [Mention(*span, (0.0, 0.0, 5.0)) for span in spans]
+
+
+def _says_what(text: str, words: list[tuple[int, int]], patterns: Patterns) -> bool:
     before = text[words[0][0] : words[1][0]]
     return any(
         (found := each.search(before)) is not None and found.start() == 0
@@ -208,10 +202,9 @@ def _says_what(text: str, words: list[tuple[int, int]], patterns: _Patterns) -> 
     )
 
 
-def _parted(
-    text: str, words: list[tuple[int, int]], patterns: _Patterns
-) -> Iterator[list[tuple[int, int]]]:
+def _parted(text: str, words: list[tuple[int, int]], code: str) -> Iterator[list[tuple[int, int]]]:
     """The names in a run: small words inside it part what is no body and no noble name."""
+    patterns = patterns_of(code)
     piece: list[tuple[int, int]] = []
     for word in words:
         if piece:
@@ -241,7 +234,7 @@ def _votes(
     place: str | None,
     until: int,
 ) -> tuple[float, float, float]:
-    patterns = _patterns(code)
+    patterns = patterns_of(code)
     first, last = words[0][0], words[-1][1]
     name, before = text[first:last], text[max(0, first - 24) : first]
     person = organisation = site = 0.0
@@ -261,18 +254,9 @@ def _votes(
         site += 1.5
     elif patterns.before_places.search(before):
         site += 0.6
-    if _is_acronym(name):
+    if is_acronym(name):
         organisation += 2
     elif len(words) in (2, 3, 4) and not organisation and all(text[a].isupper() for a, _ in words):
-        person += 1.6 if len(words) > 2 or not language(code).index.syllables else 0.4
+        more = len(words) > 2 or not language(code).index.syllables
+        person += TWO_CAPITALS if more else 0.4
     return person, organisation + 0.3, site
-
-
-def _is_acronym(name: str) -> bool:
-    letters = [c for c in name if c.isalpha()]
-    return (
-        len(letters) > 1
-        and sum(c.isupper() for c in letters) > 1
-        and " " not in name
-        and ("-" not in name)
-    )

@@ -19,7 +19,7 @@ from store import Article, Index
 from store.language.folding import fold_accents
 
 FILE = "entities.sqlite3"
-_FORMAT = 1
+_FORMAT = 2
 """Raised whenever what is found changes; a file of another format is built again."""
 _AT_ONCE = 50
 """Articles of one transaction."""
@@ -123,11 +123,11 @@ def _open(path: Path) -> sqlite3.Connection:
 
 
 def _packed(mentions: Sequence[Mention]) -> str:
-    return json.dumps([[m.start, m.end, m.votes, m.sure, m.date] for m in mentions])
+    return json.dumps([[m.start, m.end, m.votes, m.sure, m.date, m.loose] for m in mentions])
 
 
 def _unpacked(body: str) -> list[Mention]:
     return [
-        Mention(start, end, (votes[0], votes[1], votes[2]), sure, date)
-        for start, end, votes, sure, date in json.loads(body)
+        Mention(start, end, (votes[0], votes[1], votes[2]), sure, date, loose)
+        for start, end, votes, sure, date, loose in json.loads(body)
     ]

@@ -28,6 +28,8 @@ ENTITIES = EntityWords(
         "the",
     ),
     titles=(
+        "sg",
+        "pm",
         "mr",
         "mrs",
         "ms",
@@ -210,6 +212,7 @@ ENTITIES = EntityWords(
         "employees of",
     ),
     sites=(
+        "st",
         "river",
         "mount",
         "lake",
@@ -271,4 +274,21 @@ ENTITIES = EntityWords(
         "region of",
     ),
     trailing=(),
+    things=(
+        "treaty|treaties|convention|accords?|agreements?|pact|protocol|charter",
+        "declaration|resolution|summit|conference|forum|dialogue",
+    ),
+    common=(
+        "tvs?|pcs?|ids?|dvds?|cds?|djs?|mps?|meps?|ceos?|cfos?|gdp|usd|eur|gbp|vnd|pm",
+        "christmas|easter|thanksgiving|internet|web|net|press|state|government|minister",
+        "finance|justice|defen[cs]e|health|education|home|interior|science|technology",
+        "innovation|industry|trade|chapter|article|annex|catholics?|muslims?|islamic",
+        "christians?|jewish|jews?|arabs?|europeans?|asians?|africans?|americans?|scottish",
+        "welsh|irish|english|british|britons?|dutch|olympics?|olympic|paralympics?|tory",
+        "tories|democrats?|republicans?|dr|mr|mrs|ms",
+    ),
+    verbal=(
+        "(?!(?:bei|boe|nan|chong|ster|ark)[a-z]*)[a-z]{2,}ing",
+        "(?:according|based|led|given|asked|backed|founded|born|located|former|although|though|while|because|since|unlike|despite|meanwhile|however)",
+    ),
 )

@@ -27,6 +27,8 @@ ENTITIES = EntityWords(
         "en",
     ),
     titles=(
+        "sg",
+        "pm",
         "m",
         "mm",
         "mme",
@@ -235,4 +237,19 @@ ENTITIES = EntityWords(
         "vers l['’]",
     ),
     trailing=(r"\w+(?:ale?|aux|elle|iste|ien|i?enne|aire|ique|if|ive)s?",),
+    things=(
+        "convention|accords?|traités?|pacte|protocole|charte|déclarations?",
+        "résolution|sommet|conférence|forum|dialogue|loi",
+    ),
+    common=(
+        "état|états|chambre|département|centre|bureau|fonds|tv|pib|usd|eur|vnd|pdg|noël",
+        "pâques|internet|web|presse|gouvernement|justice|affaires|finances|intérieur",
+        "défense|santé|éducation|économie|science|innovation|industrie|commerce|culture",
+        "environnement|agriculture|travail|chapitre|article|annexe|catholiques?",
+        "musulmans?|chrétiens?|juifs?|jo|jt|id|pc|affaires étrangères",
+    ),
+    verbal=(
+        r"\w{3,}ant",
+        "(?:afin|car|mais|or|donc|puis|ainsi|aussi|enfin|pourtant|cependant|lors|selon|malgré|pendant|durant|ancienne?|né|née|interrogée?|présente?|concerne|outre|grâce|quant|dès|voici|parmi)",
+    ),
 )

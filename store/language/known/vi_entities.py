@@ -199,4 +199,17 @@ ENTITIES = EntityWords(
         "phố",
     ),
     trailing=(r"[^\W\d_]+",),
+    things=(
+        "hiệp định|hiệp ước|công ước|tuyên bố|nghị quyết|nghị định|thông tư|luật|hội nghị",
+        "diễn đàn|bộ luật",
+    ),
+    common=(
+        "tv|gdp|usd|eur|vnd|vnđ|ceo|tp|hcm|bắc|nam|đông|tây|tết|noel|internet",
+        "reuters|đầu tư|giáo dục|tư pháp|tài chính|quốc phòng|ngoại giao|đảng|nhà nước",
+        "đồng",
+    ),
+    verbal=(
+        "theo|tuy|khi|sau|trước|nhưng|mặc dù|nếu|vì|do|tuy nhiên|trong|ngoài|trên|dưới",
+        "đối với|bên cạnh|riêng|ngay|cả|được|bị|gặp|mô tả|cựu",
+    ),
 )

@@ -32,3 +32,9 @@ class EntityWords:
     trailing: Forms
     """Small words that a name goes on with behind a body (Assemblée nationale), or that are the
     body behind a capitalised word."""
+    things: Forms
+    """Head or end the name of a treaty or a meeting, neither body nor place: Treaty of Rome."""
+    common: Forms
+    """Have a capital and name nobody, alone: abbreviations, feasts, fields of ministries."""
+    verbal: Forms
+    """Verbs that open a sentence before a name: Describing Hanoi."""
