@@ -93,7 +93,7 @@ LISTED = "The harbour was closed at 5 p.m. on Friday."
 def _questions(folder: Path) -> None:
     """News questions, articles and translations of which some hold a sentence that is listed."""
     place = folder / "questions"
-    records = {
+    records: dict[str, list[dict[str, object]]] = {
         "questions/news-near-miss/passages.jsonl.gz": [
             {"id": "n1", "lang": "en", "title": "Ships", "sentences": ["A ship sank.", LISTED]},
             {"id": "n2", "lang": "fr", "title": "", "sentences": ["Le pont a été rouvert hier."]},

@@ -52,8 +52,8 @@ FOLDS = 10
 OUTSIDE = 110
 """Claims of each set beside the news."""
 COUNT = 0.3
-"""What those count together, as a share of what the news claims do. From .1 over .3 to .6 ROC-AUC on
-QAGS is .84, .83, .83, on AttributionBench .74, .79, .80 (each by folds that did not see the claim),
+"""What those count together, as a share of what the news claims do. From .1 over .3 to .6 ROC-AUC
+on QAGS is .84, .83, .83, on AttributionBench .74, .79, .80 (by folds that did not see the claim),
 and of the false news claims .43, .41, .42 are caught."""
 
 Floats = NDArray[np.float64]
