@@ -1,4 +1,4 @@
-"""The login of a team's server and what roles see there, in a real Chromium."""
+"""Two users at once, each in a Chromium of their own, on a team's server."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 
 import screen_samples as samples
 from qa.screen.serve import Server
-from screen_browser import DESKTOP, PATIENCE, PHONE, serious
+from screen_browser import BREST, DESKTOP, PATIENCE, PHONE, ask, serious
 from store import Index
 from team_server import EDITOR, PASSWORD, add_users, hash_cheaply, serving_team
 
@@ -89,6 +89,29 @@ def test_an_answers_address_is_kept_over_the_login(visit):
     expect(page.locator("#articles")).to_be_visible()
 
 
+def test_two_users_at_once_see_each_their_own(visit):
+    anna, boris = visit(), visit()
+    for page, name in ((anna, "anna"), (boris, "boris")):
+        come_in(page, name)
+    ask(anna, BREST)
+    anna.locator(".answer [data-do=pin]").first.dispatch_event("click")
+    anna.locator("#pin-to").select_option("")
+    anna.locator("#pin-name").fill("Annas book")
+    anna.locator("#pin [type=submit]").click()
+    expect(anna.locator("#pin")).to_be_hidden()
+    for page, count in ((anna, 1), (boris, 0)):
+        page.locator("[data-tab=saved]").click()
+        for room, held in (("notebooks", ".shelf li"), ("conversations", "#kept li:not(.nothing)")):
+            page.locator(f".rooms [data-room={room}]").click()
+            place = page.locator(f".room[data-room={room}]")
+            expect(place.locator(".held")).to_have_attribute("aria-busy", "false")
+            expect(place.locator(held)).to_have_count(count)
+    boris.reload()
+    boris.locator("html.live").wait_for()
+    assert BREST not in boris.content()
+    assert "Annas book" not in boris.content()
+
+
 def test_a_reader_has_no_buttons_for_what_an_editor_does(visit):
     reader, editor = visit(), visit()
     come_in(reader, "anna")
@@ -97,3 +120,20 @@ def test_a_reader_has_no_buttons_for_what_an_editor_does(visit):
         page.locator("[data-tab=articles]").click()
         expect(page.locator("#articles tbody tr").first).to_be_visible()
         expect(page.locator("#articles [data-do=remove]").first).to_have_count(there)
+
+
+def test_logging_out_leaves_nothing_for_the_next_user(visit):
+    page = visit()
+    come_in(page, "anna")
+    ask(page, BREST)
+    page.locator("#account").click()
+    assert serious(page) == []
+    page.locator("#logout").click()
+    expect(page.locator("#login")).to_be_visible()
+    assert page.evaluate("[sessionStorage.length, document.cookie.includes('session')]") == [
+        0,
+        False,
+    ]
+    come_in(page, "boris")
+    expect(page.locator("#chat .turn")).to_have_count(0)
+    assert BREST not in page.content()

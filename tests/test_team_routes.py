@@ -63,8 +63,8 @@ CALLS: dict[str, str] = {
         MINE,
     ),
     **dict.fromkeys(
-        ("upload", "paste", "fetch", "correct", "uncorrect", "remove", "restore", "merge_names",
-         "reject_name", "restore_name"),
+        ("upload", "samples", "paste", "fetch", "correct", "uncorrect", "remove", "restore",
+         "merge_names", "reject_name", "restore_name"),
         EDITS,
     ),
 }  # fmt: skip
