@@ -64,7 +64,7 @@ def test_each_seed_answers_in_its_own_language(answerer: Answerer, path, questio
 @pytest.mark.parametrize(
     ("language", "question"),
     [
-        ("en", "What is the capital of Australia?"),
+        ("en", "What is the boiling point of ethanol?"),
         ("fr", "Quelle est la recette de la tarte aux pommes ?"),
         ("vi", "Thời tiết ở Hà Nội ngày mai thế nào?"),
         ("ru", "Кто выиграл чемпионат мира по футболу?"),

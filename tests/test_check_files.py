@@ -22,7 +22,8 @@ from qa.words.refusal import REFUSAL
 ANSWER = """\
 # A heading
 
-Hô Duc Phoc visited Russia from 23 to 29 October [1]. Trade reached **4.6 billion** dollars [2].
+Hô Duc Phoc visited Russia from 23 to 29 October [1].
+Officials expect trade to reach **4.6 billion** dollars [2].
 It rose by 27%. [1, 2] Nobody knows why.
 
 - The seminar was held on April 19 【3】.
@@ -50,7 +51,7 @@ def test_markdown_gives_sentences_with_their_markers():
     document = one(ANSWER.format(path="a.txt", other="b.txt"))
     assert [(s.text, s.markers) for s in document.sentences] == [
         ("Hô Duc Phoc visited Russia from 23 to 29 October.", (1,)),
-        ("Trade reached 4.6 billion dollars.", (2,)),
+        ("Officials expect trade to reach 4.6 billion dollars.", (2,)),
         ("It rose by 27%.", (1, 2)),
         ("Nobody knows why.", ()),
         ("The seminar was held on April 19.", (3,)),
@@ -172,7 +173,7 @@ def test_each_sentence_is_told_with_reasons_and_where_it_stands(environment, hom
     assert result.exit_code == 3
     lines = result.output.splitlines()
     assert [line[0] for line in lines if line[0] in "✓◐✗"] == ["✓", "◐", "✗", "✗", "✓", "✗"]
-    assert "    this is not said in this passage; not there: Trade" in lines
+    assert "    this is not said in this passage; not there: Officials, expect, trade" in lines
     assert "    27% is not in these passages" in lines
     assert "    it cites nothing" in lines
     assert "    supported by [3]" in lines

@@ -72,12 +72,12 @@ def test_an_answer_in_json_keeps_the_contract(index: Path, seeds: Path):
 
 
 def test_a_refusal_exits_3_and_cites_nothing(index: Path):
-    result = run("ask", "What is the capital of Australia?", "--index", str(index))
+    result = run("ask", "What is the boiling point of ethanol?", "--index", str(index))
     assert result.exit_code == 3
     assert REFUSAL["en"] in result.stdout
     assert "[1]" not in result.stdout
     value = json.loads(
-        run("ask", "What is the capital of Australia?", "--json", "--index", str(index)).stdout
+        run("ask", "What is the boiling point of ethanol?", "--json", "--index", str(index)).stdout
     )
     assert value["outcome"] == "not_found"
     assert value["citations"] == [] and value["statements"] == []
@@ -90,7 +90,7 @@ def test_a_refusal_says_how_many_files_were_not_read(tmp_path: Path):
     where = ("--index", str(tmp_path / "index"))
     synced = run("sync", str(tmp_path / "articles"), *where)
     assert synced.exit_code == 0 and "not read: scan.png" in synced.stdout
-    asked = ("ask", "What is the capital of Australia?", *where)
+    asked = ("ask", "What is the boiling point of ethanol?", *where)
     assert "1 file could not be read" in run(*asked).stdout
     in_json = run(*asked, "--json")
     value = json.loads(in_json.stdout)

@@ -486,6 +486,7 @@ def test_a_step_that_is_killed_is_taken_again_whole(tmp_path):
     saving = desks.MIGRATIONS.index(make_saved_work)
     with Desk(tmp_path) as desk:  # as the version before saved work left it
         tables = [name for name in merging.MERGES if name not in ("feedback", "corrections")]
+        tables += OF_THIS_SERVER
         with desk.transaction() as db:
             for name in tables:
                 db.execute(f"DROP TABLE {name}")

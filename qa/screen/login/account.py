@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from qa.screen.view.nodes import Node, h
 from qa.team.passwords import LONGEST
-from qa.team.user import User
+from qa.team.user import Role, User
 from qa.words import Words
+
+_ROLES: dict[Role, str] = {"reader": "login.is_reader", "editor": "login.is_editor"}
 
 
 def account_button(user: User, words: Words) -> Node:
@@ -42,7 +44,7 @@ def account_dialog(user: User, words: Words, *, here: bool) -> Node:
             "div",
             {"class": "account"},
             h("p", None, h("strong", None, user.name)),
-            h("p", {"class": "note"}, words.text(f"login.is_{user.role}")),
+            h("p", {"class": "note"}, words.text(_ROLES[user.role])),
             h("p", {"class": "note"}, words.text("login.private")),
             _form(user, words) if here else None,
             h(
@@ -59,7 +61,7 @@ def account_dialog(user: User, words: Words, *, here: bool) -> Node:
 def _form(user: User, words: Words) -> Node:
     fields = [
         (
-            h("label", {"for": f"password-{name}"}, words.text(f"login.{key}")),
+            h("label", {"for": f"password-{name}"}, words.text(key)),
             h(
                 "input",
                 {
@@ -71,7 +73,7 @@ def _form(user: User, words: Words) -> Node:
                 },
             ),
         )
-        for name, key, kind in (("old", "old", "current"), ("new", "new", "new"))
+        for name, key, kind in (("old", "login.old", "current"), ("new", "login.new", "new"))
     ]
     return h(
         "form",

@@ -13,7 +13,8 @@ STYLES = ("page", "login")
 
 def login_page(words: Words, version: str) -> str:
     """The document, with the words that its script says."""
-    facts = {"language": words.language, "words": words.section("login")}
+    said = {"unreachable": words.text("login.unreachable")}
+    facts = {"language": words.language, "words": said}
     head = h(
         "head",
         None,

@@ -107,6 +107,7 @@ def _exports(book: Notebook, words: Words) -> Node:
 def _tools(book: Notebook, words: Words, shared: bool | None) -> Node:
     """What is done with a notebook of one's own; `shared` is None where nobody is to share with."""
     way = "unshare" if shared else "share"
+    share = words.text("saved.unshare" if shared else "saved.share")
     return h(
         "div",
         {"class": "actions"},
@@ -125,7 +126,7 @@ def _tools(book: Notebook, words: Words, shared: bool | None) -> Node:
         small("notebook-up", words.text("saved.up"), book.id, "↑"),
         small("notebook-down", words.text("saved.down"), book.id, "↓"),
         small("remove-notebook", words.text("saved.delete"), book.id),
-        None if shared is None else small(f"{way}-notebook", words.text(f"saved.{way}"), book.id),
+        None if shared is None else small(f"{way}-notebook", share, book.id),
         _exports(book, words),
     )
 
