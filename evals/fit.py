@@ -27,7 +27,7 @@ from evals.text import overlap
 from qa.answer.missing_names import absent
 from qa.opening import build_answerer
 from qa.reader import MODEL, SourcedReader
-from qa.retrieval.combination import FILE, SIGNS, signs_of
+from qa.retrieval.combination import FILE, SIGNS, read_combination, signs_of
 from qa.retrieval.hit import Hit
 from qa.retrieval.likeness import SentenceLikeness
 from qa.retrieval.nodes import QuestionBundle, as_bundle, hits_of
@@ -128,6 +128,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--data", type=Path, required=True, help="holds questions/")
     parser.add_argument("--model", type=Path, default=MODEL)
     parser.add_argument("--limit", type=int, default=0, help="questions; 0 for all")
+    parser.add_argument("--keep-order", action="store_true", help="fit what tells a refusal alone")
     parser.add_argument("--quiet", action="store_true", help="no progress bar")
     options = parser.parse_args(arguments)
     listed, recorder = samples(options.data, options.model, options.limit, options.quiet)
@@ -142,10 +143,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
             if found is not None:
                 found.log_odds = float(found.signs @ weights)
 
-    crossed(listed, fit_order, choose)
-    crossed(listed, fit_sure, judge)
     names = tuple(listed[0].candidates[0].features)
-    order = dict(zip(names, fit_order(listed).round(4).tolist(), strict=True))
+    kept = read_combination(options.model) if options.keep_order else None
+
+    def ordered(known: Sequence[Sample]) -> Floats:
+        return np.array([kept.order[name] for name in names]) if kept else fit_order(known)
+
+    crossed(listed, ordered, choose)
+    crossed(listed, fit_sure, judge)
+    order = dict(zip(names, ordered(listed).round(4).tolist(), strict=True))
     sure = dict(zip(SIGNS, fit_sure(listed).round(4).tolist(), strict=True))
     least = {}
     for side, allowed in ALLOWED.items():
