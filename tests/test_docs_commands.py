@@ -20,7 +20,7 @@ ROOT = Path(__file__).resolve().parent.parent
 PAGES = sorted(path for path in (ROOT / "docs").rglob("*.md"))
 SERVES = ("chat", "serve", "demo", "mcp", "add")
 """They serve until they are stopped, or fetch: their options are read, no more."""
-ELSEWHERE = ("pipx ", "docker ", "curl ", "make ", "milvus-lite ")
+ELSEWHERE = ("pipx ", "docker ", "curl ", "make ", "milvus-lite ", "export QA_INDEX=milvus:")
 """What installs or needs another program: named here so that nothing is passed over unseen."""
 QUESTION = "How many delegates attended the seminar in Moscow?"
 
