@@ -12,6 +12,7 @@ import "./conversations.js";
 import "./notebooks.js";
 import "./questions.js";
 import "./keys.js";
+import "./looks.js";
 import "./model.js";
 import "./peek.js";
 import "./team.js";
@@ -19,24 +20,6 @@ import "./team.js";
 /* -- tabs ------------------------------------------------------------------------------------- */
 address.onTab("articles", load);
 address.onPlace("answer", arrive);
-
-/* -- language and theme ----------------------------------------------------------------------- */
-$("#language").addEventListener("change", (event) => {
-  const year = 365 * 24 * 3600;
-  document.cookie = `language=${event.target.value}; path=/; max-age=${year}; samesite=strict`;
-  location.reload();
-});
-$("#theme").addEventListener("click", () => {
-  const root = document.documentElement;
-  const dark = window.matchMedia("(prefers-color-scheme: dark)").matches;
-  const now = root.dataset.theme ?? (dark ? "dark" : "light");
-  root.dataset.theme = now === "dark" ? "light" : "dark";
-  try {
-    localStorage.setItem("sourced.theme", root.dataset.theme);
-  } catch {
-    /* It holds until the page is closed. */
-  }
-});
 
 /* -- the conversation that is open ----------------------------------------------------------- */
 document.addEventListener("click", async (event) => {

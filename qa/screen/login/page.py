@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 from qa.screen.view.nodes import h, to_html
-from qa.screen.view.shell import ASSETS, language_choice, theme_button
+from qa.screen.view.shell import document_head, language_choice, theme_button
 from qa.words import Words
 
 STYLES = ("page", "login")
@@ -15,21 +15,8 @@ def login_page(words: Words, version: str) -> str:
     """The document, with the words that its script says."""
     said = {"unreachable": words.text("login.unreachable")}
     facts = {"language": words.language, "words": said}
-    head = h(
-        "head",
-        None,
-        h("meta", {"charset": "utf-8"}),
-        h("meta", {"name": "viewport", "content": "width=device-width, initial-scale=1"}),
-        h("meta", {"name": "color-scheme", "content": "light dark"}),
-        h("title", None, f"{words.text('login.title')} · Sourced"),
-        h("link", {"rel": "icon", "href": f"{ASSETS}/icon.svg", "type": "image/svg+xml"}),
-        [
-            h("link", {"rel": "stylesheet", "href": f"{ASSETS}/{name}.css?{version}"})
-            for name in STYLES
-        ],
-        h("script", {"src": f"{ASSETS}/theme.js?{version}"}),
-        h("script", {"src": f"{ASSETS}/login.js?{version}", "type": "module"}),
-    )
+    title = f"{words.text('login.title')} · Sourced"
+    head = document_head(title, STYLES, "login", version)
     form = h(
         "form",
         {"id": "login"},

@@ -65,21 +65,7 @@ def shell(
     }
     name = PurePath(folder).name
     empty = empty_corpus(words, name, edit=edit, hidden=bool(corpus.articles))
-    head = h(
-        "head",
-        None,
-        h("meta", {"charset": "utf-8"}),
-        h("meta", {"name": "viewport", "content": "width=device-width, initial-scale=1"}),
-        h("meta", {"name": "color-scheme", "content": "light dark"}),
-        h("title", None, "Sourced"),
-        h("link", {"rel": "icon", "href": f"{ASSETS}/icon.svg", "type": "image/svg+xml"}),
-        [
-            h("link", {"rel": "stylesheet", "href": f"{ASSETS}/{name}.css?{version}"})
-            for name in STYLES
-        ],
-        h("script", {"src": f"{ASSETS}/theme.js?{version}"}),
-        h("script", {"src": f"{ASSETS}/page.js?{version}", "type": "module"}),
-    )
+    head = document_head("Sourced", STYLES, "page", version)
     body = h(
         "body",
         {"data-facts": json.dumps(facts, ensure_ascii=False)},
@@ -102,6 +88,25 @@ def shell(
         h("div", {"id": "toast", "role": "status", "aria-live": "polite"}),
     )
     return "<!doctype html>" + to_html(h("html", {"lang": words.language}, head, body))
+
+
+def document_head(title: str, styles: Sequence[str], script: str, version: str) -> Node:
+    """The head of a document: its styles, and the script that it runs."""
+    return h(
+        "head",
+        None,
+        h("meta", {"charset": "utf-8"}),
+        h("meta", {"name": "viewport", "content": "width=device-width, initial-scale=1"}),
+        h("meta", {"name": "color-scheme", "content": "light dark"}),
+        h("title", None, title),
+        h("link", {"rel": "icon", "href": f"{ASSETS}/icon.svg", "type": "image/svg+xml"}),
+        [
+            h("link", {"rel": "stylesheet", "href": f"{ASSETS}/{name}.css?{version}"})
+            for name in styles
+        ],
+        h("script", {"src": f"{ASSETS}/theme.js?{version}"}),
+        h("script", {"src": f"{ASSETS}/{script}.js?{version}", "type": "module"}),
+    )
 
 
 def _masthead(
