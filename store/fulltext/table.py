@@ -39,6 +39,7 @@ _SCHEMA = (
     "CREATE VIRTUAL TABLE text USING fts5 (written, plain, content = '', tokenize = 'ascii')",
     f"INSERT INTO meta VALUES ('format', '{_FORMAT}')",
 )
+_REVISION = "SELECT value FROM meta WHERE key = 'revision'"
 _SET_REVISION = "INSERT OR REPLACE INTO meta VALUES ('revision', ?)"
 _VOWELS = str.maketrans("", "", "aeiou ")
 
@@ -110,7 +111,8 @@ class FullText:
         gone = [id_ for id_, title in held.items() if wanted.get(id_) != title]
         new = [a for a in articles if held.get(a.id) != a.title]
         if not gone and not new:
-            db.execute(_SET_REVISION, (str(revision),))
+            if db.execute(_REVISION).fetchone() != (str(revision),):
+                db.execute(_SET_REVISION, (str(revision),))
             return
         last = db.execute("SELECT max(number) FROM articles").fetchone()[0] or 0
         if last - len(held) + len(gone) > 1000 + len(wanted) // 2:
@@ -221,7 +223,7 @@ class FullText:
             found = self._rows("PRAGMA quick_check(1)")
             if found != [("ok",)]:
                 return [f"{wrong} ({found[0][0]}): run `qa sync --repair`"]
-            followed = self._rows("SELECT value FROM meta WHERE key = 'revision'")
+            followed = self._rows(_REVISION)
             held = {row[0] for row in self._rows("SELECT id FROM articles")}
         except IndexDamaged as error:
             return [str(error)]
