@@ -52,6 +52,17 @@ OWN_LANGUAGE = [
 ]
 
 
+@pytest.mark.parametrize(
+    "question",
+    ["Hồ Đức Phớc thăm Nga khi nào?", "Когда Хо Дык Фок был в России?",
+     "When did Ho Duc Phoc visit Russia?"],
+)  # fmt: skip
+def test_who_is_asked_about_is_not_another_visitor(answerer: Answerer, question):
+    answer = answerer.ask(question)
+    assert answer.citations and answer.citations[0].article.path == "000_0cfb1b44caed9273.txt"
+    assert "23 au 29 octobre" in answer.statements[0].text
+
+
 @pytest.mark.parametrize(("path", "question", "words"), OWN_LANGUAGE)
 def test_each_seed_answers_in_its_own_language(answerer: Answerer, path, question, words):
     answer = answerer.ask(question)

@@ -26,6 +26,8 @@ MOST = 3
 """Passages that are quoted."""
 BEHIND = 1.0
 """Log odds that a passage with another figure may be behind the best one."""
+HEARD = 5
+"""Passages among which one may name all that is asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +54,20 @@ def select(question: Question, hits: Sequence[Hit], thresholds: Thresholds) -> S
         return Selection(reason=Note("nothing_found"))
     sure = _sure(read[0])
     lacking: tuple[str, ...] = ()
+    # Where one is heard to name all that is asked, those of another language that do not name it
+    # are of other things.
+    heard = any(not absent(question, hit, across=True) for hit in read[:HEARD])
     for best in read[:TRIED]:
         needed = thresholds.needed(question.language, best.article.language)
         if not _has_anything(best):
             continue
+        missing = absent(question, best, across=heard or bool(lacking))
         if _sure(best) < needed:
+            if heard and missing:
+                continue
             break
         # After a near miss only what is surely of the same thing will do.
-        if not (missing := absent(question, best, across=bool(lacking))):
+        if not missing:
             return _answer(question, best, read, thresholds)
         lacking = lacking or missing
     if lacking:
