@@ -73,10 +73,14 @@ def open_chat(browser: Browser, server: Server) -> Iterator[Callable[[str], Page
 
 def ask(page: Page, question: str) -> None:
     """Ask, and wait until the chat takes the next question."""
+    said = page.locator(".message-content")
+    before = said.count()
     page.locator("textarea").fill(question)
     page.keyboard.press("Enter")
-    expect(page.locator("textarea")).to_be_editable()
     expect(page.locator("textarea")).to_have_value("")
+    # It can be written in before the chat has begun to answer, too.
+    expect(said).to_have_count(before + 2)
+    expect(page.locator("textarea")).to_be_editable()
 
 
 @pytest.mark.parametrize(
