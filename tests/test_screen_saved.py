@@ -17,6 +17,7 @@ from qa.desk import notebooks
 from qa.desk.desk import Desk
 from qa.desk.viewer import THIS_MACHINE, Viewer, owner_of
 from qa.screen.admission.access import SAVED, Access, Quota
+from qa.screen.calls.saved.conversations import AT_ONCE as LISTED
 from qa.screen.calls.saved.notebooks import AT_ONCE
 from qa.screen.record import TurnRecord, plain_turns, record_of
 from screen_browser import BREST, DESKTOP, PHONE, ask, serious, serving
@@ -233,7 +234,12 @@ def test_two_hundred_conversations_are_there_at_once(open_page, corpus):
             turns.append(kept.KeptTurn(number, body, f"{turn.question} {samples.CRANES_FR}"))
         kept.keep_turns(corpus.path, owner, f"conversation-{n}", turns[0].said, turns)
     come_to(page, "conversations")
-    expect(page.locator("#kept li")).to_have_count(200)
+    expect(page.locator("#kept li[data-id]")).to_have_count(LISTED)
+    saved = page.locator("#saved")
+    for shown in (2 * LISTED, 3 * LISTED, 200):
+        saved.evaluate("place => place.scrollTo(0, place.scrollHeight)")
+        expect(page.locator("#kept li[data-id]")).to_have_count(shown)
+    expect(page.locator("[data-do=more-conversations]")).to_have_count(0)
     page.locator("#find-conversation").fill("question 117 grues")
     expect(page.locator("#kept li")).to_have_count(1)
     page.locator("#kept [data-do=open-conversation]").click()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 
@@ -14,6 +15,7 @@ from fakes import CountingEmbedder, write_articles
 from qa.answer.answerer import Answerer
 from qa.opening import build_answerer
 from qa.question.sources import ALL, FACETS, Sources, values_of
+from qa.screen.catalogue import Catalogue, findable
 from qa.settings import Settings
 from qa.words import Words
 from qa.words.limits import limit
@@ -66,6 +68,22 @@ CHOICES = st.builds(
     since=DAYS,
     until=DAYS,
 )
+
+
+@given(CHOICES, st.text("aeiou br", max_size=4))
+def test_the_list_of_the_page_holds_and_counts_what_is_chosen(sources, text):
+    catalogue = Catalogue(samples.ARTICLES)
+    held = [catalogue.articles[i] for i in catalogue.held(sources)]
+    assert held == [a for a in catalogue.articles if sources.hold(a)]
+    assert sorted(a.id for a in catalogue.articles) == sorted(a.id for a in samples.ARTICLES)
+    for facet in FACETS:
+        counted = Counter(v for a in held for v in values_of(facet, a))
+        assert catalogue.counts(facet, catalogue.held(sources)) == counted
+    wanted = text.split()
+    found = [catalogue.articles[i] for i in catalogue.found(wanted, catalogue.all)]
+    assert found == [a for a in catalogue.articles if all(w in findable(a) for w in wanted)]
+    days = [a.published for a in catalogue.articles if a.published]
+    assert catalogue.days == (min(days), max(days)) and days == sorted(days, reverse=True)
 
 
 @settings(max_examples=6)

@@ -44,8 +44,11 @@ VIEWS = {
     "search": ("[data-tab=search]", "!$('#search').hidden"),
     "search, hits": ("#query", "$('#search mark')"),
     "notebooks": ("[data-tab=saved]", "$('.book .pin')"),
-    "conversations": ("[data-room=conversations]", "$$('#kept li').length >= 100"),
-    "conversations, found": ("#find-conversation", "$$('#kept li').length === 1"),
+    "conversations": ("[data-room=conversations]", "$$('#kept li[data-id]').length >= 50"),
+    "conversations, found": (
+        "#find-conversation",
+        "$$('#kept li').length === 1 && $('#kept .entry')",
+    ),
     "saved questions": (
         "[data-room=questions]",
         "$('.room[data-room=questions] .held').ariaBusy === 'false'",

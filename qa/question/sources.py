@@ -53,6 +53,10 @@ class Sources:
         nothing: dict[str, Any] = {facet: ()}
         return replace(self, **nothing)
 
+    def of_days(self) -> Sources:
+        """The days of the choice alone."""
+        return Sources(since=self.since, until=self.until)
+
     def filters(self, article: Callable[[str], Article]) -> tuple[Filter, ...]:
         """The choice as limits that are shown; `article` finds one by its id, or KeyError."""
         found = [

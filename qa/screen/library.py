@@ -19,13 +19,14 @@ from qa.errors import LibraryError, QAError
 from qa.intake.folder import Outcome, put
 from qa.intake.pace import Pace
 from qa.intake.watch import changes
+from qa.screen.catalogue import Catalogue
 from qa.screen.corpus import CorpusSummary
 from store import Article, FileError, Index, StoreError, SyncReport, list_articles
 
 ASIDE = ".removed"
 """Folder of the files that were set aside, in the corpus folder."""
 
-ROWS_AT_ONCE = 100
+ROWS_AT_ONCE = 50
 """Articles listed at first; the others come as somebody scrolls to them, or by a search."""
 
 _TOKEN = re.compile(r"[0-9a-f]{16}")
@@ -71,6 +72,7 @@ class Library:
         self._synced = synced
         self._changing = threading.Lock()
         self._syncing = threading.Lock()
+        self._catalogue: tuple[int, Catalogue] | None = None
 
     @property
     def folder(self) -> Path:
@@ -82,6 +84,14 @@ class Library:
                 "index was made from. Is a disk not mounted? `qa sync FOLDER` names another"
             )
         return folder
+
+    def catalogue(self) -> Catalogue:
+        """The articles in the order of the page's lists."""
+        revision = self.index.revision
+        known = self._catalogue
+        if known is None or known[0] != revision:
+            known = self._catalogue = revision, Catalogue(self.index.articles())
+        return known[1]
 
     def summary(self) -> CorpusSummary:
         """The corpus as the page's header names it."""
@@ -98,12 +108,12 @@ class Library:
     ) -> tuple[list[Row], int]:
         """Articles whose title, outlet or path holds every word, newest first, undated ones last:
         at most `most` of them from a place on, and how many there are."""
-        wanted = words.casefold().split()
-        found = [a for a in self.index.articles() if all(w in findable(a) for w in wanted)]
-        found.sort(key=lambda article: (_age(article), article.path))
+        catalogue = self.catalogue()
+        found = catalogue.found(words.casefold().split(), catalogue.all)
         problems = {f.path: f for f in self.index.failures()}
         rows = []
-        for article in found[offset : offset + most]:
+        for i in found[offset : offset + most]:
+            article = catalogue.articles[i]
             try:
                 passages = len(self.index.passages_of(article.id))
             except KeyError:
@@ -209,12 +219,3 @@ class Library:
                     pass
             except (StoreError, QAError, OSError) as error:
                 told(str(error))
-
-
-def findable(article: Article) -> str:
-    """What a search of the list looks at."""
-    return " ".join((article.title, article.publisher or "", article.path)).casefold()
-
-
-def _age(article: Article) -> int:
-    return -article.published.toordinal() if article.published else 1

@@ -39,7 +39,9 @@ def search(
     spellings = Spellings(words)
     expression = parse(query, spellings.phrase)
     scores = words.match(expression, ranked=sort == "rank")
-    found = [a for a in index.articles() if a.id in scores and (not sources or sources.hold(a))]
+    found = [a for a in index.articles() if a.id in scores]
+    if sources:
+        found = [a for a in found if sources.hold(a)]
     ordered = _first(found, sort, scores, offset + limit)
     return SearchResult(
         query=query,

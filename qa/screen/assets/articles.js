@@ -1,5 +1,5 @@
 /* The articles: what is there, finding, adding, removing, syncing. */
-import { $, $$, build, element, facts, nearing, say, toast } from "./dom.js";
+import { $, $$, build, element, facts, latest, nearing, say, toast } from "./dom.js";
 import { wireCorrections, wireIntake } from "./intake.js";
 import { call, stream, upload } from "./server.js";
 import { read } from "./sources.js";
@@ -51,23 +51,24 @@ function notice(words) {
 }
 
 /* A list that is all there is searched here, at once; one that is not, by the server. */
-let finding = 0;
+const asked = latest(async () => {
+  const words = $("#find").value.trim();
+  try {
+    const { tree } = await call("find", { name: words });
+    if ($("#find").value.trim() !== words) return;
+    $(".list", place)?.replaceWith(build(tree));
+    ahead();
+  } catch (error) {
+    notice(error.message);
+  }
+});
+
 function find() {
   const list = $(".list", place);
   const words = $("#find").value.trim();
   if (!list) return;
-  window.clearTimeout(finding);
   if ("capped" in list.dataset) {
-    finding = window.setTimeout(async () => {
-      try {
-        const { tree } = await call("find", { name: words });
-        if ($("#find").value.trim() !== words) return;
-        $(".list", place)?.replaceWith(build(tree));
-        ahead();
-      } catch (error) {
-        notice(error.message);
-      }
-    }, 100);
+    asked();
     return;
   }
   const wanted = words.toLowerCase().split(/\s+/);

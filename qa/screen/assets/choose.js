@@ -1,5 +1,5 @@
 /* The articles that are asked: the bar beside the question, and the panel that they are chosen in. */
-import { $, $$, build, element, facts, narrow, say } from "./dom.js";
+import { $, build, element, facts, latest, narrow, say } from "./dom.js";
 import { call } from "./server.js";
 
 const LISTS = ["language", "publisher", "author", "folder", "article"];
@@ -8,7 +8,6 @@ const opener = $("#choose-open");
 const bar = $("#choice");
 let value = {};
 let asked = 0;
-let typing = 0;
 
 const empty = () => Object.keys(value).length === 0;
 const whole = () => ({ ...Object.fromEntries(LISTS.map((name) => [name, []])), since: null, until: null, ...value });
@@ -114,10 +113,7 @@ panel.addEventListener("change", (event) => {
   else return;
   told();
 });
-$("#choose-find").addEventListener("input", () => {
-  window.clearTimeout(typing);
-  typing = window.setTimeout(told, 150);
-});
+$("#choose-find").addEventListener("input", latest(told));
 opener.addEventListener("click", () => choose(panel.hidden));
 $("#choose-done").addEventListener("click", () => choose(false));
 $("#choose-clear").addEventListener("click", () => {

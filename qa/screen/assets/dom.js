@@ -34,6 +34,23 @@ export const still = window.matchMedia("(prefers-reduced-motion: reduce)");
 export const narrow = window.matchMedia("(max-width: 899px)");
 export const behaviour = () => (still.matches ? "auto" : "smooth");
 
+/* What is asked again as somebody types: at once, one call at a time, and after it once more when
+   something was typed meanwhile. A slow server is asked seldom, a fast one at every letter. */
+export function latest(run) {
+  let busy = false;
+  let again = false;
+  return async () => {
+    again = true;
+    if (busy) return;
+    busy = true;
+    while (again) {
+      again = false;
+      await run();
+    }
+    busy = false;
+  };
+}
+
 /* What brings the rest of a long list is pressed before somebody has scrolled to it. */
 export function nearing(root, selector) {
   const near = new IntersectionObserver(

@@ -1,6 +1,6 @@
 /* Search beside asking: exact words in all articles, in the open one, and a list of names. */
 import { stand } from "./address.js";
-import { $, build, element, save, say, toast } from "./dom.js";
+import { $, build, element, latest, save, say, toast } from "./dom.js";
 import { call } from "./server.js";
 import { read, remark } from "./sources.js";
 
@@ -91,7 +91,6 @@ const box = element("input", {
   placeholder: say("find_within"), "aria-label": say("find_within"),
 });
 $(".bar", reader).prepend(box);
-let typing = 0;
 
 async function within(article, query, start, focus) {
   try {
@@ -108,15 +107,15 @@ async function within(article, query, start, focus) {
   }
 }
 
-box.addEventListener("input", () => {
-  window.clearTimeout(typing);
-  typing = window.setTimeout(() => {
-    const article = $(".whole", reader)?.dataset.article;
-    if (!article || !reader.open) return;
-    if (box.value.trim()) within(article, box.value, null, false);
-    else read(article).then(() => box.focus());
-  }, 250);
-});
+box.addEventListener("input", latest(async () => {
+  const article = $(".whole", reader)?.dataset.article;
+  if (!article || !reader.open) return;
+  if (box.value.trim()) await within(article, box.value, null, false);
+  else {
+    await read(article);
+    box.focus();
+  }
+}));
 box.addEventListener("keydown", (event) => {
   if (event.key === "Enter") $(`[data-do=${event.shiftKey ? "previous" : "next"}]`, reader).click();
   /* Letters that are typed here step through nothing. */

@@ -27,8 +27,8 @@ class Choosing:
     def choose(self, asked: Chosen) -> Any:
         """The facets and articles as a tree, and the choice in words, facet by facet."""
         words, sources = Words(asked.language), asked.sources.choice
-        index = self.library.index
-        tree, n, of = choosing(index.articles(), sources, asked.find, words)
-        chips = [[f.kind, limit(f, words)] for f in sources.filters(index.article)]
+        tree, n, of = choosing(self.library.catalogue(), sources, asked.find, words)
+        filters = sources.filters(self.library.index.article)
+        chips = [[f.kind, limit(f, words)] for f in filters]
         told = words.text("page.chosen_of", i=words.number(n), n=words.number(of))
         return {"tree": to_json(tree), "chips": chips, "n": n, "told": told}

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from qa.screen.library import Library, Row, findable
+from qa.screen.catalogue import findable
+from qa.screen.library import Library, Row
 from qa.screen.view.beside.empty import samples
 from qa.screen.view.nodes import Node, h
 from qa.screen.view.overview import overview

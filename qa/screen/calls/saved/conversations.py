@@ -15,15 +15,18 @@ from qa.desk.viewer import Viewer
 from qa.errors import SavedError
 from qa.screen.calls.endpoint import Call
 from qa.screen.calls.saved.pinning import said
-from qa.screen.calls.saved.values import Keep, Told
+from qa.screen.calls.saved.values import Keep, Opened, Told
 from qa.screen.calls.values import Named
 from qa.screen.conversation import Conversation
 from qa.screen.library import Library
 from qa.screen.record import TurnRecord, plain_turns, read_turns
 from qa.screen.record.renewed import renewed
 from qa.screen.view.nodes import to_json
-from qa.screen.view.saved.conversations import rows
+from qa.screen.view.saved.conversations import listed, rows
 from qa.words import Words
+
+AT_ONCE = 50
+"""Conversations listed at first; the others come as somebody scrolls to them, or by a search."""
 
 
 class ConversationCalls:
@@ -40,7 +43,7 @@ class ConversationCalls:
     def calls(self) -> Mapping[str, Call]:
         """The calls by name."""
         return {
-            "conversations": Call(Named, self.listed, saved="reads"),
+            "conversations": Call(Opened, self.listed, saved="reads"),
             "conversation_last": Call(Named, self.last, saved="reads"),
             "conversation_open": Call(Named, self.open, saved="reads"),
             "conversation_keep": Call(Keep, self.keep, saved="writes"),
@@ -49,10 +52,16 @@ class ConversationCalls:
             "conversation_restore": Call(Named, self.restore, saved="writes"),
         }
 
-    def listed(self, asked: Named, viewer: Viewer) -> Any:
-        """The conversations in which every word is said."""
+    def listed(self, asked: Opened, viewer: Viewer) -> Any:
+        """The conversations in which every word is said: `AT_ONCE` or the `count` asked for, and
+        from an offset on only these."""
         found = desk.conversations(self._desk, viewer, asked.name)
-        return {"tree": to_json(rows(found, Words(asked.language), searched=bool(asked.name)))}
+        shown = found[asked.offset : asked.offset + max(asked.count, AT_ONCE)]
+        words = Words(asked.language)
+        if asked.offset:
+            return {"rows": [to_json(row) for row in rows(shown, words, asked.offset, len(found))]}
+        tree = listed(shown, words, len(found), searched=bool(asked.name))
+        return {"tree": to_json(tree)}
 
     def last(self, asked: Named, viewer: Viewer) -> Any:
         """The newest conversation."""

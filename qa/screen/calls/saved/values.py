@@ -24,7 +24,7 @@ class Told:
 
 @dataclass(config=_STRICT, frozen=True)
 class Opened:
-    """A notebook by its id, of what it holds so much from a place on."""
+    """A notebook by its id, or conversations by their words; so much of it from a place on."""
 
     language: Name
     name: Name

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 
-from qa.question.sources import Facet, Sources, values_of
-from qa.screen.library import findable
+from qa.question.sources import Facet, Sources
+from qa.screen.catalogue import Catalogue, Places
 from qa.screen.view.icons import icon
 from qa.screen.view.nodes import Node, h
 from qa.words import Words
-from store import Article
 
 _FACETS: tuple[Facet, ...] = ("publisher", "language", "author", "folder")
 _VALUES = 8
@@ -72,38 +70,37 @@ def choosing_panel(words: Words) -> Node:
 
 
 def choosing(
-    articles: Sequence[Article], sources: Sources, find: str, words: Words
+    catalogue: Catalogue, sources: Sources, find: str, words: Words
 ) -> tuple[Node, int, int]:
     """The facets and articles, and how many of how many are chosen. A count says how many there
     would be with the rest of the choice as it is."""
     wanted = find.casefold().split()
-    held = [a for a in articles if sources.hold(a)]
-    facets = [_facet(facet, articles, held, sources, wanted, words) for facet in _FACETS]
+    held = catalogue.held(sources)
+    facets = [_facet(facet, catalogue, held, sources, wanted, words) for facet in _FACETS]
     tree = h(
         "div",
         {"class": "facets"},
         facets[0],
-        _days(articles, sources, words),
+        _days(catalogue, sources, words),
         facets[1:],
-        _articles(articles, held, sources, wanted, words),
+        _articles(catalogue, held, sources, wanted, words),
     )
-    return tree, len(held), len(articles)
+    return tree, len(held), len(catalogue.articles)
 
 
 def _facet(
     facet: Facet,
-    articles: Sequence[Article],
-    held: Sequence[Article],
+    catalogue: Catalogue,
+    held: Places,
     sources: Sources,
     wanted: Sequence[str],
     words: Words,
 ) -> Node | None:
     chosen: tuple[str, ...] = getattr(sources, facet)
-    others = sources.without(facet)
-    beside = [a for a in articles if others.hold(a)] if chosen else held
-    counts = Counter(value for a in beside for value in values_of(facet, a))
+    beside = catalogue.held(sources.without(facet)) if chosen else held
+    counts = catalogue.counts(facet, beside)
     names = {value: _name(facet, value, words) for value in {*counts, *chosen}}
-    if not chosen and len({value for a in articles for value in values_of(facet, a)}) < 2:
+    if not chosen and len(catalogue.counts(facet, catalogue.all)) < 2:
         return None
     found = [v for v in names if all(word in names[v].casefold() for word in wanted)]
     found.sort(key=lambda v: (v not in chosen, -counts[v], names[v]))
@@ -157,11 +154,11 @@ def _name(facet: Facet, value: str, words: Words) -> str:
     return value or words.text("page.no_outlet")
 
 
-def _days(articles: Sequence[Article], sources: Sources, words: Words) -> Node | None:
-    days = [a.published for a in articles if a.published]
-    if not days:
+def _days(catalogue: Catalogue, sources: Sources, words: Words) -> Node | None:
+    days = catalogue.days
+    if days is None:
         return None
-    bounds = {"min": min(days).isoformat(), "max": max(days).isoformat()}
+    bounds = {"min": days[0].isoformat(), "max": days[1].isoformat()}
     fields = []
     for name in ("since", "until"):
         day = getattr(sources, name)
@@ -179,21 +176,19 @@ def _days(articles: Sequence[Article], sources: Sources, words: Words) -> Node |
 
 
 def _articles(
-    articles: Sequence[Article],
-    held: Sequence[Article],
+    catalogue: Catalogue,
+    held: Places,
     sources: Sources,
     wanted: Sequence[str],
     words: Words,
 ) -> Node | None:
-    others = sources.without("article")
-    beside = [a for a in articles if others.hold(a)] if sources.article else held
-    found = [a for a in beside if all(word in findable(a) for word in wanted)]
+    beside = catalogue.held(sources.without("article")) if sources.article else held
+    found = [catalogue.articles[i] for i in catalogue.found(wanted, beside)]
     if not found:
         return None
     chosen = set(sources.article)
-    found.sort(
-        key=lambda a: (a.id not in chosen, -a.published.toordinal() if a.published else 1, a.path)
-    )
+    if chosen:
+        found.sort(key=lambda article: article.id not in chosen)
     rows = [
         _row(
             "article",

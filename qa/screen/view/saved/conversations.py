@@ -10,12 +10,22 @@ from qa.screen.view.nodes import Node, h
 from qa.words import Words
 
 
-def rows(found: Sequence[KeptConversation], words: Words, *, searched: bool) -> Node:
-    """Newest first; each opens, can be renamed and deleted."""
-    if not found:
+def listed(shown: Sequence[KeptConversation], words: Words, count: int, *, searched: bool) -> Node:
+    """The first of so many, newest first; each opens, can be renamed and deleted."""
+    if not shown:
         key = "saved.no_match" if searched else "page.no_conversations"
         return h("ul", {"id": "kept"}, h("li", {"class": "nothing"}, words.text(key)))
-    return h("ul", {"id": "kept"}, [_row(one, words) for one in found])
+    return h("ul", {"id": "kept"}, rows(shown, words, 0, count))
+
+
+def rows(shown: Sequence[KeptConversation], words: Words, offset: int, count: int) -> list[Node]:
+    """Conversations from a place on, and what brings those that come after them."""
+    made, after = [_row(one, words) for one in shown], offset + len(shown)
+    if shown and after < count:
+        more = {"type": "button", "class": "tool", "data-do": "more-conversations"}
+        said = words.text("page.more_hits")
+        made.append(h("li", {"class": "rest"}, h("button", {**more, "data-offset": after}, said)))
+    return made
 
 
 def _row(one: KeptConversation, words: Words) -> Node:
