@@ -92,8 +92,9 @@ def ask_saved(
     from qa.desk.questions import ask_again
     from qa.desk.viewer import THIS_MACHINE
 
-    def ask(question: str) -> Found:
-        return found(answerer.quote(question))
+    def ask(saved: SavedQuestion) -> Found:
+        sources = saved.chosen.now(answerer.index)
+        return found(answerer.quote(saved.question, sources=sources))
 
     return ask_again(answerer.index.path, ask, viewer or THIS_MACHINE, only)
 

@@ -47,7 +47,7 @@ def serving(
         starters=starters,
         suggest=samples.suggest,
         ask_saved=lambda viewer, question: ask_again(
-            index.path, lambda asked: found(samples.ask(asked, ())), viewer, question
+            index.path, lambda asked: found(samples.ask(asked.question, ())), viewer, question
         ),
         ready=READY,
     )

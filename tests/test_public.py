@@ -68,7 +68,8 @@ ROOMS: dict[str, tuple[str, ...]] = {
         "qa.words", "store", "store.language",
     ),
     "qa/desk": (
-        "qa.errors", "qa.answer.answer", "store", "store.article.correction", "store.files",
+        "qa.errors", "qa.answer.answer", "qa.question.sources", "store",
+        "store.article.correction", "store.files",
     ),
     "qa/team": ("qa.errors", "qa.desk"),
     "qa/intake": (

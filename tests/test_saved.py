@@ -23,6 +23,7 @@ from qa.desk import conversations as kept
 from qa.desk import desk as desks
 from qa.desk import merging, notebooks, viewer
 from qa.desk.backup import back_up, restore
+from qa.desk.chosen import ALL_ARTICLES, Chosen
 from qa.desk.desk import FILE, MIGRATIONS, Desk
 from qa.desk.feedback import read_feedback, store_feedback
 from qa.desk.notebooks import Pinned, SavedStatement
@@ -41,6 +42,7 @@ from qa.desk.quotes import Places, SavedQuote
 from qa.desk.tables import OF_THIS_SERVER, make_saved_work
 from qa.desk.viewer import THIS_MACHINE, Viewer, owner_of
 from qa.errors import DeskError, SavedError
+from qa.question.sources import Sources
 from qa.screen.view.saved.notebook_file import as_html, as_markdown
 from qa.words import Words, languages
 from store import Index
@@ -293,8 +295,8 @@ def test_a_question_that_was_removed_is_not_asked(tmp_path):
     remove_question(tmp_path, ME, named_question(tmp_path, ME, id_[:6]).id)
     asked: list[str] = []
 
-    def ask(question):
-        asked.append(question)
+    def ask(saved):
+        asked.append(saved.question)
         return "answered", [quote()]
 
     assert ask_again(tmp_path, ask) == []
@@ -361,7 +363,7 @@ def filled(place: Path) -> Path:
     gone = notebooks.make_notebook(place, ME, "deleted")
     notebooks.add_pin(place, ME, gone, PIN)
     notebooks.remove_notebook(place, ME, gone)
-    save_question(place, ME, "How many boats?")
+    save_question(place, ME, "How many boats?", Chosen(Sources(folder=("north",))))
     ask_again(place, lambda asked: ("answered", [quote()]))
     kept.keep_turns(place, ME, "conversation-1", "Boats?", [turn(1), turn(2)])
     with Desk(place) as desk:
@@ -409,6 +411,19 @@ def test_a_desk_leaves_as_one_file_and_comes_in_without_doubles(tmp_path):
     ]  # fmt: skip
 
 
+def test_a_file_of_a_version_that_chose_no_articles_comes_in(tmp_path):
+    here, file = filled(tmp_path / "here"), tmp_path / "desk.json"
+    merging.export_desk(here, file)
+    facts = json.loads(file.read_text("utf-8"))
+    for row in facts["tables"]["saved_questions"]:
+        del row["sources"]
+    file.write_text(json.dumps({**facts, "version": facts["version"] - 1}), "utf-8")
+    there = tmp_path / "there"
+    assert merging.import_desk(there, file)["saved_questions"] == 1
+    (one,) = saved_questions(there, Viewer())
+    assert one.chosen == ALL_ARTICLES and one.known
+
+
 @pytest.mark.parametrize(
     "damage",
     [
@@ -421,6 +436,7 @@ def test_a_desk_leaves_as_one_file_and_comes_in_without_doubles(tmp_path):
         lambda facts: changed(facts, "notebooks", extra="x"),
         lambda facts: changed(facts, "pins", body='{"question": 1}'),
         lambda facts: changed(facts, "saved_sentences", body="[]"),
+        lambda facts: changed(facts, "saved_questions", sources="[]"),
         lambda facts: changed(facts, "conversations", id=None),
     ],
 )

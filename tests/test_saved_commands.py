@@ -10,9 +10,12 @@ from click.testing import CliRunner
 from fakes import write_articles
 from qa.cli.commands import cli
 from qa.desk import notebooks
+from qa.desk.chosen import ALL_ARTICLES, Chosen
+from qa.desk.questions import save_question
 from qa.desk.quotes import SavedQuote
 from qa.desk.viewer import Viewer
 from qa.opening import open_index
+from qa.question.sources import Sources
 from qa.settings import from_env
 from store.files import write_whole
 
@@ -56,6 +59,35 @@ def test_a_saved_question_tells_at_each_sync_what_is_new(tmp_path, run):
     run("saved", "run", code=3)
     assert ASKED in run("saved", "remove", ASKED)
     assert "names 0 saved questions" in run("saved", "remove", ASKED, code=1)
+
+
+def test_a_saved_question_asks_the_articles_that_were_chosen_at_each_sync(tmp_path, run):
+    files = {"north/a.txt": BEFORE, "south/c.txt": BEFORE.replace("812", "118")}
+    folder = write_articles(tmp_path / "articles", files)
+    run("sync", str(folder))
+    place = tmp_path / "index"
+    with open_index(from_env(index=place)) as index:
+        (one,) = [a.id for a in index.articles() if a.path == "north/a.txt"]
+        single = Chosen.of(Sources(article=(one,)), index)
+    north = Chosen(Sources(folder=("north",), since=None))
+    ids = [save_question(place, Viewer(), ASKED, each) for each in (north, single, ALL_ARTICLES)]
+    assert len(set(ids)) == 3 and save_question(place, Viewer(), ASKED, north) == ids[0]
+    run("saved", "run", code=3)
+    # What comes to another folder is news to nobody who chose; an edited article stays chosen.
+    write_whole(folder / "south/b.txt", AFTER)
+    write_whole(folder / "north/a.txt", BEFORE.replace("812", "833"))
+    run("sync")
+    news = {q["id"]: q for q in json.loads(run("saved", "--json"))["questions"]}
+    new = {id_: {q["path"] for q in news[id_]["new"]} for id_ in ids}
+    assert new[ids[0]] == new[ids[1]] == {"north/a.txt"}
+    assert new[ids[2]]
+    assert news[ids[0]]["sources"] == {"folder": ["north"]} and news[ids[2]]["sources"] is None
+    # Nor is an article that is gone replaced by all others.
+    run("saved", "--seen")
+    (folder / "north/a.txt").unlink()
+    write_whole(folder / "south/d.txt", AFTER.replace("964", "971"))
+    assert "971" in run("sync")
+    assert [q["id"] for q in json.loads(run("saved", "--json"))["questions"]] == [ids[2]]
 
 
 def test_notebooks_are_listed_shown_and_written(tmp_path, run):

@@ -132,6 +132,27 @@ def test_a_saved_question_shows_what_is_new_as_a_badge(open_page, corpus, viewpo
 
 
 @BOTH
+def test_a_saved_question_keeps_the_articles_that_were_chosen(open_page, viewport, locale):
+    page = open_page(viewport, locale=locale, reduced_motion="reduce")
+    page.locator("#choose-open").click()
+    page.locator(".facet.language input[value=fr]").check()
+    expect(page.locator("#choice .filter")).to_have_count(1)
+    chosen = (page.locator("#choice .filter").text_content() or "").strip("×")
+    page.locator("#choose-done").click()
+    ask(page, BREST)
+    page.locator(".answer [data-do=watch]").click()
+    page.locator("#choice .filter").click()
+    expect(page.locator("#choice .filter")).to_have_count(0)
+    come_to(page, "questions")
+    card = page.locator(".question")
+    expect(card.locator(".filter")).to_have_text(chosen)
+    card.locator("[data-do=open-question]").click()
+    expect(page.locator("#choice .filter")).to_have_text(f"{chosen}×")
+    expect(page.locator("#chat .answer").last.locator("[data-do=unchoose]")).to_have_count(1)
+    assert serious(page) == []
+
+
+@BOTH
 def test_conversations_are_searched_renamed_and_outlive_the_server(
     browser, corpus, viewport, locale
 ):

@@ -11,7 +11,12 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from qa.desk.tables import make_accounts, make_entity_changes, make_saved_work
+from qa.desk.tables import (
+    keep_chosen_sources,
+    make_accounts,
+    make_entity_changes,
+    make_saved_work,
+)
 from qa.errors import DeskError
 
 FILE = "desk.sqlite3"
@@ -177,5 +182,6 @@ MIGRATIONS: tuple[Callable[[sqlite3.Connection, Path], None], ...] = (
     make_saved_work,
     make_entity_changes,
     make_accounts,
+    keep_chosen_sources,
 )
 """Steps by number, never changed once released: a new table or column is a new step."""

@@ -7,12 +7,13 @@ the one that was changed later counts. Feedback meets by its words, corrections 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from qa.desk.chosen import read_chosen
 from qa.desk.desk import MIGRATIONS, Desk
 from qa.desk.notebooks import read_pinned
 from qa.desk.questions import read_sentence
@@ -41,7 +42,11 @@ class Merge:
     """Table of which a row, named by the first column of the key, has this one as a part: the
     part comes in with it, and goes with it."""
     reads: Callable[[str], object] | None = None
-    """Reads the column `body`, or says why it cannot be read."""
+    """Reads a column, or says why it cannot be read."""
+    column: str = "body"
+    """The column that is read."""
+    added: Mapping[str, str] = field(default_factory=dict)
+    """Columns that a file of an older version lacks, and what is in them then."""
 
 
 MERGES: dict[str, Merge] = {
@@ -50,7 +55,9 @@ MERGES: dict[str, Merge] = {
     "entity_changes": Merge(("entity",), "said"),
     "notebooks": Merge(("id",), "changed"),
     "pins": Merge(("id",), "changed", reads=read_pinned),
-    "saved_questions": Merge(("id",), "changed"),
+    "saved_questions": Merge(
+        ("id",), "changed", reads=read_chosen, column="sources", added={"sources": ""}
+    ),
     "saved_sentences": Merge(
         ("question", "sentence"), part_of="saved_questions", reads=read_sentence
     ),
@@ -189,12 +196,14 @@ def _read(file: Path) -> dict[str, list[Any]]:
 def _row(file: Path, table: str, row: Any, columns: list[str], merge: Merge) -> dict[str, Any]:
     """A row with the columns of its table and nothing else. Raises DeskError."""
     wanted = set(columns) - set(merge.left_out)
+    if isinstance(row, dict):
+        row = {**merge.added, **row}
     if (
         not isinstance(row, dict)
         or set(row) != wanted
         or not all(isinstance(value, str | int | None) for value in row.values())
         or not all(isinstance(row[c], str | int) for c in (*merge.key, merge.newer) if c)
-        or not _readable(row.get("body"), merge)
+        or not _readable(row.get(merge.column), merge)
         or not all(_is_time(row[c]) for c in _TIMES if row.get(c))
     ):
         raise DeskError(

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
 
+from qa.desk.chosen import ALL_ARTICLES, Chosen, read_chosen, write_chosen
 from qa.desk.desk import FILE, Desk
 from qa.desk.quotes import SavedQuote
 from qa.desk.viewer import (
@@ -52,6 +53,8 @@ class SavedQuestion:
     new: tuple[SavedQuote, ...]
     known: tuple[SavedQuote, ...]
     """What was quoted before, newest first."""
+    chosen: Chosen = ALL_ARTICLES
+    """The articles that are asked."""
 
 
 _QUOTE = TypeAdapter(SavedQuote)
@@ -63,15 +66,15 @@ def saved_questions(index: Path, viewer: Viewer) -> list[SavedQuestion]:
         return []
     with Desk(index) as desk:
         rows = desk.rows(
-            "SELECT id, question, made, asked, seen, outcome FROM saved_questions "
+            "SELECT id, question, made, asked, seen, outcome, sources FROM saved_questions "
             f"WHERE deleted IS NULL AND {SEES} ORDER BY made DESC",
             *viewer.values,
         )
         found = []
         for row in rows:
             new, known = _sentences(desk, row[0], row[4])
-            id_, words, made, asked, seen, outcome = row
-            found.append(SavedQuestion(id_, words, made, asked, seen, outcome, new, known))
+            chosen = read_chosen(row[-1])
+            found.append(SavedQuestion(*row[:-1], new=new, known=known, chosen=chosen))
     return sorted(found, key=lambda saved: not saved.new)
 
 
@@ -88,28 +91,29 @@ def fresh(index: Path, viewer: Viewer) -> tuple[int, str]:
     return count, since
 
 
-def save_question(index: Path, viewer: Viewer, question: str) -> str:
-    """Save a question; its id, also of one that is saved already. Raises SavedError."""
+def save_question(index: Path, viewer: Viewer, question: str, chosen: Chosen = ALL_ARTICLES) -> str:
+    """Save a question to some articles; its id, also of one that is saved already. Raises
+    SavedError."""
     question, at = checked_words(question, MAX_QUESTION, "question"), now()
     with Desk(index) as desk:
         own = desk.rows(
-            "SELECT id, question FROM saved_questions WHERE deleted IS NULL AND owner = ?",
+            "SELECT id, question, sources FROM saved_questions WHERE deleted IS NULL AND owner = ?",
             viewer.owner,
         )
-        for id_, words in own:
-            if words.casefold() == question.casefold():
+        for id_, words, sources in own:
+            if words.casefold() == question.casefold() and read_chosen(sources) == chosen:
                 return str(id_)
         ((all_,),) = desk.rows("SELECT count(*) FROM saved_questions WHERE deleted IS NULL")
         require_room(desk, len(own), MOST_QUESTIONS, "saved questions")
         require_room(desk, all_, MOST_OF_ALL, "saved questions of all users")
-        row = (id_ := fresh_id(), viewer.owner, question, at, at)
-        desk.write("INSERT INTO saved_questions VALUES (?, ?, ?, '', '', '', ?, ?, NULL)", [row])
+        row = (id_ := fresh_id(), viewer.owner, question, at, at, write_chosen(chosen))
+        desk.write("INSERT INTO saved_questions VALUES (?, ?, ?, '', '', '', ?, ?, NULL, ?)", [row])
     return id_
 
 
 def ask_again(
     index: Path,
-    ask: Callable[[str], Found],
+    ask: Callable[[SavedQuestion], Found],
     viewer: Viewer = THIS_MACHINE,
     only: str | None = None,
 ) -> list[SavedQuestion]:
@@ -120,7 +124,7 @@ def ask_again(
     """
     for saved in saved_questions(index, viewer):
         if only is None or saved.id == only:
-            outcome, quotes = ask(saved.question)
+            outcome, quotes = ask(saved)
             _keep_found(index, saved.id, outcome, quotes)
     again = saved_questions(index, viewer)
     return [saved for saved in again if saved.new and only in (None, saved.id)]

@@ -48,6 +48,12 @@ def make_entity_changes(db: sqlite3.Connection, folder: Path) -> None:
     )
 
 
+def keep_chosen_sources(db: sqlite3.Connection, folder: Path) -> None:
+    """A step of `qa.desk.desk.MIGRATIONS`: the articles that a saved question asks, as
+    `qa.desk.chosen` writes them down."""
+    db.execute("ALTER TABLE saved_questions ADD COLUMN sources TEXT NOT NULL DEFAULT ''")
+
+
 def make_accounts(db: sqlite3.Connection, folder: Path) -> None:
     """A step of `qa.desk.desk.MIGRATIONS`: who may log in; secrets are kept as hashes."""
     for table in (

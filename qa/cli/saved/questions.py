@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +16,9 @@ from qa.settings import from_env
 
 if TYPE_CHECKING:
     from qa.desk.questions import SavedQuestion
+    from qa.question.sources import Sources
+
+DAYS = ("since", "until")
 
 
 @click.group(invoke_without_command=True)
@@ -142,12 +146,18 @@ def question_json(one: SavedQuestion) -> dict[str, Any]:
     return {
         "id": one.id,
         "question": one.question,
+        "sources": _sources(one.chosen.sources),
         "outcome": one.outcome,
         "asked": one.asked or None,
         "since": one.seen or None,
         "new": [quote_json(quote) for quote in one.new],
         "known": [quote_json(quote) for quote in one.known],
     }
+
+
+def _sources(chosen: Sources) -> dict[str, Any] | None:
+    """The articles that are asked; None is all."""
+    return {k: str(v) if k in DAYS else v for k, v in asdict(chosen).items() if v} or None
 
 
 def _tell(news: Sequence[SavedQuestion]) -> None:

@@ -1,5 +1,6 @@
 /* Saved questions: saved under an answer or by hand, seen, asked again, deleted. */
 import { ask, current } from "./chat.js";
+import { choice } from "./choose.js";
 import { $, toast } from "./dom.js";
 import { act, fill, news, onRoom, room } from "./saved.js";
 import { call } from "./server.js";
@@ -18,8 +19,9 @@ const actions = {
   },
   "remove-question": ({ id }) =>
     act(again, "question_remove", { name: id }, "question_restore"),
-  "open-question": ({ question }) => {
+  "open-question": async ({ question, sources }) => {
     location.hash = "#ask";
+    await choice.set(sources ? JSON.parse(sources) : null);
     ask(question);
   },
 };
@@ -50,7 +52,8 @@ document.addEventListener("click", async (event) => {
   if (!turn) return;
   button.disabled = true;
   try {
-    const { words } = await call("question_save", { name: turn.answer?.searched || turn.question });
+    const name = turn.answer?.searched || turn.question;
+    const { words } = await call("question_save", { name, sources: turn.sources ?? null });
     toast(words);
   } catch (error) {
     toast(error.message);

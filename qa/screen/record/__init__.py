@@ -16,6 +16,7 @@ from qa.screen.record.values import (
     TurnRecord,
     plain_turns,
     read_turns,
+    sources_json,
     to_plain,
 )
 
@@ -33,5 +34,6 @@ __all__ = [
     "plain_turns",
     "read_turns",
     "record_of",
+    "sources_json",
     "to_plain",
 ]

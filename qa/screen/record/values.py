@@ -220,12 +220,18 @@ class TurnRecord:
 
 
 _TURNS = TypeAdapter(tuple[TurnRecord, ...])
+_SOURCES = TypeAdapter(Sources)
 _ANSWER = TypeAdapter(AnswerRecord)
 
 
 def to_plain(record: AnswerRecord) -> Any:
     """A record as JSON values."""
     return _ANSWER.dump_python(record, mode="json")
+
+
+def sources_json(sources: Sources) -> str:
+    """A choice of articles as the page takes it up again."""
+    return _SOURCES.dump_json(sources).decode()
 
 
 def plain_turns(turns: Sequence[TurnRecord]) -> Any:

@@ -7,10 +7,12 @@ from pathlib import Path
 from typing import Any
 
 from qa.desk import questions as desk
-from qa.desk.quotes import Places
+from qa.desk.chosen import Chosen
 from qa.desk.viewer import Viewer
+from qa.question.sources import ALL
 from qa.screen.backing import AskSaved
 from qa.screen.calls.endpoint import Call
+from qa.screen.calls.saved.values import Watched
 from qa.screen.calls.values import Named
 from qa.screen.library import Library
 from qa.screen.view.nodes import to_json
@@ -34,7 +36,7 @@ class QuestionCalls:
         return {
             "questions": Call(Named, self.shown, saved="reads"),
             "news": Call(Named, self.news, saved="reads"),
-            "question_save": Call(Named, self.save, saved="writes"),
+            "question_save": Call(Watched, self.save, saved="writes"),
             "question_run": Call(Named, self.run, saved="writes"),
             "question_seen": Call(Named, self.seen, saved="writes"),
             "question_remove": Call(Named, self.remove, saved="writes"),
@@ -44,7 +46,7 @@ class QuestionCalls:
     def shown(self, asked: Named, viewer: Viewer) -> Any:
         """Every saved question with what is new."""
         every = desk.saved_questions(self._desk, viewer)
-        tree = view(every, Places(self.library.index), Words(asked.language))
+        tree = view(every, self.library.index, Words(asked.language))
         return {"tree": to_json(tree)}
 
     def news(self, asked: Named, viewer: Viewer) -> Any:
@@ -54,9 +56,11 @@ class QuestionCalls:
         return {"new": count, "count": words.number(count) if count else "",
                 "words": words.counted("new_sentences", count)}  # fmt: skip
 
-    def save(self, asked: Named, viewer: Viewer) -> Any:
+    def save(self, asked: Watched, viewer: Viewer) -> Any:
         """A question, saved and asked for the first time."""
-        id_ = desk.save_question(self._desk, viewer, asked.name)
+        sources = asked.sources.choice if asked.sources else ALL
+        chosen = Chosen.of(sources, self.library.index)
+        id_ = desk.save_question(self._desk, viewer, asked.name, chosen)
         self.ask(viewer, id_)
         return {"id": id_, "words": Words(asked.language).text("saved.watched")}
 

@@ -8,7 +8,7 @@ from pydantic import ConfigDict, Field
 from pydantic.dataclasses import dataclass
 
 from qa.screen.bounds import MAX_TURNS, Many, Name, Sentence
-from qa.screen.record import TurnRecord
+from qa.screen.record import SourcesRecord, TurnRecord
 
 _STRICT = ConfigDict(extra="forbid", strict=True)
 
@@ -20,6 +20,15 @@ class Told:
     language: Name
     id: Name
     words: Sentence
+
+
+@dataclass(config=_STRICT, frozen=True)
+class Watched:
+    """A question to be saved, and the articles that it asks; None is all."""
+
+    language: Name
+    name: Sentence
+    sources: SourcesRecord | None = None
 
 
 @dataclass(config=_STRICT, frozen=True)
