@@ -91,8 +91,11 @@ class Checker:
         for i in nearest_first(sentence, others, language, self._words)[:TRIED]:
             if same and read_evidence(others[i]).language != told:
                 continue
+            # Looking at its words takes a few milliseconds, reading it ten times that.
+            if not self._holds(sentence, others[i], language):
+                continue
             verdict = self._alone(sentence, (others[i],), language, self._reader)
-            if verdict.support == "supported" and self._holds(sentence, others[i], language):
+            if verdict.support == "supported":
                 scores[i] = verdict.score
         return max(scores, key=lambda i: (scores[i], -i), default=None)
 
