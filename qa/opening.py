@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import weakref
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing, contextmanager
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from qa import log
 from qa.settings import FOLDER, Settings, from_env, quiet_libraries
-from store import IndexMissing
+from store import IndexBusy, IndexMissing
 
 if TYPE_CHECKING:
     from llama_index.core.postprocessor.types import BaseNodePostprocessor
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from store.article.options import ReadingOptions
 
 Progress = Callable[[int, int, str], None]
+_log = logging.getLogger(__name__)
 
 
 @contextmanager
@@ -90,8 +92,12 @@ def open_built_index(
 ) -> Iterator[Index]:
     """The index of these settings, built from the folder first where there is none yet, so that
     the first question needs no other command; with `sync`, the folder is brought into it first.
-    `empty` says whether a folder without articles will do, as long as none was indexed."""
+    `empty` says whether a folder without articles will do, as long as none was indexed.
+
+    An index on a server is kept in step by whichever machine has the articles: here it is synced
+    only when the folder is named, and answers as it is while another process syncs it."""
     exists = index_exists(settings)
+    shared = exists and settings.server is not None
     wanted = settings.folder or FOLDER
     if not exists and not wanted.is_dir():
         raise IndexMissing(
@@ -99,15 +105,21 @@ def open_built_index(
             f"{str(wanted)!r}; expected a folder of articles. "
             "Run `qa sync FOLDER` with yours."
         )
-    build = sync or not exists
+    build = not exists or (sync and not (shared and settings.folder is None))
     with open_index(settings, create=build) as index:
         if build:
             none = empty and not index.articles()
             folder = corpus_folder(settings, index)
-            synced = index.sync(folder, progress=progress, prune_all=none)
-            log.synced(synced)
-            if report is not None:
-                report(synced)
+            try:
+                synced = index.sync(folder, progress=progress, prune_all=none)
+            except IndexBusy as error:
+                if not shared:
+                    raise
+                _log.warning("%s. Answers are from what was indexed before", error)
+            else:
+                log.synced(synced)
+                if report is not None:
+                    report(synced)
         yield index
 
 

@@ -43,7 +43,12 @@ class Upkeep:
     def make(self) -> None:
         """Make the collections that are missing."""
         if not self._catalogue.exists():
-            self._server.create_records(RECORDS)
+            try:
+                self._server.create_records(RECORDS)
+            except StoreError:
+                # Another process made it in the same moment.
+                if not self._catalogue.exists():
+                    raise
         if self._catalogue.meta("format") is None:
             self._catalogue.set_meta(format=str(FORMAT), revision="0", dirty="0")
 
