@@ -24,7 +24,7 @@ import reader_data
 from qa.reader import MODEL
 from qa.reader.training import base, evaluate
 from qa.reader.training.__main__ import main
-from qa.reader.training.batches import collate, encode, encode_unit, pool_batches
+from qa.reader.training.batches import Batch, collate, encode, encode_unit, pool_batches
 from qa.reader.training.checkpoint import TOKENIZER, WEIGHTS, load_reader, save_reader, unpack_q4
 from qa.reader.training.data import news, questions
 from qa.reader.training.data.corruption import corrupt
@@ -33,9 +33,11 @@ from qa.reader.training.data.files import DataFolder, verify
 from qa.reader.training.data.negatives import Paragraphs, changed_question
 from qa.reader.training.data.rows import Row, Verdict
 from qa.reader.training.data.switching import switch
-from qa.reader.training.errors import MissingFile, WrongCheckpoint, WrongFile
+from qa.reader.training.distil import distance, shortened
+from qa.reader.training.errors import MissingFile, TrainingError, WrongCheckpoint, WrongFile
 from qa.reader.training.loss import Weights, batch_loss
 from qa.reader.training.mixture import Mixture, Recipe, read_mixture
+from qa.reader.training.model import ReaderModel
 from qa.reader.training.sources import SOURCES, licence_table, put_table, research_streams
 from qa.reader.training.train import Options, Run, learning_rate
 from qa.reader.training.vocabulary import kept_pieces
@@ -419,6 +421,42 @@ def test_a_pair_is_learnt(start, tokenizer):
     assert told["ordered"] == 1.0 and told["pair"] < 0.3 and told["odd"] < 0.3
 
 
+def test_a_shorter_reader_keeps_layers_of_its_teacher_and_the_last(start):
+    teacher = ReaderModel(replace(load_reader(start).shape, layers=4))
+    student = shortened(teacher, 2)
+    assert student.shape.layers == 2
+    for new, old in ((0, 1), (1, 3)):
+        kept, taught = student.layers[new].q.weight, teacher.layers[old].q.weight
+        assert torch.equal(kept, taught)
+    assert torch.equal(student.cls.weight, teacher.cls.weight)
+    with pytest.raises(TrainingError, match="--layers 5: expected 1 to 4"):
+        shortened(teacher, 5)
+
+
+def test_a_student_comes_nearer_to_its_teacher(start, tokenizer):
+    teacher = load_reader(start)
+    student = shortened(teacher, 1)
+    row = Row("query", "Who opened school number 20?", reader_data.sentence(0), Verdict.YES, "")
+    batch = collate(encode_unit((row,), tokenizer, random.Random(0)), [])
+    optimizer = torch.optim.Adam([p for p in student.parameters() if p.requires_grad], 1e-3)
+    away = []
+    for _ in range(40):
+        loss, told = batch_loss(student, batch, Weights(teacher=20.0), teacher=teacher)
+        away.append(told["teacher"])
+        optimizer.zero_grad()
+        loss.backward()
+        optimizer.step()
+    assert away[-1] < away[0]
+    assert away[-1] >= away_at_least(teacher, batch)
+
+
+def away_at_least(teacher: ReaderModel, batch: Batch) -> float:
+    """The teacher's distance from itself: its entropy."""
+    with torch.no_grad():
+        told = teacher(batch.ids, batch.mask)
+        return float(distance(told, told, batch.passage)) - 0.05
+
+
 def test_the_rate_ends_at_nothing():
     options = Options(steps=100, rate=1.0, warm_up=0.1)
     rates = [learning_rate(options, step / 100) for step in range(101)]
@@ -574,6 +612,9 @@ def test_the_command_trains_records_and_scores(data, start, tmp_path, capsys):
     assert record["progress"]["step"] == 2
     assert set(record["data"]) >= {"questions/news-exclude.txt", "nli/cad_nli.jsonl.gz"}
     assert (out / WEIGHTS).is_file() and load_reader(out).shape.layers == 2
+    short = tmp_path / "short"
+    assert main([*given[:3], str(short), *given[4:], "--start", str(start), "--layers", "1"]) == 0
+    assert load_reader(short).shape.layers == 1
     assert main(["score", "--data", str(data.root), "--model", str(out), "--threads", "1"]) == 0
     assert "near misses refused at 0.08" in capsys.readouterr().out
 

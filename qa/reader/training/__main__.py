@@ -22,6 +22,7 @@ from tokenizers import Tokenizer
 from qa.reader.training.base import PACKAGES, build_base
 from qa.reader.training.checkpoint import TOKENIZER, blend, load_reader, save_reader
 from qa.reader.training.data.files import DataFolder
+from qa.reader.training.distil import shortened
 from qa.reader.training.errors import TrainingError
 from qa.reader.training.mixture import Recipe, read_mixture
 from qa.reader.training.record import known_start, write_record
@@ -75,7 +76,10 @@ def _train(arguments: argparse.Namespace) -> int:
         frozen=arguments.frozen,
     )
     tokenizer = Tokenizer.from_file(str(start / TOKENIZER))
-    run = Run(load_reader(start), mixture, tokenizer, options, _say)
+    model, teacher = load_reader(start), None
+    if arguments.layers:
+        model, teacher = shortened(model, arguments.layers), model
+    run = Run(model, mixture, tokenizer, options, _say, teacher)
     state = out / STATE
     if arguments.resume and state.is_file():
         run.resume(state)
@@ -132,6 +136,7 @@ def _parser() -> argparse.ArgumentParser:
     add("--rate", type=float, default=Options().rate, help="highest learning rate")
     add("--tokens", type=int, default=Options().tokens, help="tokens in a batch")
     add("--frozen", type=int, default=Options().frozen, help="lowest layers kept as they are")
+    add("--layers", type=int, help="a reader of so many layers, taught by the start")
     add("--threads", type=int, default=2)
     add("--sample", type=float, default=0.25, help="share of the news scored while training")
     add("--without", nargs="+", default=[], metavar="STREAM", help="streams left out, to measure")

@@ -3,7 +3,8 @@
 Verdict: binary cross-entropy of the row's own head, and of `refuted` where that is known. Span:
 cross-entropy of start and end over the passage's tokens. Pair: the true one must score higher
 (logistic ranking loss, Burges et al. 2005). Odd tokens: which words make a text false. Bag: the
-best of ten passages has the question's label (multiple-instance learning).
+best of ten passages has the question's label (multiple-instance learning). Teacher, where there is
+one: how far from its probabilities.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from torch import Tensor
 
 from qa.reader.training.batches import Batch
 from qa.reader.training.data.rows import Verdict
+from qa.reader.training.distil import Outputs, distance
 from qa.reader.training.model import ANSWERABLE, REFUTED, SUPPORTED, ReaderModel
 
 _HIDDEN = -1e4
@@ -29,14 +31,35 @@ class Weights:
     span: float = 0.5
     pair: float = 1.0
     odd: float = 0.5
+    teacher: float = 1.0
 
 
 def batch_loss(
-    model: ReaderModel, batch: Batch, weights: Weights, device: str = "cpu"
+    model: ReaderModel,
+    batch: Batch,
+    weights: Weights,
+    device: str = "cpu",
+    teacher: ReaderModel | None = None,
 ) -> tuple[Tensor, dict[str, float]]:
     """The loss, and its parts by name."""
+    ids, mask = batch.ids.to(device), batch.mask.to(device)
     with torch.autocast(device, torch.bfloat16):
-        verdicts, starts, ends, odd = model(batch.ids.to(device), batch.mask.to(device))
+        outputs = model(ids, mask)
+    loss, told = _told_loss(outputs, batch, weights, device)
+    if teacher is not None:
+        with torch.no_grad(), torch.autocast(device, torch.bfloat16):
+            aim = teacher(ids, mask)
+        taught = distance(outputs, aim, batch.passage.to(device))
+        loss = loss + weights.teacher * taught
+        told["teacher"] = taught.item()
+    return loss, told
+
+
+def _told_loss(
+    outputs: Outputs, batch: Batch, weights: Weights, device: str
+) -> tuple[Tensor, dict[str, float]]:
+    """What the labels ask for."""
+    verdicts, starts, ends, odd = outputs
     if batch.bag:
         best = torch.logsumexp(verdicts[:, ANSWERABLE].view(-1, batch.bag), 1)
         label = (batch.verdict.view(-1, batch.bag)[:, 0] == Verdict.YES).float().to(device)

@@ -80,6 +80,7 @@ class Run:
         tokenizer: Tokenizer,
         options: Options,
         say: Callable[[str], None],
+        teacher: ReaderModel | None = None,
     ) -> None:
         if (options.steps is None) == (options.seconds is None):
             raise ValueError("give the budget either in seconds or in steps")
@@ -88,6 +89,7 @@ class Run:
         model.freeze(options.frozen)
         self.model, self.mixture, self.tokenizer = model.to(self.device), mixture, tokenizer
         self.options, self.say, self.progress = options, say, Progress()
+        self.teacher = teacher.to(self.device).eval() if teacher else None
         trained = [p for p in model.parameters() if p.requires_grad]
         self.optimizer = torch.optim.AdamW(
             [
@@ -152,7 +154,7 @@ class Run:
         rate = learning_rate(self.options, progress.spent(self.options))
         for group in self.optimizer.param_groups:
             group["lr"] = rate
-        loss, parts = batch_loss(self.model, batch, self.options.weights, self.device)
+        loss, parts = batch_loss(self.model, batch, self.options.weights, self.device, self.teacher)
         self.optimizer.zero_grad(set_to_none=True)
         torch.autograd.backward(loss)
         nn.utils.clip_grad_norm_(self._trained, 1.0)
