@@ -73,8 +73,9 @@ def saved_questions(index: Path, viewer: Viewer) -> list[SavedQuestion]:
         found = []
         for row in rows:
             new, known = _sentences(desk, row[0], row[4])
-            chosen = read_chosen(row[-1])
-            found.append(SavedQuestion(*row[:-1], new=new, known=known, chosen=chosen))
+            id_, words, made, asked, seen, outcome, chosen = row
+            facts = (id_, words, made, asked, seen, outcome, new, known, read_chosen(chosen))
+            found.append(SavedQuestion(*facts))
     return sorted(found, key=lambda saved: not saved.new)
 
 
