@@ -150,12 +150,15 @@ def build_answerer(
     from qa.answer.query_engine import CitedQueryEngine
     from qa.answer.query_engine import Writer as Writes
     from qa.answer.thresholds import PLAIN, READER
+    from qa.desk.entities import read_changes
+    from qa.entities import EntityTable
     from qa.reader import SourcedReader, open_reader
     from qa.retrieval.combination import read_combination
     from qa.retrieval.likeness import SentenceLikeness
     from qa.retrieval.plain import PlainRerank
     from qa.retrieval.rerank import ReaderRerank
     from qa.retrieval.retriever import Retriever
+    from qa.tasks.names import Names
     from qa.tasks.tasks import Tasks
 
     reader = open_reader(settings.reader)
@@ -179,6 +182,8 @@ def build_answerer(
             second_stage = ReaderRerank(reader=reader, combination=combination, likeness=likeness)
             thresholds = replace(thresholds, same=combination.same, across=combination.across)
 
+    names = Names(EntityTable(index), lambda: read_changes(index.path))
+
     def over(index: Index, writer: Writes | None) -> CitedQueryEngine:
         retriever = Retriever(index)
         second = second_stage or PlainRerank(index=index)
@@ -189,7 +194,7 @@ def build_answerer(
             thresholds=thresholds,
             kept=settings.passages,
             writer=writer,
-            tasks=Tasks(index, retriever, second),
+            tasks=Tasks(index, retriever, second, names),
             checks=checker,
             language=settings.language,
             today=today,

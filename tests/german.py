@@ -180,6 +180,11 @@ GERMAN = Language(
         attributes=("nenne|alle|vergleich\\w*|zwischen",),
         chat=(r"guten tag", r"danke"),
         filler=(r"ja", r"nein"),
+        names=(r"wer wird (?=.*(?:artikel|bericht))", r"welche \w+ (?:nennt|nennen) (?=.*artikel)"),
+        named_people=(r"wer\b", r"(?:menschen|personen)\b"),
+        named_organisations=(r"organisationen\b",),
+        named_places=(r"orte\b",),
+        named_all=(r"namen\b",),
     ),
     names=NameWords(
         pronouns=("Er", "Sie"),

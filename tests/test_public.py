@@ -51,7 +51,8 @@ ROOMS: dict[str, tuple[str, ...]] = {
         "store.embedding.word_vectors", "store.language", "store.versions",
     ),
     "qa/tasks": (
-        "qa.errors", "qa.question", "qa.retrieval", "qa.reader", "qa.answer", "qa.words", "store",
+        "qa.errors", "qa.question", "qa.retrieval", "qa.reader", "qa.answer", "qa.entities",
+        "qa.words", "store",
         "store.embedding.word_vectors", "store.language",
     ),
     "qa/text": ("qa.errors", "qa.answer.answer", "qa.check.verdict", "qa.words", "store"),

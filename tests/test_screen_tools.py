@@ -109,6 +109,19 @@ def test_a_place_in_an_article_has_an_address_that_marks_it(open_page, corpus: I
     assert re.search(r"#article/[0-9a-f]{16}:\d+-\d+$", copied(page))
 
 
+@pytest.mark.parametrize(("viewport", "locale"), LONG)
+def test_the_open_article_is_asked_alone(open_page, viewport, locale):
+    page = open_page(viewport, locale=locale)
+    page.goto(f"{page.url.split('#')[0]}#article/{samples.PORT.id}")
+    page.locator("#reader [data-do=ask-article]").click()
+    expect(page.locator("#reader")).to_be_hidden()
+    expect(page.locator("#question")).to_be_focused()
+    expect(page.locator("#choice .filter")).to_contain_text(samples.PORT.title[:12])
+    ask(page, BREST)
+    expect(page.locator("#chat .limits .filter[data-do=unchoose]")).to_have_count(1)
+    assert serious(page) == []
+
+
 def test_an_address_of_nothing_is_told_and_breaks_nothing(open_page):
     page = open_page()
     page.goto(page.url.split("#")[0] + "#article/0000000000000000:1-2")

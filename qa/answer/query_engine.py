@@ -74,7 +74,9 @@ class Writer(Protocol):
 class TaskAnswerer(Protocol):
     """Answers what asks for more than one fact: `qa.tasks.tasks.Tasks`."""
 
-    def answer(self, question: Question, limits: Limits) -> Answer | None: ...
+    def answer(
+        self, question: Question, limits: Limits, before: Sequence[str] = ()
+    ) -> Answer | None: ...
 
 
 class CitedQueryEngine(BaseQueryEngine):
@@ -187,7 +189,7 @@ class CitedQueryEngine(BaseQueryEngine):
         today = self._today()
         filters = read_filters(read, self.index, without=without, today=today)
         timeless = without_times(read, today) if "dates" in without else read
-        answer = None if "task" in without else self._as_task(timeless, Limits(filters))
+        answer = None if "task" in without else self._as_task(timeless, Limits(filters), told)
         if answer is not None and answer.outcome == "not_found" and _asks_several(read):
             # What one of several questions lacks is no answer to the others.
             answer = None
@@ -212,9 +214,10 @@ class CitedQueryEngine(BaseQueryEngine):
         chosen = select(asked, hits, self._thresholds)
         return relate(asked, chosen, hits, self.index, self._thresholds)
 
-    def _as_task(self, read: Question, limits: Limits) -> Answer | None:
+    def _as_task(self, read: Question, limits: Limits, told: Told | None) -> Answer | None:
         """The answer to what asks for more than a fact; None when it asks for one."""
-        answer = self._tasks.answer(read, limits) if self._tasks else None
+        before = [id_ for id_, _, _ in told.shown] if told else []
+        answer = self._tasks.answer(read, limits, before) if self._tasks else None
         if answer is None:
             answer = answer_from_list(read, self.index, limits) or answer_from_bylines(
                 read, self.index, limits, lambda asked: self.find(bundle_of(asked, limits))

@@ -81,8 +81,9 @@ class Writer:
         """
         started = time.perf_counter()
         quoted, error = yield from self._quoted(read, history, quote)
-        if not quoted.hits:
-            # The catalogue counted and listed, or nothing was found: no words to write from.
+        if not quoted.hits or quoted.kind == "names":
+            # The catalogue counted and listed, names were put together, or nothing was found: no
+            # words to write from.
             said = problems.line(error, Words(quoted.language)) if error is not None else ""
             yield replace(quoted, problem=said)
             return

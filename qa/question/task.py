@@ -20,7 +20,7 @@ from store.language.values.forms import Forms, either
 
 Task = Literal[
     "fact", "list", "count", "summary", "timeline", "comparison", "who_is", "catalogue",
-    "small_talk", "no_question",
+    "names", "small_talk", "no_question",
 ]  # fmt: skip
 Count = Literal["most", "least", "total", "number"]
 FEW = 4
@@ -34,7 +34,8 @@ class Request:
     task: Task
     surface: str
     name: str = ""
-    """Of `who_is`: who or what is asked about."""
+    """Of `who_is`: who or what is asked about. Of `names`: the kind that is asked for, a field of
+    `NAMED`."""
     count: Count | None = None
     """Of `count`: the item with most, with least, all together, or how many there are."""
     language: str = ""
@@ -65,6 +66,8 @@ def _read(text: str, code: str, words: _Patterns) -> Iterator[Request]:
                 if pattern.fullmatch(said):
                     yield Request(cast("Task", task), text, language=known.code)
                     return
+    if (named := _names(text, words)) is not None:
+        yield Request("names", named[0], name=named[1], language=code)
     if found := words.find("timeline", text):
         yield Request("timeline", found, language=code)
     if found := words.find("summary", text):
@@ -83,6 +86,15 @@ def _read(text: str, code: str, words: _Patterns) -> Iterator[Request]:
         yield Request("count", found, count="number", language=code)
     if found := words.find("listing", text):
         yield Request("list", found, language=code)
+
+
+def _names(text: str, words: _Patterns) -> tuple[str, str] | None:
+    """The words that ask what an article names, and the kind of the names."""
+    if cue := words.find("names", text):
+        for kind in NAMED:
+            if words.find(kind, cue):
+                return cue, kind
+    return None
 
 
 def _about_articles(text: str, code: str, words: _Patterns) -> str:
@@ -160,6 +172,11 @@ def _patterns(known: Language) -> _Patterns:
         "from_outlet": words.from_outlet,
         "one_article": words.one_article,
         "copula": words.copula,
+        "names": words.names,
+        "named_people": words.named_people,
+        "named_organisations": words.named_organisations,
+        "named_places": words.named_places,
+        "named_all": words.named_all,
         "held": (*(rf"{form}\b" for form in asked.articles), *words.news),
     }
     return _Patterns(
@@ -179,6 +196,8 @@ def finds(kind: str, text: str, code: str) -> str:
     return _patterns(language(code)).find(kind, text)
 
 
+NAMED = ("named_organisations", "named_places", "named_people", "named_all")
+"""The kinds of names that are asked for, each by its words; who is named are people."""
 _CUES: dict[Task, tuple[str, ...]] = {
     "timeline": ("timeline", "newest_first"),
     "summary": ("summary",),
@@ -186,6 +205,7 @@ _CUES: dict[Task, tuple[str, ...]] = {
     "comparison": ("comparison",),
     "count": ("total", "least", "most", "counting", "how_many"),
     "list": ("listing",),
+    "names": ("names",),
 }
 
 

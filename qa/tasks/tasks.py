@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from llama_index.core.postprocessor.types import BaseNodePostprocessor
@@ -17,6 +18,7 @@ from qa.tasks.answers import refused
 from qa.tasks.catalogue import from_catalogue
 from qa.tasks.comparison import comparison
 from qa.tasks.lists import items_of
+from qa.tasks.names import Names, names_of
 from qa.tasks.scope import Scopes
 from qa.tasks.search import Search
 from qa.tasks.summary import summarise
@@ -33,25 +35,46 @@ class Tasks:
     """Summaries, timelines, lists and the like from one index. Safe to share between threads."""
 
     def __init__(
-        self, index: Index, retriever: Retriever, second_stage: BaseNodePostprocessor
+        self,
+        index: Index,
+        retriever: Retriever,
+        second_stage: BaseNodePostprocessor,
+        names: Names | None = None,
     ) -> None:
+        """Without `names`, what articles name is looked for as any fact is."""
         self._index = index
+        self._names = names
         self._search = Search(retriever, second_stage)
         self._scopes = Scopes(index, self._search)
 
-    def answer(self, question: Question, limits: Limits) -> Answer | None:
+    def answer(
+        self, question: Question, limits: Limits, before: Sequence[str] = ()
+    ) -> Answer | None:
         """The answer with the way that the question was read among its filters; None when it asks
-        for a fact, or when what it asks for cannot be made of these articles."""
+        for a fact, or when what it asks for cannot be made of these articles. `before` are the
+        articles that were cited last, by id."""
         for request in requests(question.asked, question.language):
             if request.task == "catalogue" and _only_leads_up(request, question):
                 continue
-            answer = self._answer(question, request, limits)
+            within = limits
+            if request.task == "names":
+                within = Limits(tuple(f for f in limits.filters if f.kind != "earlier"))
+                answer = self._named(question, request, within, before)
+            else:
+                answer = self._answer(question, request, limits)
             if answer is not None:
                 shown = Filter("task", request.surface, (request.task,))
-                kept = limits.filters if not answer.filters else answer.filters
+                kept = within.filters if not answer.filters else answer.filters
                 filters = (shown, *kept) if answer.citations else ()
                 return replace(answer, filters=filters)
         return None
+
+    def _named(
+        self, question: Question, request: Request, limits: Limits, before: Sequence[str]
+    ) -> Answer | None:
+        if self._names is None:
+            return None
+        return names_of(question, request, self._index, self._names, self._scopes, limits, before)
 
     def _answer(self, question: Question, request: Request, limits: Limits) -> Answer | None:
         if request.language != question.language:

@@ -138,6 +138,15 @@ for (const kind of ["click", "keydown"]) {
     pressed(part);
   });
 }
+/* The whole article is closed, and asked alone. */
+$("#reader").addEventListener("click", async (event) => {
+  const button = event.target.closest("[data-do=ask-article]");
+  if (!button) return;
+  $("#reader").close();
+  location.hash = "#ask";
+  await choice.set({ article: [button.dataset.article] });
+  $("#question").focus();
+});
 document.addEventListener("click", (event) => {
   /* A citation is looked at in the place of the panel. */
   const link = event.target.closest('a[href^="#src-"], a[href^="#sources-"]');

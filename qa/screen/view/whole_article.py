@@ -53,10 +53,17 @@ def reader(
         h("p", {"class": "meta"}, about(record, words, today), " · " if link else "", link),
         h("p", {"class": "path"}, a.path, " · ", marks),
         h("p", {"class": "meta"}, file) if (file := original_link(record, words)) else None,
+        h("p", {"class": "actions"}, _asks(a, words)),
         correction(a, corrected, words) if edit else None,
         versions(article, versions_of_it, words, today),
         h("div", {"class": "text", "lang": lang}, _parts(article, marked, words)),
     )
+
+
+def _asks(article: Article, words: Words) -> Node:
+    """Chooses the article for the next question."""
+    asks = {"type": "button", "class": "tool", "data-do": "ask-article", "data-article": article.id}
+    return h("button", asks, words.text("page.ask_article"))
 
 
 def merged(spans: Iterable[Span], length: int) -> list[Span]:

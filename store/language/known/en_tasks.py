@@ -152,4 +152,20 @@ TASKS = TaskWords(
         r"(?:ok|okay|yes|no|yeah|yep|nope|hm+|uh+|um+|ah+|oh+|lol|haha\w*|test(?:ing)?(?: test)*)",
         r"(?:asdf|qwer|qwerty|zxcv|blah)(?: \w+)?(?: blah)*",
     ),
+    names=(
+        r"(?:who|whom|whose names?|(?:which|what)(?: [\w-]+){1,3}) (?:else )?"
+        r"(?:is|are|was|were|gets?|got) (?:all |also )?"
+        r"(?:named|mentioned|cited|quoted|listed|spoken of|written about)(?: by name)? (?:in|by)\b",
+        r"(?:who|whom|(?:which|what)(?: [\w-]+){1,3}) (?:does|do|did) (?:the|this|that|these) "
+        r"(?:[\w'-]+ ){0,4}?(?:articles?|stor(?:y|ies)|piece|text)\b.{0,80}? "
+        r"(?:name|mention|cite|quote|speak of|talk about)\b",
+        r"(?:who|(?:which|what)(?: [\w-]+){1,3}) (?:appears?|occurs?|comes? up) in\b",
+        r"(?:list|give|show|name|extract|find)(?: me)? (?:all |every |each |of |the )*[\w-]+"
+        r"(?: (?:that|who|which) (?:are|is))?(?: (?:named|mentioned|cited|quoted))? "
+        r"(?:in|from|of) (?:the|this|that)\b",
+    ),
+    named_people=(r"(?:who|whom|whose)\b", r"(?:people|persons?|individuals)\b"),
+    named_organisations=(r"(?:organi[sz]ations?|institutions?)\b",),
+    named_places=(r"(?:places?|locations?)\b",),
+    named_all=(r"(?:names?|entities)\b",),
 )

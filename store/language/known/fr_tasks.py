@@ -166,4 +166,19 @@ TASKS = TaskWords(
         r"(?:essai|test)(?: (?:essai|test))*",
         r"(?:azerty|qsdf|asdf|blabla)(?: \w+)?",
     ),
+    names=(
+        r"(?:qui|quel(?:le)?s? (?:[\w'’-]+ ){1,3}?)\s?(?:est|sont|était|étaient|a été|ont été) "
+        r"(?:aussi |donc )?(?:nommé|mentionné|cité|évoqué)(?:e|s|es)? (?:nommément )?(?:dans|par)\b",
+        r"(?:qui|quel(?:le)?s? [\w'’-]+(?: [\w'’-]+)?) (?:figure|apparaît|apparaissent)\w* dans\b",
+        r"(?:qui|quel(?:le)?s? [\w'’-]+) (?:est-ce que )?(?:l['’]article|cet article|"
+        r"(?:la|cette) dépêche|ce texte)\b.{0,80}?(?:nomme|mentionne|cite|évoque)\b",
+        r"de qui (?:parle|est-il question|parle-t-on)\b",
+        r"(?:liste|donne|énumère|relève|cite|nomme|montre)(?:z|r|s)?(?:-moi)? "
+        r"(?:tou(?:s|tes) )?(?:les|des) [\w'’-]+(?: (?:nommé|mentionné|cité)\w*)? (?:de|dans|du)\b",
+        r"quel(?:le)?s sont les [\w'’-]+ (?:nommé|mentionné|cité)\w* (?:dans|par)\b",
+    ),
+    named_people=(r"qui\b", r"(?:personnes?|personnalités?|gens)\b"),
+    named_organisations=(r"(?:organisations?|organismes?|institutions?)\b",),
+    named_places=(r"lieux?\b",),
+    named_all=(r"noms?\b",),
 )

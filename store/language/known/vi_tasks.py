@@ -108,4 +108,19 @@ TASKS = TaskWords(
         r"(?:ok|ừ+|ừm+|vâng|dạ|không|à+|ồ+|hm+|haha\w*|hihi\w*|lol|(?:thử|test)(?: (?:thử|test))*)",
         r"(?:asdf|qwer|qwerty)(?: \w+)?",
     ),
+    names=(
+        r"(?:(?:những |có )*ai|(?:những |các )?(?:người|nhân vật|tổ chức|cơ quan|địa danh|địa điểm|"
+        r"nơi|tên)(?: \w+){0,2}? nào|(?:những |các )(?:người|nhân vật|tổ chức|cơ quan|địa danh|"
+        r"địa điểm|tên)(?: người| riêng)?) (?:đã |đều |cũng )?(?:được |bị )?"
+        r"(?:nhắc|nêu|đề cập|kể|trích dẫn|xuất hiện|có mặt)(?: đến| tới| tên)* (?:ở |trong )",
+        r"bài(?: báo| viết)?\b.{0,80}?(?:nhắc|nêu|đề cập|kể)(?: đến| tới| tên)* "
+        r"(?:những |các )?(?:ai|(?:người|nhân vật|tổ chức|cơ quan|địa danh|địa điểm|tên) nào)\b",
+        r"(?:liệt kê|kể|nêu|cho biết)(?: ra| tên)* (?:tất cả |các |những |mọi )*(?:tên|người|"
+        r"nhân vật|tổ chức|cơ quan|địa danh|địa điểm)(?: người| riêng)?"
+        r"(?: được (?:nhắc|nêu|đề cập)(?: đến| tới| tên)*)? (?:có )?(?:ở |trong |của )",
+    ),
+    named_people=(r"ai\b", r"(?:người|nhân vật)\b"),
+    named_organisations=(r"(?:tổ chức|cơ quan)\b",),
+    named_places=(r"(?:địa danh|địa điểm|nơi)\b",),
+    named_all=(r"tên\b",),
 )

@@ -65,3 +65,11 @@ class TaskWords:
     """A whole text that greets, thanks or takes leave."""
     filler: Forms
     """A whole text that says nothing."""
+    names: Forms
+    """Ask who or what an article names, up to the words for the article."""
+    named_people: Forms
+    """Ask for people: a word for them, or the word for who."""
+    named_organisations: Forms
+    named_places: Forms
+    named_all: Forms
+    """Ask for names of every kind."""
