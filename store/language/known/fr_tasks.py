@@ -168,7 +168,7 @@ TASKS = TaskWords(
     ),
     names=(
         r"(?:qui|quel(?:le)?s? (?:[\w'’-]+ ){1,3}?)\s?(?:est|sont|était|étaient|a été|ont été) "
-        r"(?:aussi |donc )?(?:nommé|mentionné|cité|évoqué)(?:e|s|es)? (?:nommément )?(?:dans|par)\b",
+        r"(?:aussi )?(?:nommé|mentionné|cité|évoqué)(?:e|s|es)? (?:nommément )?(?:dans|par)\b",
         r"(?:qui|quel(?:le)?s? [\w'’-]+(?: [\w'’-]+)?) (?:figure|apparaît|apparaissent)\w* dans\b",
         r"(?:qui|quel(?:le)?s? [\w'’-]+) (?:est-ce que )?(?:l['’]article|cet article|"
         r"(?:la|cette) dépêche|ce texte)\b.{0,80}?(?:nomme|mentionne|cite|évoque)\b",
