@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from qa.config_file import Config, read_config
+from qa.config_file import Choice, Config, chosen, read_config
 from qa.errors import SettingsError
 from store.language.languages import DEFAULT, codes, is_known
 from store.milvus.address import MilvusAddress
@@ -230,6 +230,25 @@ def _key_for_a_file(config: Config, environ: Mapping[str, str]) -> list[str]:
 def config_in_use() -> Config | None:
     """The `sourced.toml` that counts here. Raises SettingsError."""
     return read_config(NAMES)
+
+
+def corpora(environ: Mapping[str, str] | None = None, **flags: Any) -> dict[str, Settings]:
+    """The settings of each corpus that `sourced.toml` names, that of the one in use first; {} where
+    it names one alone, none is in use, or the environment names a folder or an index for all.
+
+    Raises SettingsError.
+    """
+    environ = os.environ if environ is None else environ
+    config = config_in_use()
+    if config is None or config.corpus is None or len(config.corpora) < 2:
+        return {}
+    if any(environ.get(variable(name)) for name in ("folder", "index")):
+        return {}
+    found = {}
+    for name in sorted(config.corpora, key=lambda each: each != config.corpus):
+        with chosen(Choice(config.path, name)):
+            found[name] = from_env(**flags)
+    return found
 
 
 def _with_vendor_key(settings: Settings, environ: Mapping[str, str]) -> Settings:

@@ -13,7 +13,7 @@ from llm_server import LlmServer, Reply, Said
 from model_corpus import GROWTH, QUESTION, good, opened
 from ports import ports
 from qa.answer.answerer import Answerer
-from qa.cli.chat import stream_of
+from qa.cli.served.corpus import stream_of
 from qa.errors import ModelRefused, SettingsError
 from qa.llm.own import OwnModels
 from qa.opening import own_models

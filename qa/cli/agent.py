@@ -60,7 +60,7 @@ def _desk(settings: Settings, progress: Progress | None) -> Iterator[Desk]:
     if chat is not None:
         yield _desk_of_chat(chat)
         return
-    from qa.cli.chat import stream_of
+    from qa.cli.served.corpus import stream_of
     from qa.screen.library import Library
 
     with open_answerer(settings, progress=progress) as answerer:

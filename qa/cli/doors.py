@@ -40,10 +40,15 @@ class Doors:
         stream: Stream,
         settings: Settings,
         access: Access,
+        *,
+        token: str = "",
+        corpus: str = "",
     ) -> None:
+        """`corpus` is the name by which it is asked for, where it is not the server's first."""
+        self._corpus = corpus
         self._settings = settings
         self._access = access
-        self._token = new_token()
+        self._token = token or new_token()
         self.offers = build_offers(answerer, library, stream, settings)
 
     @property
@@ -69,7 +74,7 @@ class Doors:
 
         url = f"http://{shown_host(self._settings.host)}:{self._settings.port}/"
         told = settings_told(self._settings)
-        return open_door(self._settings.index, url, self._token, told)
+        return open_door(self._settings.index, url, self._token, told, self._corpus)
 
 
 def has_tools() -> bool:

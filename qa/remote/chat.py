@@ -6,7 +6,7 @@ import http.client
 import json
 from collections.abc import Iterator
 from typing import Any
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import quote, urlencode, urlsplit
 
 from qa import errors
 from qa.remote.door import Door
@@ -79,6 +79,8 @@ class Chat:
         at = urlsplit(self.door.url)
         connection = http.client.HTTPConnection(at.hostname or "", at.port, timeout=PATIENCE)
         headers = {"authorization": f"Bearer {self.door.token}", "accept": accept}
+        if self.door.corpus:
+            headers["x-corpus"] = quote(self.door.corpus, safe="")
         body = None
         if value is not None:
             headers["content-type"] = "application/json"

@@ -35,6 +35,8 @@ class Door:
     pid: int
     settings: Mapping[str, str]
     """What its answers depend on, by the names of `Settings`."""
+    corpus: str = ""
+    """Which of the server's corpora it is, where it is not the first."""
 
 
 def new_token() -> str:
@@ -43,10 +45,13 @@ def new_token() -> str:
 
 
 @contextmanager
-def open_door(index: Path, url: str, token: str, settings: Mapping[str, str]) -> Iterator[Path]:
+def open_door(
+    index: Path, url: str, token: str, settings: Mapping[str, str], corpus: str = ""
+) -> Iterator[Path]:
     """The file is there as long as the block runs."""
     path = index / FILE
     said = {"url": url, "token": token, "pid": os.getpid(), "settings": dict(settings)}
+    said |= {"corpus": corpus} if corpus else {}
     with written_whole(path) as draft:
         # It is nobody else's from the first byte on.
         with open(os.open(draft, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w") as file:
@@ -79,7 +84,13 @@ def _read(path: Path) -> Door | None:
                 return None
             said = json.loads(file.read(_MOST))
         settings = {str(name): str(value) for name, value in said["settings"].items()}
-        door = Door(str(said["url"]), str(said["token"]), int(said["pid"]), settings)
+        door = Door(
+            str(said["url"]),
+            str(said["token"]),
+            int(said["pid"]),
+            settings,
+            str(said.get("corpus", "")),
+        )
         whole = urlsplit(door.url).scheme == "http" and bool(urlsplit(door.url).port)
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None

@@ -27,6 +27,9 @@ from qa.screen.admission.turns import Turns
 from qa.screen.backing import Backing, Look
 from qa.screen.client import whole_answer
 from qa.screen.conversation import Conversation, read_request
+from qa.screen.corpora.corpora import SCOPE as CORPUS
+from qa.screen.corpora.corpora import Corpora, Named
+from qa.screen.corpora.pages import Page, Pages, closed
 from qa.screen.library import Library, Step
 from qa.screen.login.gate import Gate
 from qa.screen.login.routes import LoginRoutes
@@ -56,12 +59,14 @@ class GuardedServer(gr.Server):
         allowed: Sequence[str] = (),
         doors: Doors | None = None,
         team: Team | None = None,
+        corpora: Corpora | None = None,
     ) -> None:
         super().__init__(title="Sourced", docs_url=None, redoc_url=None, openapi_url=None)
         self.team = team
         self.hosts = hosts
         self.allowed = allowed
         self.doors = doors
+        self.corpora = corpora
 
     def build_middleware_stack(self) -> ASGIApp:
         asking = Turns(ANSWERS_AT_ONCE)
@@ -74,6 +79,8 @@ class GuardedServer(gr.Server):
             inner, served = Beside(inner, self.doors(asking)), with_doors(PAGE)
         if self.team is not None:
             inner = Gate(inner, self.team)
+        if self.corpora is not None:
+            inner = Named(inner, self.corpora.names[0])
         return Guard(inner, self.hosts, served, self.allowed)
 
 
@@ -85,10 +92,11 @@ def build_app(
     access: Access | None = None,
     doors: Doors | None = None,
     team: Team | None = None,
+    corpora: Corpora | None = None,
 ) -> gr.Server:
     """The server of the page; `qa.screen.serve` puts it on a port. `hosts` are its own names,
     `access` says who may do what there, `doors` are for programs, and with a `team` nobody comes
-    in who is not one of its users.
+    in who is not one of its users. Of several `corpora`, `backing` is the first.
 
     What `backing` raises as QAError or StoreError is shown in one line. Anything else is logged,
     and the page says that it failed.
@@ -97,7 +105,54 @@ def build_app(
     access = access or Access()
     if team is not None:
         access = replace(access, team=True)
-    conversation = Conversation(
+    app = GuardedServer(tuple(hosts), access.allowed, doors, team, corpora)
+    version = _version()
+    login = None if team is None else LoginRoutes(team, version)
+
+    def page_over(backing: Backing, look: Look, name: str) -> Page:
+        conversation = _conversation(backing, look, access)
+        routes = Routes(
+            backing, look, conversation, version, access, login, corpora=corpora, named=name
+        )
+        return Page(backing, conversation, routes, {at: each for at, each, _ in routes.all()})
+
+    first = page_over(backing, look, corpora.names[0] if corpora is not None else "")
+    pages = Pages(first, page_over, corpora)
+    # Before Gradio adds its own page at "/".
+    for path, _, methods in first.routes.all():
+        app.add_route(path, pages.route(path), methods=methods)
+
+    def ask(question: str | dict[str, Any], request: gr.Request) -> Iterator[str | dict[str, Any]]:
+        """The JSON of an answer for a question; the page sends more and gets what it shows."""
+        page = _page(pages, request)
+        if page is None:
+            yield {"kind": "error", "words": _not_open(request)}
+        elif isinstance(question, str):
+            yield whole_answer(page.backing.stream, question)
+            return
+        else:
+            yield from page.conversation.respond(read_request(question))
+        yield {"kind": "end"}
+
+    def sync(language: str, request: gr.Request) -> Iterator[dict[str, Any]]:
+        # The queue runs it apart from the request that brought it.
+        asked = request.request
+        CURRENT.set(asked.scope.get(SCOPE) if asked is not None else None)
+        page = _page(pages, request)
+        if page is None:
+            yield {"kind": "error", "words": _not_open(request)}
+        else:
+            yield from _sync(page.backing.library, Words(language), access)
+        yield {"kind": "end"}
+
+    app.api(ask, name="ask", concurrency_limit=ANSWERS_AT_ONCE, concurrency_id="ask")
+    hidden: Any = {"api_visibility": "undocumented"}
+    app.api(sync, name="sync", concurrency_limit=SYNCS_AT_ONCE, concurrency_id="sync", **hidden)
+    return app
+
+
+def _conversation(backing: Backing, look: Look, access: Access) -> Conversation:
+    return Conversation(
         backing.stream,
         ready=backing.ready,
         max_question=look.max_question,
@@ -106,34 +161,16 @@ def build_app(
         left_out=lambda: len(backing.library.failures()),
         knows=lambda name: backing.models is not None and backing.models.get(name) is not None,
     )
-    app = GuardedServer(tuple(hosts), access.allowed, doors, team)
-    version = _version()
-    login = None if team is None else LoginRoutes(team, version)
-    # Before Gradio adds its own page at "/".
-    for path, endpoint, methods in Routes(
-        backing, look, conversation, version, access, login
-    ).all():
-        app.add_route(path, endpoint, methods=methods)
 
-    def ask(question: str | dict[str, Any]) -> Iterator[str | dict[str, Any]]:
-        """The JSON of an answer for a question; the page sends more and gets what it shows."""
-        if isinstance(question, str):
-            yield whole_answer(backing.stream, question)
-            return
-        yield from conversation.respond(read_request(question))
-        yield {"kind": "end"}
 
-    def sync(language: str, request: gr.Request) -> Iterator[dict[str, Any]]:
-        # The queue runs it apart from the request that brought it.
-        asked = request.request
-        CURRENT.set(asked.scope.get(SCOPE) if asked is not None else None)
-        yield from _sync(backing.library, Words(language), access)
-        yield {"kind": "end"}
+def _page(pages: Pages, request: gr.Request) -> Page | None:
+    asked = request.request
+    return pages.of(asked.scope) if asked is not None else pages.first
 
-    app.api(ask, name="ask", concurrency_limit=ANSWERS_AT_ONCE, concurrency_id="ask")
-    hidden: Any = {"api_visibility": "undocumented"}
-    app.api(sync, name="sync", concurrency_limit=SYNCS_AT_ONCE, concurrency_id="sync", **hidden)
-    return app
+
+def _not_open(request: gr.Request) -> str:
+    asked = request.request
+    return closed(asked.scope.get(CORPUS, "") if asked is not None else "")
 
 
 def _sync(library: Library, words: Words, access: Access) -> Iterator[dict[str, Any]]:

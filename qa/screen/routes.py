@@ -28,6 +28,8 @@ from qa.screen.calls.saved.notebooks import NotebookCalls
 from qa.screen.calls.saved.questions import QuestionCalls
 from qa.screen.calls.search import SearchCalls
 from qa.screen.conversation import Conversation
+from qa.screen.corpora.corpora import Corpora
+from qa.screen.corpora.opening import OpeningCalls, opening_page
 from qa.screen.login.routes import LoginRoutes
 from qa.screen.security import ORIGINALS
 from qa.screen.view.shell import shell
@@ -51,8 +53,13 @@ class Routes:
         version: str,
         access: Access | None = None,
         login: LoginRoutes | None = None,
+        corpora: Corpora | None = None,
+        named: str = "",
     ) -> None:
+        """`named` is the corpus that is shown, of the `corpora` of the server."""
         self.login = login
+        self.corpora = corpora
+        self.named = named
         self.backing = backing
         self.look = look
         self.conversation = conversation
@@ -62,7 +69,11 @@ class Routes:
 
     def groups(self) -> tuple[Group, ...]:
         """Every group of calls."""
+        several: tuple[Group, ...] = ()
+        if self.corpora is not None:
+            several = (OpeningCalls(self.corpora, self.access, self.backing.library),)
         return (
+            *several,
             AnswerCalls(self.backing, self.conversation, self.access),
             CorpusCalls(self.backing, self.look, self.access),
             Choosing(self.backing.library),
@@ -90,9 +101,7 @@ class Routes:
 
     async def document(self, request: Request) -> Response:
         """The page in the language chosen before, else the one that the browser asks for."""
-        chosen = request.cookies.get("language", "")
-        asked = request.headers.get("accept-language", "")
-        language = chosen if chosen in languages() else preferred(asked, self.look.language)
+        language = self._language(request)
         if self.login is not None and CURRENT.get() is None:
             return self.login.document(language)
         html = await run_in_threadpool(self._shell, language)
@@ -102,6 +111,20 @@ class Routes:
         name = request.cookies.get(COOKIE) or secrets.token_hex(16)
         answer.set_cookie(COOKIE, name, max_age=_YEAR, httponly=True, samesite="strict")
         return answer
+
+    def opening(self, request: Request, name: str) -> Response:
+        """What is shown until a corpus is open."""
+        language = self._language(request)
+        if self.login is not None and CURRENT.get() is None:
+            return self.login.document(language)
+        assert self.corpora is not None
+        html = opening_page(self.corpora, name, Words(language), self.version)
+        return HTMLResponse(html, headers={"cache-control": "no-store"})
+
+    def _language(self, request: Request) -> str:
+        chosen = request.cookies.get("language", "")
+        asked = request.headers.get("accept-language", "")
+        return chosen if chosen in languages() else preferred(asked, self.look.language)
 
     def _shell(self, language: str) -> str:
         ready = self.backing.ready is None or self.backing.ready.is_set()
@@ -119,6 +142,8 @@ class Routes:
             may_name=self.backing.models is not None and not self.access.strangers,
             user=CURRENT.get(),
             logs_in=self.login is not None and self.login.team.proxy is None,
+            corpora=self.corpora.names if self.corpora is not None else (),
+            named=self.named,
         )
 
     def _folder(self) -> str:

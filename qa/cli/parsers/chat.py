@@ -9,7 +9,7 @@ import click
 from qa.cli.exits import edge, index_option, progress
 from qa.cli.output import say
 from qa.errors import ServeError
-from qa.settings import from_env
+from qa.settings import corpora, from_env
 
 
 @click.command()
@@ -48,10 +48,14 @@ def chat(
             "reaches it; expected `qa serve` with the same options"
         )
 
+    several = {}
+    if folder is None and index is None and not plain:
+        several = corpora(host=host, port=port, browser=browser, embedder=embedder)
     run_chat(
         settings,
         plain=plain,
         watch=watch,
+        corpora=several,
         announce=lambda line: say(line, err=True),
         progress=progress,
     )

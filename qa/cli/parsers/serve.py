@@ -9,7 +9,7 @@ import click
 from qa.cli.exits import edge, index_option, progress
 from qa.cli.output import say
 from qa.errors import ServeError
-from qa.settings import from_env
+from qa.settings import corpora, from_env
 
 
 @click.command()
@@ -65,11 +65,15 @@ def serve(
         )
     if not team:
         say("no user is added, so this machine alone is served: `qa users add NAME`", err=True)
+    several = {}
+    if folder is None and index is None:
+        several = corpora(host=host, port=port, browser=False, embedder=embedder)
     run_chat(
         settings,
         watch=watch,
         team=team,
         proxy=proxy,
+        corpora=several,
         announce=lambda line: say(line, err=True),
         progress=progress,
     )

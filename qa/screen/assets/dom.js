@@ -8,6 +8,10 @@ export const facts = JSON.parse(document.body.dataset.facts);
 export const $ = (selector, root = document) => root.querySelector(selector);
 export const $$ = (selector, root = document) => [...root.querySelectorAll(selector)];
 
+/* A file of an article is looked for in the corpus that is shown. */
+const ofCorpus = (link) =>
+  facts.corpus ? link.replace(/^\/page\/original\/[^?#]+/, `$&?corpus=${encodeURIComponent(facts.corpus)}`) : link;
+
 export function build(tree, inSvg = false) {
   if (typeof tree === "string") return document.createTextNode(tree);
   const [tag, attributes, ...children] = tree;
@@ -17,7 +21,7 @@ export function build(tree, inSvg = false) {
     const unsafe = name.startsWith("on") || name === "style" || name === "srcdoc";
     const strays = (name === "href" || name === "src") && !LINKS.some((l) => value.startsWith(l));
     if (unsafe || strays || tag === "script") throw new Error(`not of this page: ${tag} ${name}`);
-    element.setAttribute(name, value);
+    element.setAttribute(name, name === "href" ? ofCorpus(value) : value);
   }
   element.append(...children.map((child) => build(child, svg)));
   return element;

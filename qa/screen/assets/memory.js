@@ -1,7 +1,8 @@
 /* Conversations, kept by the program for this browser. A turn is plain data, never HTML. */
+import { facts } from "./dom.js";
 import { call } from "./server.js";
 
-const CURRENT = "sourced.current";
+const CURRENT = facts.corpus ? `sourced.current.${facts.corpus}` : "sourced.current";
 /* Where an older version kept them: in the browser alone. */
 const OLD_LIST = "sourced.conversations";
 const OLD = (id) => `sourced.conversation.${id}`;

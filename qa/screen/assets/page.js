@@ -9,6 +9,7 @@ import "./search.js";
 import { news } from "./saved.js";
 import { call } from "./server.js";
 import "./conversations.js";
+import "./corpora.js";
 import "./notebooks.js";
 import "./questions.js";
 import "./keys.js";

@@ -1,7 +1,9 @@
 /* Calls to the server the page came from. */
 import { facts, say } from "./dom.js";
 
-const JSON_TYPE = { "content-type": "application/json" };
+/* Each call says which corpus its page shows. */
+const OWN = facts.corpus ? { "x-corpus": encodeURIComponent(facts.corpus) } : {};
+const JSON_TYPE = { "content-type": "application/json", ...OWN };
 
 /* A call that answers at once: its value, or an Error with one line for the reader. */
 export async function call(name, body = {}) {
@@ -20,7 +22,7 @@ export async function call(name, body = {}) {
 export async function upload(path, file, both = false) {
   const query = new URLSearchParams({ path, both: both ? "1" : "0" });
   try {
-    const sent = await fetch(`/page/call/upload?${query}`, { method: "POST", body: file });
+    const sent = await fetch(`/page/call/upload?${query}`, { method: "POST", headers: OWN, body: file });
     return await sent.json();
   } catch {
     return { error: say("unreachable"), path };
@@ -38,6 +40,7 @@ async function* pieces(url, signal) {
     wake();
   };
   request.open("GET", url);
+  for (const [name, value] of Object.entries(OWN)) request.setRequestHeader(name, value);
   request.addEventListener("progress", () => wake());
   request.addEventListener("load", () => become(request.status < 400 ? "over" : "failed"));
   request.addEventListener("error", () => become("failed"));

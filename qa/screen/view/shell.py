@@ -6,6 +6,7 @@ import json
 from collections.abc import Sequence
 from pathlib import PurePath
 
+from qa.screen.corpora.menu import corpus_menu
 from qa.screen.corpus import CorpusSummary
 from qa.screen.login.account import account_button, account_dialog
 from qa.screen.view.beside.dialogs import help_dialog, model_dialog
@@ -28,7 +29,18 @@ TABS = (
     ("saved", "tab_saved"),
 )
 """The id of each view behind a tab, and the key of its name."""
-STYLES = ("page", "chat", "sources", "articles", "search", "saved", "choose", "tools", "login")
+STYLES = (
+    "page",
+    "chat",
+    "sources",
+    "articles",
+    "search",
+    "saved",
+    "choose",
+    "tools",
+    "login",
+    "corpora",
+)
 
 
 def shell(
@@ -46,12 +58,15 @@ def shell(
     may_name: bool = False,
     user: User | None = None,
     logs_in: bool = False,
+    corpora: Sequence[str] = (),
+    named: str = "",
 ) -> str:
     """The document. `version` changes with its scripts and styles, so that none is stale; `watch`
     says that articles may change by themselves; `edit`
     says whether articles may be added and removed, `folder` what is shown of where they are, and
     `may_name` whether users may name a model of their own. `user` is who is logged in where users
-    are, and `logs_in` whether they are here, not at a proxy.
+    are, and `logs_in` whether they are here, not at a proxy. `corpora` are those of the server by
+    name, and `named` is the one that is shown.
     """
     facts = {
         "language": words.language,
@@ -61,6 +76,7 @@ def shell(
         "bytes": MAX_BYTES,
         "watch": watch,
         "user": user.name if user else "",
+        "corpus": named,
         "words": words.section("page"),
     }
     name = PurePath(folder).name
@@ -70,7 +86,15 @@ def shell(
         "body",
         {"data-facts": json.dumps(facts, ensure_ascii=False)},
         h("a", {"class": "skip", "href": "#question"}, words.text("page.skip")),
-        _masthead(corpus, words, mode, ready=ready, folder=folder, user=user),
+        _masthead(
+            corpus,
+            words,
+            mode,
+            ready=ready,
+            folder=folder,
+            user=user,
+            menu=corpus_menu(corpora, named, words),
+        ),
         h("noscript", None, h("p", {"class": "notice"}, words.text("page.no_script"))),
         h(
             "main",
@@ -117,6 +141,7 @@ def _masthead(
     ready: bool,
     folder: str,
     user: User | None,
+    menu: Node | None,
 ) -> Node:
     tabs = [
         h(
@@ -131,6 +156,7 @@ def _masthead(
         {"id": "masthead"},
         h("h1", None, h("a", {"href": "#ask"}, "Sourced")),
         h("nav", {"aria-label": words.text("page.main_nav")}, tabs),
+        menu,
         h("p", {"class": "corpus", "title": folder}, corpus_line(corpus, words)),
         h(
             "button",

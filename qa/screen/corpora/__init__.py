@@ -1,0 +1,1 @@
+"""Several corpora behind one page, by their names in `sourced.toml`."""
