@@ -41,6 +41,9 @@ def test_one_range_in_many_spellings(text, language):
         ("từ 23 tháng 9 đến 5 tháng 10 năm 2025", "vi", [(23, 9, 2025), (5, 10, 2025)]),
         ("de novembre à mars 2025", "fr", [(None, 11, 2024), (None, 3, 2025)]),
         ("2023-2025", "en", [(None, None, 2023), (None, None, 2025)]),
+        ("từ tháng Ba đến Bảy năm 2020", "vi", [(None, 3, 2020), (None, 7, 2020)]),
+        ("tháng Chín hoặc Mười Một", "vi", [(None, 9, None), (None, 11, None)]),
+        ("tháng Ba và tư nhân", "vi", [(None, 3, None)]),
         ("le 23 septembre. Le 5 octobre 2025", "fr", [(23, 9, None), (5, 10, 2025)]),
     ],
 )

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from qa.check import Checker, Source
 from store.language.quantities import (
     codes,
     read_quantities,
@@ -38,6 +39,7 @@ def only(text, language):
         ("4,6 млрд долларов", "ru"),
         ("4,6 миллиарда долл.", "ru"),
         ("4600 millions de dollars", "fr"),
+        ("USD4.6 billion", "en"),
     ],
 )
 def test_one_amount_in_many_spellings(text, language):
@@ -108,6 +110,16 @@ def test_a_full_hour_may_go_without_minutes(text, language):
     assert not same_hour(only("17 people", "en"), only("17:00", "ru"))
 
 
+def test_a_point_may_stand_between_hours_and_minutes():
+    assert same_hour(only("к 4.30", "ru"), only("4:30 a.m.", "en"))
+    assert not same_hour(only("к 4.30", "ru"), only("4:00 a.m.", "en"))
+
+
+def test_the_ends_of_a_range_joined_by_a_hyphen_are_both_read():
+    read = read_quantities("четырьмя-пятью полями", "ru")
+    assert [value for q in read for value in q.values] == [4, 5]
+
+
 def test_names_with_digits_are_codes():
     assert [code for code, _, _ in codes("G20, Covid-19 and 3D")] == ["g20", "covid19", "3d"]
     assert not read_quantities("G20", "en")
@@ -158,3 +170,28 @@ def test_grouping_keeps_the_value(value, mark):
 def test_any_text_can_be_read(text, language):
     for quantity in read_quantities(text, language):
         assert 0 <= quantity.start < quantity.end <= len(text)
+
+
+@pytest.mark.parametrize(
+    ("language", "passage", "claims"),
+    [
+        ("en", "The town lost 5,266 dollars.", ("more than 5,200", "about 5,300", "over 5,260")),
+        ("fr", "La ville a perdu 5 266 dollars.", ("plus de 5 200", "environ 5 300")),
+        ("vi", "Thành phố mất 5.266 đô la.", ("hơn 5.200", "khoảng 5.300")),
+        ("ru", "Город потерял 5266 долларов.", ("более 5200", "около 5300")),
+    ],
+)
+def test_a_figure_that_is_called_rough_may_be_rounded(language, passage, claims):
+    exact = {"en": "5,266", "fr": "5 266", "vi": "5.266", "ru": "5266"}[language]
+    source = Source(passage, language)
+    for rough in claims:
+        told = passage.replace(exact, rough)
+        assert Checker().check(told, [source], language=language).support == "supported"
+        bare = passage.replace(exact, " ".join(w for w in rough.split() if w[0].isdigit()))
+        assert Checker().check(bare, [source], language=language).support != "supported"
+
+
+def test_more_than_a_figure_is_not_less_than_it():
+    source = Source("The town lost 5,266 dollars.", "en")
+    for said in ("more than 5,300", "more than 5,500", "about 6,000"):
+        assert Checker().check(f"The town lost {said} dollars.", [source]).support != "supported"

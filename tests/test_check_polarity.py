@@ -110,3 +110,21 @@ def test_every_language_has_words_for_each(checker):
     for each in languages():
         told = each.claims
         assert told.turned and told.because and told.after and told.verbatim
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Это едва ли не главная тема.", "ru"),
+        ("Будет не выше 24 градусов.", "ru"),
+        ("Không lâu sau đó, họ gặp nhau.", "vi"),
+    ],
+)
+def test_what_sounds_like_a_denial_may_be_none(text, language):
+    assert not has(cues(text, language), "not")
+
+
+def test_of_two_denials_one_may_not_be_lost_across_languages(checker):
+    told = Source("Il ne viendra pas à Hanoï, et le traité n'est pas signé.", "fr")
+    said = "He will not come to Hanoi, and the treaty is signed."
+    assert checker.check(said, [told]).support != "supported"

@@ -45,6 +45,9 @@ def _weighed(finding: Finding, pair: Beside, probability: float, lines: Lines) -
         read = lines.doubt > 0
         believed = read and probability >= max(SURE, lines.doubt)
         return finding if believed else replace(finding, weight="doubt")
+    if finding.kind == "opposite" and not pair.same and not doubted:
+        # Words of two languages are aligned by nothing: it may be about something else.
+        return replace(finding, weight="doubt") if probability < SURE else None
     if finding.kind in EXACT or (finding.kind == "negation" and finding.firm):
         return finding
     # What stands there may be worded in ways that no list has.

@@ -2,13 +2,14 @@
 
 Each language has patterns of its own, since `mai` is a month here and a word there. Groups: `a`,
 `b` and `d` are days, of a range or a list; `m` is a month in digits, `n` and `o` are names of
-months, `y` and `x` years; `short` is the end of `2024-25`, `decade` what makes ten years of one.
+months, `more` one without its first word, `y` and `x` years; `short` is the end of `2024-25`,
+`decade` what makes ten years of one.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -102,6 +103,7 @@ def grammar_of(known: Language) -> DateGrammar:
         )
     parts = [
         rf"\b{n}(?:{link}(?P<x>{_YEAR}))?{year_word}{year_ahead}{o}{link}{_Y}",
+        *(rf"\b{n}{to}(?P<more>{tails})(?!\w)(?:{link}{_Y})?" for tails in _tails(months)),
         rf"\b{n}{link}{_Y}",
         rf"(?<![\d/.,-])(?P<m>0?[1-9]|1[0-2])\s*/\s*{_Y}(?!/)",
         rf"(?<![\w.,/$€£-])(?P<x>{_YEAR}){year_word}(?:{year_ahead}|/)(?P<y>{_YEAR})"
@@ -162,6 +164,16 @@ def _name(name: str) -> str:
         return pattern
     words = re.sub(r"(?<=\\s\+)(?=\d+\Z)", "0?", pattern)
     return rf"{words}(?!\d|[.,]\d)"
+
+
+def _tails(months: Iterable[str]) -> Iterator[str]:
+    """Where months are a word and a number, the pattern of one that leaves the word to the month
+    before it, as in `tháng Ba và Tư`; with a capital, since numbers have none."""
+    parted = [name.split(" ", 1) for name in months]
+    if any(len(parts) < 2 for parts in parted):
+        return
+    tails = sorted((parts[1] for parts in parted if parts[1][0].isalpha()), key=len, reverse=True)
+    yield "|".join(rf"(?-i:{re.escape(tail[0].upper())}){spelling(tail[1:])}" for tail in tails)
 
 
 def _of_cldr(locale: str, names: str) -> Iterator[tuple[str, str]]:

@@ -206,6 +206,9 @@ def _moments(match: re.Match[str], text: str, own: DateGrammar) -> Iterator[Mome
         # From November to March 2025 begins in 2024.
         yield moment(None, month, int(groups["x"]) if "x" in groups else year - (month > last))
         month = last
+    elif "more" in groups and month is not None:
+        yield moment(None, month, year)
+        month = own.month(f"{groups['n'].split()[0]} {groups['more']}")
     elif "x" in groups:
         yield moment(None, None, int(groups["x"]))
     if not days:

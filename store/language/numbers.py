@@ -95,7 +95,9 @@ def word_numbers(text: str, code: str) -> list[WordNumber]:
     while at < len(words):
         start = words[at].start()
         match = (
-            None if text[:start].endswith("-") else _longest(text, words, at, spellings, longest)
+            None
+            if text[:start].endswith("-") and not (found and found[-1].end == start - 1)
+            else _longest(text, words, at, spellings, longest)
         )
         if match is None or none.match(text, start):
             at += 1

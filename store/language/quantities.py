@@ -17,14 +17,17 @@ from store.language.phrases import before, either
 from store.language.units import LETTER_SCALES, SIGNS, read_scale, read_unit
 
 _SIGN = "|".join(re.escape(sign) for sign in sorted(SIGNS, key=len, reverse=True))
+# VND65 is an amount, G20 a name.
+_NO_AMOUNT = rf"(?!(?:{'|'.join(sign for sign in SIGNS if sign.isalpha())})\d)"
 _NUMBER = re.compile(
-    rf"(?P<code>(?<![\w.,/-])(?:[^\W\d_]+[-‑]?\d[\w-]*|(?-i:\d[A-Z])(?!\w)))|"
+    rf"(?P<code>(?<![\w.,/-])(?:{_NO_AMOUNT}[^\W\d_]+[-‑]?\d[\w-]*|(?-i:\d[A-Z])(?!\w)))|"
     rf"(?:(?<!\w)(?P<sign>{_SIGN})\s?)?(?P<number>{NUMBER})(?P<glued>[^\W\d_]{{1,12}})?",
     re.IGNORECASE,
 )
 _ROMAN = r"(?<!\w)(?=[XVI])(X{0,3})(IX|IV|V?I{0,3})"
 _NO_NAME = r"(?![\w’']|\.\w)"
 _ONES = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
+_DOTTED = re.compile(r"([01]?\d|2[0-4])\.([0-5]\d)")
 ORDINAL = "ordinal"
 CLOCK = "clock"
 POINTS, BASIS = "pp", "bp"
@@ -55,7 +58,8 @@ def _marks(known: Language) -> _Marks:
         between=_pattern(rf"\s*(?:{either(known.dates.to)}|[-–—])\s*(?:[$€£]\s?)?"),
         clock=_pattern(
             rf"(?<![\d:.,])(?P<h>[01]?\d|2[0-4])\s?(?::|{either(words.hour_marks)})\s?"
-            r"(?P<m>[0-5]\d)(?![\d:])"
+            # With its minutes named it is a length of time.
+            r"(?P<m>[0-5]\d)(?![\d:])(?!\s?min)"
         ),
         hour=_pattern(rf"\s?{either(words.hours)}\b"),
         roman=re.compile(rf"{_ROMAN}{either(words.roman_suffixes)}{_NO_NAME}"),
@@ -242,8 +246,10 @@ def same_unit(a: str, b: str) -> bool:
 
 
 def same_hour(a: Quantity, b: Quantity) -> bool:
-    """Whether one is the full hour that the other writes with its minutes: `5pm`, `17:00`."""
+    """Whether one is the hour that the other writes otherwise: `5pm`, `17:00`, `17.00`."""
     clock, plain = (a, b) if a.unit == CLOCK else (b, a)
+    if clock.unit == CLOCK and not plain.unit and (dotted := _DOTTED.fullmatch(plain.written)):
+        return int(dotted[1]) % 12 * 60 + int(dotted[2]) in clock.values
     hourly = plain.unit == "hour" or len(plain.values) == 2
     if clock.unit != CLOCK or plain.unit not in ("", "hour") or not hourly:
         return False
@@ -254,14 +260,15 @@ def rounds_to(written: str, claimed: Decimal, found: Decimal) -> bool:
     """Whether `claimed`, as precise as it is `written`, is `found` rounded."""
     if not claimed or not found or claimed == found:
         return False
-    fraction = re.search(r"[.,](\d+)$", written)
-    digits = Decimal(readings_plain(written))
+    canonical = readings_plain(written)
+    fraction = re.search(r"\.(\d+)$", canonical)
+    digits = Decimal(canonical)
     if not digits:
         return False
     scale = claimed / digits
     step = scale * (Decimal(10) ** -len(fraction[1]) if fraction else Decimal(1))
     if not fraction:
-        whole = re.sub(r"\D", "", written)
+        whole = re.sub(r"\D", "", canonical)
         zeros = len(whole) - len(whole.rstrip("0"))
         step *= Decimal(10) ** zeros
     return (

@@ -8,11 +8,13 @@ from itertools import combinations
 
 from qa.check.evidence import Evidence
 from qa.check.wording.cues import claim_words
-from store.language.quantities import Quantity, same_unit
-from store.language.values.claim import pole
+from store.language.quantities import Quantity, rounds_to, same_unit
+from store.language.values.claim import pole, whole
 
 MANY = 12
 """Figures of a passage of which sums are tried."""
+REACH = 24
+"""Characters before a figure in which what makes it rough stands."""
 DECADES, CENTURIES = Decimal(10), Decimal(100)
 
 
@@ -32,6 +34,36 @@ def computed(quantity: Quantity, listed: Sequence[Quantity]) -> str:
         ):
             return f"{one.surface} + {two.surface}"
     return ""
+
+
+def roughly(quantity: Quantity, text: str, language: str, cited: Sequence[Evidence]) -> bool:
+    """Whether a figure that its sentence calls rough is one of the passages' rounded: more than
+    5,200 or about 5,300 for 5,266."""
+    known = claim_words(language)
+    if known is None:
+        return False
+    before = text[max(0, quantity.start - REACH) : quantity.start]
+    above, around = (
+        any(not before[m.end() :].strip() for m in whole(forms).finditer(before))
+        for forms in (known.above, known.around)
+    )
+    listed = (
+        [q for evidence in cited for q in evidence.quantities if q.sure] if above or around else []
+    )
+    return any(
+        _cut(quantity, other) or _rounded(quantity, other, more=not around)
+        for other in listed
+        if same_unit(quantity.unit, other.unit)
+    )
+
+
+def _rounded(quantity: Quantity, other: Quantity, *, more: bool) -> bool:
+    """Whether one is the other rounded, `more`: and the other is no less."""
+    return any(
+        rounds_to(quantity.written, v, o) and (o > v or not more)
+        for v in quantity.values
+        for o in other.values
+    )
 
 
 def doubled(quantity: Quantity, evidence: Evidence) -> str:

@@ -9,13 +9,14 @@ from typing import Literal
 from qa.check.beside import Beside
 from qa.check.evidence import Evidence
 from qa.check.exact.calendar import agrees
-from qa.check.exact.computed import computed, doubled
+from qa.check.exact.computed import computed, doubled, roughly
 from qa.check.exact.names import Name, NameWord, found_word, index_names, read_names
 from qa.check.exact.quotes import Quote, quoted_in, read_quotes
 from qa.check.findings import Finding, Weight
 from qa.check.nearest import Claim
 from qa.check.verdict import ReasonKey
 from qa.check.wording.cues import claim_words
+from store import analyse
 from store.language.dates import Moment, read_moments
 from store.language.languages import language
 from store.language.quantities import (
@@ -35,6 +36,7 @@ from store.language.values.claim import whole
 class Facts:
     """What a sentence states that can be looked up."""
 
+    text: str
     language: str
     moments: tuple[Moment, ...]
     quantities: tuple[Quantity, ...]
@@ -60,6 +62,7 @@ def read_facts(sentence: str, language: str) -> Facts:
     taken = [*dated, *((start, end) for _, start, end in found)]
     taken += [(q.start, q.end) for q in quantities]
     return Facts(
+        text=sentence,
         language=language,
         moments=tuple(moments),
         quantities=tuple(quantities),
@@ -74,6 +77,8 @@ def wrong_numbers(facts: Facts, cited: Sequence[Evidence]) -> list[Finding]:
     findings = []
     for quantity in facts.quantities:
         if any(_has(evidence, quantity) for evidence in cited):
+            continue
+        if roughly(quantity, facts.text, facts.language, cited):
             continue
         findings.append(_near(quantity, cited))
     for folded, written in facts.codes:
@@ -255,9 +260,15 @@ def wrong_quotes(facts: Facts, cited: Sequence[Evidence], claim: Claim) -> list[
                 findings.append(Finding("quote", weight, key, values))
         elif quote.long:
             findings.append(Finding("quote", "wrong", "quote", values))
-        else:
+        elif not _inflected(quote, facts.language, cited):
             findings.append(Finding("quote", "doubt", "quote", values))
     return findings
+
+
+def _inflected(quote: Quote, code: str, cited: Sequence[Evidence]) -> bool:
+    """Whether one of the passages has a title or a word in quotes with other endings."""
+    stems = set(analyse(quote.text, code))
+    return bool(stems) and any(e.language == code and stems <= e.whole.stems for e in cited)
 
 
 QUOTED = 0.2

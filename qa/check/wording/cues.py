@@ -103,6 +103,14 @@ def may_deny(text: str, language: str) -> bool:
     return known is None or whole((*known.denying, *known.turned)).search(text) is not None
 
 
+def denials(text: str, language: str) -> int:
+    """How many words of the text could deny; in a language that is not known, beyond counting."""
+    known = claim_words(language)
+    if known is None:
+        return len(text)
+    return sum(1 for _ in whole((*known.denying, *known.turned)).finditer(text))
+
+
 def denied_before(text: str, language: str, stem: str) -> bool:
     """Whether a denying word stands shortly before a word with this stem."""
     known = claim_words(language)

@@ -8,7 +8,7 @@ from qa.check.beside import Beside
 from qa.check.findings import Finding
 from qa.check.nearest import Claim
 from qa.check.verdict import ReasonKey
-from qa.check.wording.cues import Cue, marked, may_deny
+from qa.check.wording.cues import Cue, denials, marked, may_deny
 from qa.check.words import Words
 from store.language.languages import language as spoken
 
@@ -30,12 +30,16 @@ def wrong_polarity(pair: Beside) -> list[Finding]:
     here, there = claim.words, evidence.words[pair.at]
     ours, theirs = marked(pair.ours, "not"), marked(pair.theirs, "not")
     whole = _length(there) <= AT_MOST * _length(here)
-    if ours and not may_deny(pair.sentence, evidence.language):
-        return [_finding("denied", ours[0], firm=True)]
+    # Of two that say the same at length, neither has more denials than the other can have.
+    alike = whole and _length(here) <= AT_MOST * _length(there)
+    told = denials(pair.sentence, evidence.language)
+    if ours and (not told or (alike and len(ours) > told)):
+        return [_finding("denied", ours[-1], firm=True)]
     for cue in () if theirs else ours:
         if _free(cue, claim, there, pair.sentence):
             return [_finding("denied", cue)]
-    for cue in () if may_deny(claim.text, claim.language) else theirs:
+    said = denials(claim.text, claim.language)
+    for cue in theirs if not said or (alike and len(theirs) > said) else ():
         if whole or claim.says(cue.head, evidence.language) >= ALIKE:
             return [_finding("affirmed", cue, firm=True)]
     return []

@@ -96,6 +96,4 @@ def _cause(pair: Beside) -> list[Finding]:
     then = has(pair.theirs, "after") and not has(pair.ours, "after")
     if has(pair.around, "why", "because") and not then:
         return []
-    # Within a language the words of the passage may be kept, and one of them tell the reason.
-    firm = then or not pair.same
-    return [Finding("cause", "doubt", "cause", {"what": said.word}, firm=firm)]
+    return [Finding("cause", "doubt", "cause", {"what": said.word}, firm=then)]

@@ -11,6 +11,7 @@ from qa.check.nearest import Claim
 from qa.check.wording.cues import claim_words, has
 from qa.check.wording.opposites import CONVERSE, opposites
 from qa.check.words import Word
+from store.language.date_grammar import grammar
 from store.language.dates import read_moments
 from store.language.folding import sounds_like
 
@@ -77,8 +78,10 @@ def reordered(pair: Beside) -> bool:
 
 
 def _names(claim: Claim) -> list[list[Word]]:
-    """Runs of capitalised words, without dates."""
+    """Runs of capitalised words, without dates and days of the week."""
     dated = [(m.start, m.end) for m in read_moments(claim.text, claim.language)]
+    weekdays = grammar(claim.language).weekdays
+    dated += [m.span() for day in weekdays for m in day.finditer(claim.text)]
     found: list[list[Word]] = []
     for word in claim.words.listed:
         if not word.sound or word.exact or any(a <= word.start < b for a, b in dated):

@@ -38,8 +38,8 @@ def _opposites(pair: Beside) -> list[Finding]:
     there = {(each.idea, each.side) for each in poles(around, evidence.language)}
     ours = {(each.idea, each.side) for each in poles(claim.text, claim.language)}
     found = [e for e in found if not any(idea == e.idea for idea, _ in there & ours)]
-    if reordered(pair):
-        # A bought it from B: B sold it to A.
+    if reordered(pair) or not pair.same:
+        # A bought it from B: B sold it to A. What is sold in one language is bought in another.
         found = [each for each in found if each.idea not in CONVERSE]
     return [
         Finding("opposite", "wrong", "opposite", {"what": each.said, "found": each.found})

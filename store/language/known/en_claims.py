@@ -22,7 +22,7 @@ CLAIMS = ClaimWords(
         r"im(?:poss|proper|prob|mature|patien)\w*|dis(?:agre|allow|approv|satis|content|qualif)\w*",
         r"ignor\w*|miss\w*|los[et]\w*|los(?:s|es|ing)|stop\w*|cancel\w*|free of|clear of|out of",
         r"hard|difficult\w*|despite|forb\w+|forg[eo]t\w*|prohibit\w*|overlook\w*",
-        r"other than|first time",
+        r"other than|first time|f(?:all|ell|alls|alling) short",
     ),
     possible=(
         r"may(?! \d)|might|could|can|perhaps|possibly|probably|likely|potential(?:ly)?",
@@ -30,7 +30,8 @@ CLAIMS = ClaimWords(
     ),
     planned=(
         r"will|shall|won['’]t|going to|plans?|planned|planning|set to|due to(?= [a-z]+\b)",
-        r"expected to|expects?|intends?|aims?|hopes?|wants?|is to|are to|would|consider(?:s|ing)?",
+        r"expected to|expects?|intends?|aims?|hopes?|want(?:s|ed)?|is to|are to|would",
+        r"consider(?:s|ing)?",
         r"propos\w+|scheduled|prepar\w+|willing|ready to|in talks|negotiat\w+|discuss\w*",
     ),
     future=(),
@@ -38,6 +39,13 @@ CLAIMS = ClaimWords(
     estimated=(
         r"estimat\w+|forecast\w*|project(?:s|ed|ion|ions)|predict\w*|expect\w*",
         r"according to",
+    ),
+    above=(
+        r"more than|over|above|upwards of|at least|exceeding|exceed(?:s|ed)?|past|topp?(?:s|ed)",
+    ),
+    around=(
+        r"about|around|roughly|approximately|some|nearly|almost|close to|just under|just over",
+        r"more or less|in the region of|an estimated",
     ),
     light=words(
         "be been have has had do does did yet any also already even only still a the will is are "

@@ -9,7 +9,8 @@ CLAIMS = ClaimWords(
     denial=(
         r"ne?(?=[\s'’](?:\w+\W+){0,5}?(?:pas(?! (?:seulement|moins|que))|plus|jamais|aucune?|rien|"
         r"personne|ni|guère|point)\b)",
-        r"sans|non(?=[ -](?!seulement|plus|loin))|nul(?:le)?|personne(?= n[e'’])",
+        r"(?<!pas )(?<!plus )sans|non(?=[ -](?!seulement|plus|loin))|nul(?:le)?",
+        r"personne(?= n[e'’])",
     ),
     denying=(
         r"ne|n|pas|sans|ni|refus\w+|échou\w+|manqu\w+|faute|incapables?|impossible|aucune?|jamais",
@@ -37,6 +38,11 @@ CLAIMS = ClaimWords(
     ),
     estimated=(
         r"estim\w+|prévision\w*|évalu\w+|projection\w*|attend\w*|selon|table(?:nt)? sur|anticip\w+",
+    ),
+    above=(r"plus d[e'’]|au-delà de|au moins|(?:dépass|excèd)\w+(?: les?)?|supérieure?s? à",),
+    around=(
+        r"environ|autour de|près d[e'’]|presque|quelque|à peu près",
+        r"approximativement|à quelque",
     ),
     light=words(
         "pas plus jamais aucun aucune rien point été être avoir encore toujours déjà même aussi le "

@@ -74,6 +74,6 @@ NUMBERS = NumberWords(
         ("t", "tonne|tonnes"),
     ),
     fillers="de|d'|américain|américains|canadiens|australiens",
-    hour_marks="h",
+    hour_marks="h|heure|heures",
     hours="h|heure|heures",
 )

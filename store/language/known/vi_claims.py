@@ -8,7 +8,7 @@ from store.language.values.text import words
 CLAIMS = ClaimWords(
     denial=(
         r"(?<!hàng )(?<!trên )không(?! (?:chỉ|những|quân|gian|khí|kém|ngừng|nghỉ|lực|phận|ít|quá"
-        r"|tặc|kích|thể không))",
+        r"|tặc|kích|thể không|lâu sau|hơn|dưới|muộn))",
         r"chưa(?! (?:đầy|đến|tới))|chẳng(?! (?:hạn|những))|chả",
     ),
     denying=(
@@ -18,7 +18,7 @@ CLAIMS = ClaimWords(
     ),
     turned=(r"trái|dừng|hủy|hoãn|thay vì|ngoại trừ|quên|bỏ qua|chấm dứt|hiếm",),
     possible=(
-        r"có thể|có lẽ|có khả năng|dường như|khả năng|nghi|được cho là|bị cho là",
+        r"(?<!đã )có thể|có lẽ|có khả năng|dường như|khả năng|nghi|được cho là|bị cho là",
         r"có nguy cơ|tiềm năng",
     ),
     planned=(
@@ -29,6 +29,8 @@ CLAIMS = ClaimWords(
     future=(),
     conditional=(r"nếu|miễn là|trừ khi|với điều kiện|phụ thuộc|tùy",),
     estimated=(r"ước tính|ước|dự báo|dự đoán|theo đánh giá|ước lượng",),
+    above=(r"hơn|trên|vượt|vượt quá|quá|ít nhất",),
+    around=(r"khoảng|gần|gần đến|chừng|xấp xỉ|ước chừng|cỡ|tầm",),
     light=words("thể được phải bị có sẽ đã đang còn hề là"),
     reported=(
         r"cho biết|nói|theo|cho rằng|khẳng định|tuyên bố|cáo buộc|nhận định|phát biểu",

@@ -30,6 +30,10 @@ class ClaimWords:
     """Make what is said hang on something else."""
     estimated: Forms
     """Say that a figure is an estimate."""
+    above: Forms
+    """Before a figure: it is a little more."""
+    around: Forms
+    """Before a figure: it is a little more or less."""
     light: frozenset[str]
     """Words between one of these and the word that it bears on."""
     reported: Forms
