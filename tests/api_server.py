@@ -33,6 +33,11 @@ def find(asked: Mapping[str, Any]) -> dict[str, Any]:
     return {"query": asked["query"], "total": 1, "hits": [hit]}
 
 
+def find_names(asked: Mapping[str, Any]) -> dict[str, Any]:
+    """A search that finds nothing for any name."""
+    return {"rows": [], "table": None if asked["form"] == "json" else "", "notes": []}
+
+
 def review(documents: Sequence[Document]) -> Result:
     """A check that supports every sentence."""
     verdict = Verdict("supported", ())
@@ -41,7 +46,7 @@ def review(documents: Sequence[Document]) -> Result:
 
 
 def offers_of(index: Index) -> Offers:
-    return Offers(samples.stream, Library(index), review, find, "1.2.3")
+    return Offers(samples.stream, Library(index), review, find, find_names, "1.2.3")
 
 
 def serving_doors(index: Index, access: Access | None = None, *, plain: bool = False) -> Server:

@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import httpx
+import openpyxl
 import pytest
 from click.testing import CliRunner, Result
 from mcp.client.client import Client as McpClient
@@ -139,8 +141,37 @@ def test_the_chat_syncs(chat: Running, tmp_path: Path):
     (tmp_path / "other").mkdir()
     other = chat.run("sync", str(tmp_path / "other"))
     assert other.exit_code == 1 and "--index PATH" in other.stderr
-    busy = chat.run("sync", "--repair")
-    assert busy.exit_code == 1 and f"pid {chat.process.pid}" in busy.stderr
+    busy = chat.run("sync", "--rebuild")
+    assert busy.exit_code == 1 and "in use" in busy.stderr
+
+
+def test_the_chat_repairs_its_index(chat: Running):
+    done = chat.run("sync", "--repair")
+    assert done.exit_code == 0 and done.stdout == "rebuilt from the catalogue\n"
+    assert "12 projects were approved" in chat.run("ask", QUESTION).stdout
+    assert chat.run("search", "fishing").exit_code == 0
+
+
+@pytest.mark.parametrize("form", ["csv", "xlsx", "json"])
+def test_a_list_is_searched_by_the_chat(chat: Running, tmp_path: Path, form: str):
+    names = tmp_path / "names.txt"
+    names.write_text(f"fishing\nnobody\n(\n{QUESTION}\n", "utf-8")
+    out = tmp_path / f"table.{form}"
+    told = ["--json"] if form == "json" else ["--out", str(out)]
+    said = chat.run("search", "--batch", str(names), *told)
+    assert said.exit_code == 0 and "qa: (: " in said.stderr, said.output
+    if form == "json":
+        rows = json.loads(said.stdout)
+        assert [row["count"] > 0 for row in rows] == [True, False, False, True]
+        return
+    assert "2" in said.stdout and str(out) in said.stdout
+    if form == "csv":
+        assert "12 projects were approved" in out.read_text("utf-8-sig")
+    else:
+        quotes = openpyxl.load_workbook(out).worksheets[1]
+        assert any("12 projects" in str(cell) for row in quotes.values for cell in row)
+    again = chat.run("search", "--batch", str(names), *told)
+    assert again.exit_code == 1 and "is there already" in again.stderr
 
 
 def test_articles_are_searched_by_the_chat(chat: Running):
@@ -182,6 +213,75 @@ def test_an_agent_on_standard_streams_uses_the_chat(chat: Running):
     (first, *_) = answer.structured_content["citations"]
     assert first["article"]["path"] == "a.txt" and "12 projects" in first["quote"]
     assert found.structured_content["hits"][0]["article"]["path"] == "a.txt"
+
+
+@pytest.fixture(scope="module")
+def lone(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
+    """`qa mcp` over a folder that no chat holds."""
+    base = tmp_path_factory.mktemp("lone")
+    folder = write_articles(base / "articles", {"a.txt": news("fishing", 12)})
+    return ["mcp", "--folder", str(folder), "--index", str(base / "index")]
+
+
+async def used(agent: McpClient) -> tuple[set[str], list[Any]]:
+    """The tools of an agent, and what each gives."""
+    tools = {tool.name for tool in (await agent.list_tools()).tools}
+    given: list[Any] = []
+    for name, asked in (
+        ("ask", {"question": QUESTION}),
+        ("search", {"query": "fishing"}),
+        ("read_article", {"article": "a.txt"}),
+        ("check", {"text": "In fishing 12 projects were approved [1].\n\n[1]: a.txt"}),
+    ):
+        called = await agent.call_tool(name, asked)
+        assert not called.is_error, called.content
+        given.append(called.structured_content)
+    return tools, given
+
+
+def holds(tools: set[str], given: list[Any]) -> None:
+    answer, found, read, checked = given
+    assert tools == {"ask", "search", "read_article", "check"}
+    (first, *_) = answer["citations"]
+    assert read["text"][first["start"] : first["end"]] == first["quote"]
+    assert "12 projects" in first["quote"] and found["total"] == 1 and checked["total"] == 1
+
+
+def test_an_agent_on_standard_streams_without_a_chat(lone: list[str]):
+    server = StdioServerParameters(
+        command=sys.executable,
+        args=["-m", "qa", *lone],
+        env={**os.environ, **ENVIRONMENT},
+        cwd=ROOT,
+    )
+
+    async def use() -> tuple[set[str], list[Any]]:
+        async with McpClient(server) as agent:
+            return await used(agent)
+
+    holds(*asyncio.run(use()))
+
+
+def test_an_agent_over_http_without_a_chat(lone: list[str]):
+    port = next_free_port("127.0.0.1", ports(27_500))
+    command = [sys.executable, "-m", "qa", *lone, "--http", "--port", str(port)]
+    with subprocess.Popen(
+        command, cwd=ROOT, env={**os.environ, **ENVIRONMENT}, stderr=subprocess.PIPE, text=True
+    ) as process:
+        assert process.stderr is not None
+        assert any("/mcp (Ctrl+C stops it)" in line for line in process.stderr)
+        url = f"http://127.0.0.1:{port}"
+
+        async def use() -> tuple[set[str], list[Any]]:
+            async with McpClient(f"{url}/mcp") as agent:
+                return await used(agent)
+
+        holds(*asyncio.run(use()))
+        foreign = httpx.post(f"{url}/mcp", headers={"host": "evil.example"}, json={})
+        assert foreign.status_code == 421
+        assert httpx.get(f"{url}/api/health").status_code == 404
+        process.send_signal(signal.SIGINT)
+        process.wait(60)
 
 
 def test_a_door_that_was_left_behind_is_not_believed(tmp_path: Path):

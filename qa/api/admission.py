@@ -17,7 +17,9 @@ from qa.screen.bounds import MAX_BODY, MAX_CALL, too_many_values
 from qa.screen.security import App, Receive, Scope, Send
 from store.article.folder import MAX_BYTES
 
-WAITING = frozenset({"/api/ask", "/api/search", "/api/check", "/v1/chat/completions"})
+WAITING = frozenset(
+    {"/api/ask", "/api/search", "/api/search/list", "/api/check", "/v1/chat/completions"}
+)
 """Calls that wait for a place; of `/mcp`, those of tools do."""
 FILES = "/api/files/"
 _TOO_LARGE = "the request is too large; expected at most {limit:,} bytes"

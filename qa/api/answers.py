@@ -11,10 +11,10 @@ from starlette.responses import JSONResponse, Response
 
 from qa.answer.answer import Answer, Draft
 from qa.api.caller import Caller, Callers
-from qa.api.models import Asked, Chosen, Reviewed, Searched
+from qa.api.models import Asked, Chosen, Listed, Reviewed, Searched
 from qa.api.offers import MOST_SENTENCES, Offers
 from qa.api.problems import problem, status_of
-from qa.api.replies import Answered, CheckResult, Found
+from qa.api.replies import Answered, CheckResult, Found, FoundNames
 from qa.api.streams import EVENTS, STREAMED, event, event_stream, words_of
 from qa.errors import QAError
 from qa.question.sources import Sources
@@ -57,6 +57,11 @@ def answer_routes(offers: Offers, callers: Callers) -> APIRouter:
     async def search(asked: Searched) -> Response:
         """Find articles by words, phrases, AND, OR and NOT, with every match marked."""
         return JSONResponse(await run_in_threadpool(offers.find, asked.model_dump()))
+
+    @router.post("/search/list", response_model=FoundNames)
+    async def search_list(asked: Listed) -> Response:
+        """Find each name of a list in the articles, and answer each question of it."""
+        return JSONResponse(await run_in_threadpool(offers.find_names, asked.model_dump()))
 
     @router.post("/check", response_model=CheckResult)
     async def check(asked: Reviewed, request: Request) -> Response:

@@ -15,7 +15,7 @@ from qa.api.changes import Changes
 from qa.api.models import Added, Facts, Restored, Synced
 from qa.api.offers import Offers
 from qa.api.problems import problem, status_of
-from qa.api.replies import Changed, Health, Listed, SyncDone, Whole
+from qa.api.replies import Changed, Health, Listed, Repaired, SyncDone, Whole
 from qa.api.streams import EVENTS, STREAMED, event, event_stream
 from qa.api.versions import versions_json
 from qa.errors import QAError
@@ -121,6 +121,13 @@ def corpus_routes(offers: Offers, callers: Callers) -> APIRouter:
         if asked.stream or EVENTS in request.headers.get("accept", ""):
             return event_stream(_steps(changes, asked, callers, caller))
         return await done(lambda: changes.sync(every=asked.every, prune_all=asked.prune_all))
+
+    @router.post("/repair", response_model=Repaired)
+    async def repair(request: Request) -> Response:
+        """Build vectors and words anew from the catalogue."""
+        _editor(callers, request)
+        await run_in_threadpool(offers.library.repair)
+        return JSONResponse({"repaired": True})
 
     return router
 

@@ -64,6 +64,17 @@ class Searched(Chosen):
     """Also what `qa search` prints, under `terminal`."""
 
 
+class Listed(Chosen):
+    """A list of names and questions, as `qa search --batch` has it."""
+
+    text: Annotated[Text, Field(max_length=200_000)]
+    """A name or a question in each line, or in a column headed `name` or `question`."""
+    limit: Annotated[int, Field(ge=1, le=10_000)] = 20
+    """Articles quoted for each."""
+    form: Literal["json", "csv", "xlsx"] = "json"
+    """A table beside the rows: `csv`, or `xlsx` in Base64."""
+
+
 class Reviewed(Sent):
     """An answer with markers and its list of sources, as `qa check` reads it."""
 

@@ -37,6 +37,8 @@ class Offers:
     """Checks the answers of a file."""
     find: Callable[[Mapping[str, Any]], dict[str, Any]]
     """Searches: what is asked, as `/api/search` has it -> what was found."""
+    find_names: Callable[[Mapping[str, Any]], dict[str, Any]]
+    """Searches for a list: as `/api/search/list` has it -> what was found."""
     version: str
     mode: str = "extractive"
     """`extractive`, or the name of the model that writes."""

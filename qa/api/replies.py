@@ -132,6 +132,22 @@ class Found(Got):
     hits: list[Any]
 
 
+class FoundNames(Got):
+    """What `qa search --batch --json` prints, and the table that was wanted."""
+
+    rows: list[Any]
+    table: str | None = None
+    """CSV, or a spreadsheet in Base64."""
+    notes: list[str]
+    """What could not be searched for, and why, in the language of the settings."""
+
+
+class Repaired(Got):
+    """The search index is built anew."""
+
+    repaired: bool
+
+
 class Unread(Got):
     """A file that is not read, and why."""
 

@@ -97,10 +97,15 @@ def _serve(server: Any, settings: Settings, announce: Callable[[str], None]) -> 
     app = Admission(OverHttp(server), Turns(ANSWERS_AT_ONCE))
     bound_heads()
     url = f"http://{shown_host(settings.host)}:{settings.port}/mcp"
+    guarded = Guard(app, (settings.host,), TOOLS, settings.allowed_hosts)
+    config = uvicorn.Config(
+        guarded, host=settings.host, port=settings.port, log_level="warning", lifespan="off"
+    )
+    # Who reads that the tools are there may call them.
+    listening = config.bind_socket()
+    listening.listen()
     announce(f"the tools of Sourced are at {url} (Ctrl+C stops it)")
     if warning := access.warning(url):
         announce(warning)
-    guarded = Guard(app, (settings.host,), TOOLS, settings.allowed_hosts)
-    uvicorn.run(
-        guarded, host=settings.host, port=settings.port, log_level="warning", lifespan="off"
-    )
+    with listening:
+        uvicorn.Server(config).run(sockets=[listening])

@@ -4,6 +4,7 @@ its user."""
 from __future__ import annotations
 
 import importlib.util
+from base64 import b64encode
 from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
 from functools import cache
@@ -101,11 +102,15 @@ def build_offers(
     def find(asked: Mapping[str, Any]) -> dict[str, Any]:
         return found_for(answerer.index, asked, settings.language)
 
+    def find_names(asked: Mapping[str, Any]) -> dict[str, Any]:
+        return names_for(answerer, asked, settings.language)
+
     return Offers(
         answers=stream,
         library=library,
         review=review,
         find=find,
+        find_names=find_names,
         version=__version__,
         mode=answerer.mode,
     )
@@ -133,6 +138,28 @@ def found_for(index: Index, asked: Mapping[str, Any], language: str) -> dict[str
     if asked.get("terminal"):
         value["terminal"] = {"text": "\n".join(result_lines(result, Words(language), offset))}
     return value
+
+
+def names_for(answerer: Answerer, asked: Mapping[str, Any], language: str) -> dict[str, Any]:
+    """What is found for a list of names, as data and as the table that is wanted."""
+    from qa.cli.search import chosen, notes_of, rows_of, table_of
+    from qa.words import Words
+
+    index, words = answerer.index, Words(language)
+    facets: Any = ("publisher", "language", "author", "folder")
+    wanted = {facet: tuple(asked.get(facet, ())) for facet in facets}
+    sources = chosen(index.articles(), wanted, asked.get("since"), asked.get("until"))
+    rows = rows_of(index, asked["text"], sources, asked["limit"], answerer.ask)
+    table: str | bytes | None = None
+    if asked["form"] != "json":
+        table = table_of(rows, asked["form"], words)
+    if isinstance(table, bytes):
+        table = b64encode(table).decode("ascii")
+    return {
+        "rows": [row.to_json() for row in rows],
+        "table": table,
+        "notes": list(notes_of(rows, words)),
+    }
 
 
 def desk_of(offers: Offers) -> Desk:

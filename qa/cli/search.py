@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, closing
 from datetime import date
-from functools import partial
+from functools import cache
 from pathlib import Path
-from typing import IO, Any, get_args
+from typing import IO, TYPE_CHECKING, Any, get_args
 
 import click
 
@@ -15,7 +15,7 @@ from qa.cli.output import as_json_text, one_line, say, visible
 from qa.errors import BatchError, SettingsError
 from qa.question.sources import Facet, Sources, values_of
 from qa.search import SearchHit, SearchResult, Snippet, search
-from qa.search.batch import is_question, read_names, search_names
+from qa.search.batch import Row, read_names, search_names
 from qa.search.problems import told
 from qa.search.sheet import as_csv, as_xlsx
 from qa.settings import Settings
@@ -23,6 +23,10 @@ from qa.words import Words
 from store import Article, Index
 from store.files import write_whole
 from store.language.folding import fold_accents
+
+if TYPE_CHECKING:
+    from qa.answer.answer import Answer
+    from qa.answer.answerer import Answerer
 
 
 def chosen(
@@ -77,35 +81,78 @@ def print_table(
     """Search for each name of a list, write or print the table, and say how many were found."""
     from qa.opening import build_answerer
 
-    names = read_names(batch.read())
     with ExitStack() as opened:
-        ask = None
-        if any(is_question(name) for name in names):
-            answerer = opened.enter_context(closing(build_answerer(index, settings)))
-            ask = partial(answerer.ask, sources=sources)
-        rows = list(search_names(index, names, sources=sources, limit=limit, ask=ask))
+
+        @cache
+        def answerer() -> Answerer:
+            return opened.enter_context(closing(build_answerer(index, settings)))
+
+        def ask(question: str, sources: Sources) -> Answer:
+            return answerer().ask(question, sources=sources)
+
+        rows = rows_of(index, batch.read(), sources, limit, ask)
+    form = form_of(out, as_json)
+    table = table_of(rows, form, words) if form != "json" else None
+    found = [row.to_json() for row in rows]
+    return tell_table(found, table, list(notes_of(rows, words)), out, words)
+
+
+def rows_of(
+    index: Index, text: str, sources: Sources, limit: int, ask: Callable[..., Answer]
+) -> list[Row]:
+    """What is found for each name of a list; its questions are asked. Raises BatchError."""
+    return list(
+        search_names(
+            index,
+            read_names(text),
+            sources=sources,
+            limit=limit,
+            ask=lambda question: ask(question, sources=sources),
+        )
+    )
+
+
+def form_of(out: Path | None, as_json: bool) -> str:
+    """In which form a table is wanted: `json`, `csv` or `xlsx`."""
     if as_json:
-        click.echo(as_json_text([row.to_json() for row in rows], indent=2))
+        return "json"
+    return out.suffix.lower()[1:] if out is not None else "csv"
+
+
+def table_of(rows: Sequence[Row], form: str, words: Words) -> str | bytes:
+    """The table of a list as CSV or as a spreadsheet."""
+    return as_csv(rows, words) if form == "csv" else as_xlsx(rows, words)
+
+
+def notes_of(rows: Sequence[Row], words: Words) -> Iterator[str]:
+    """One line for each name that could not be searched for."""
+    return (f"{row.name}: {told(row.error, words)}" for row in rows if row.error)
+
+
+def tell_table(
+    rows: Sequence[Mapping[str, Any]],
+    table: str | bytes | None,
+    notes: Sequence[str],
+    out: Path | None,
+    words: Words,
+) -> int:
+    """Write or print what was found for a list, and say for how many of it something was."""
+    found = sum(int(row["count"]) > 0 for row in rows)
+    if table is None:
+        click.echo(as_json_text(rows, indent=2))
     elif out is None:
-        click.echo(visible(as_csv(rows, words)), nl=False)
+        click.echo(visible(str(table)), nl=False)
     else:
         # Spreadsheets take a file without a mark for one of the system's own encoding.
-        whole = (
-            "\ufeff" + as_csv(rows, words) if out.suffix.lower() == ".csv" else as_xlsx(rows, words)
-        )
+        whole = "\ufeff" + table if isinstance(table, str) else table
         try:
             write_whole(out, whole, replace=False)
         except FileExistsError as error:
             raise BatchError(f"the file {str(out)!r} is there already: give a new name") from error
-        say(
-            words.text(
-                "search.written", found=sum(r.count > 0 for r in rows), n=len(rows), file=out
-            )
-        )
-    for row in rows:
-        if row.error:
-            say(f"qa: {row.name}: {told(row.error, words)}", err=True)
-    return sum(row.count > 0 for row in rows)
+        say(words.text("search.written", found=found, n=len(rows), file=out))
+    for note in notes:
+        say(f"qa: {note}", err=True)
+    return found
 
 
 def result_lines(result: SearchResult, words: Words, offset: int) -> Iterator[str]:

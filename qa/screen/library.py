@@ -211,6 +211,11 @@ class Library:
             if isinstance(word, SyncReport):
                 return
 
+    def repair(self) -> None:
+        """Build vectors and words anew from the catalogue, after a sync that runs."""
+        with self._syncing:
+            self.index.repair()
+
     def follow(self, stop: threading.Event, told: Callable[[str], None]) -> None:
         """Sync after each change of the folder until `stop` is set; `told` hears of failures."""
         for _ in changes(self.folder, stop, besides=self.index.path):

@@ -20,7 +20,7 @@ from qa.cli.exits import (
     progress,
 )
 from qa.cli.output import as_json_text, say
-from qa.cli.running import SEARCHES, running_chat
+from qa.cli.running import ANSWERS, SEARCHES, running_chat
 from qa.settings import from_env
 
 MOST = 500
@@ -91,17 +91,32 @@ def search(
     if out is not None and (batch is None or out.suffix.lower() not in (".csv", ".xlsx")):
         raise click.UsageError(f"--out {out}: expected a name in .csv or .xlsx, with --batch")
     settings = from_env(folder=folder, index=index, embedder=embedder)
-    chat = running_chat(settings, SEARCHES) if query is not None and limit <= MOST else None
+    chat = None
+    if batch is not None or limit <= MOST:
+        # Questions of a list are answered.
+        chat = running_chat(settings, SEARCHES if batch is None else ANSWERS)
     if chat is not None:
+        limits = {
+            "publisher": outlet, "language": language, "author": author, "folder": under,
+            "since": since.date().isoformat() if since else None,
+            "until": until.date().isoformat() if until else None,
+        }  # fmt: skip
+        if batch is not None:
+            from qa.cli.running.search import list_found
+
+            named = list_found(chat, batch.read(), out, limits, limit, settings.language, as_json)
+            sys.exit(ANSWERED if named else NOT_FOUND)
         found = chat.post(
             "/api/search",
             {
-                "query": query, "sort": sort, "limit": limit, "offset": offset, "terminal": True,
-                "publisher": outlet, "language": language, "author": author, "folder": under,
-                "since": since.date().isoformat() if since else None,
-                "until": until.date().isoformat() if until else None,
+                "query": query,
+                "sort": sort,
+                "limit": limit,
+                "offset": offset,
+                "terminal": True,
+                **limits,
             },
-        )  # fmt: skip
+        )
         said = found.pop("terminal")["text"]
         if as_json:
             click.echo(as_json_text(found, indent=2))

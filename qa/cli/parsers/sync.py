@@ -47,8 +47,12 @@ def sync(
     Without FOLDER, the folder that the index was made from; for a new index, seeds.
     """
     settings = from_env(folder=folder, index=index, embedder=embedder)
-    if not (repair or rebuild or watch):
+    if not (rebuild or watch):
         chat = running_chat(settings, CORPUS)
+        if chat is not None and repair:
+            chat.post("/api/repair", {})
+            click.echo("rebuilt from the catalogue")
+            return
         if chat is not None:
             sync_chat(chat, folder, every=every, prune_all=prune_all)
             return

@@ -23,7 +23,7 @@ _START = "/gradio_api/startup-events"
 """What Gradio calls itself when it begins; it tells nothing."""
 _ASKED = (
     CALLS, LOGIN, "/page/logout", "/gradio_api/call/ask", "/gradio_api/queue/join", "/api/ask",
-    "/api/search", "/api/check", "/v1/chat/completions", "/mcp",
+    "/api/search", "/api/search/list", "/api/check", "/v1/chat/completions", "/mcp",
 )  # fmt: skip
 """What a reader sends with POST. A call of the page says itself whether it changes articles
 (`Call.edits`), and so does what is joined in Gradio's queue."""
