@@ -135,6 +135,8 @@ GERMAN = Language(
         doubts=("bist du sicher",),
         impersonal=(),
         happens=("was (?:ist )?(?:passiert|geschah|geschehen)",),
+        comes=("was (?:passiert|wird|geschieht)",),
+        says=("was (?:sagte|sagt|hat) .+",),
         articles=("artikel",),
         press=("zeitungen",),
         about_corpus=(r"(?:welche|wie viele) {articles}\b",),
@@ -195,6 +197,7 @@ GERMAN = Language(
         case_endings=("s",),
         articles=("der", "die", "das", "dem", "den", "des"),
         numeral_endings=(),
+        bodies={"UN": ("UNO", "Vereinte Nationen"), "WHO": ("WHO",)},
     ),
     entities=EntityWords(
         joining=("von", "der", "für"),

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from qa.question.question import Question
 from qa.retrieval.hit import Hit
-from qa.retrieval.naming import WORD, is_acronym, is_heard, lands_of
+from qa.retrieval.naming import WORD, called_otherwise, is_acronym, is_heard, lands_of
 from store import Article, analyse
 from store.language.countries import countries
 from store.language.languages import language
@@ -37,7 +37,9 @@ def absent(question: Question, hit: Hit, *, across: bool = False) -> tuple[str, 
     )
     if question.language != article.language and not across:
         return near
-    named = [term.surface for term in question.terms if term.kind == "name"]
+    called = called_otherwise(question, text, article.language)
+    names = (term.surface for term in question.terms if term.kind == "name")
+    named = [name for name in names if name not in called]
     return (
         *_absent_names([name for name in named if _is_name(name, question)], text, article),
         *(near or _absent_countries(question, text, article, none_is_absent=True)),

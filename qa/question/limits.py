@@ -124,7 +124,8 @@ def _events(question: Question, anchor: date) -> tuple[KeyTerm, ...] | None:
     if said is None:
         return None
     terms = without_times(question, anchor).terms
-    return tuple(t for t in terms if t.end <= said.start() or said.end() <= t.start)
+    others = (t for t in terms if t.end <= said.start() or said.end() <= t.start)
+    return tuple(t for t in others if t.kind != "date")
 
 
 def _holds_article(limit: Filter, article: Article) -> bool:
@@ -180,9 +181,13 @@ def _dates(question: Question, newest: date | None, today: date) -> Filter | Non
 
 
 def _window_text(question: Question, anchor: date) -> tuple[str, list[Period]]:
-    """The times of the question, else those of the turns that it leans on, latest first."""
+    """The times of the question, else those of the turns that it leans on, latest first. What
+    happened "on 18 July" did so in the year that is nearest."""
     for text in (question.asked, *reversed(question.leant_on)):
         found = periods(text, anchor, question.language)
+        words = wording(question.language)
+        if words.happens.search(text) and (not found or words.comes.search(text)):
+            found = periods(text, anchor, question.language, loose=True) or found
         if found:
             return text, found
     return "", []

@@ -107,6 +107,16 @@ class Wording:
         return _compiled(rf"^\W*{either(self.words.happens)}(?!\w)")
 
     @cached_property
+    def comes(self) -> re.Pattern[str]:
+        """How a question begins that asks for what happens now or later."""
+        return _compiled(rf"^\W*{either(self.words.comes)}(?!\w)" if self.words.comes else r"(?!)")
+
+    @cached_property
+    def says(self) -> re.Pattern[str]:
+        """A question for what somebody said."""
+        return _compiled(rf"^\W*{either(self.words.says)}" if self.words.says else r"(?!)")
+
+    @cached_property
     def tells(self) -> re.Pattern[str]:
         """Matches the whole of a term that asks what is told of something, and names nothing."""
         return _compiled(either(self.words.tells))

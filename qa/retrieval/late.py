@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import threading
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,6 +19,7 @@ from qa.question.question import Question
 from qa.retrieval.hit import Hit
 from store import Embedder, analyse, fold_name
 from store.embedding.word_vectors import WordVectors
+from store.language.bodies import mentions
 from store.language.folding import sounds_like
 from store.language.languages import language as language_of
 
@@ -50,7 +52,8 @@ class LateInteraction:
         """
         trusted = [self._vectors.trusts(question.language, h.article.language) for h in hits]
         held = [self._of(hit) if ok else () for hit, ok in zip(hits, trusted, strict=True)]
-        return self._shares(question, held)
+        texts = [(_text(hit), hit.article.language) for hit in hits]
+        return self._shares(question, held, texts)
 
     def of_texts(self, question: Question, texts: Sequence[tuple[str, str]]) -> list[float]:
         """The same for texts, each with its language."""
@@ -58,9 +61,15 @@ class LateInteraction:
         return self._shares(
             question,
             [words(text, told) if trusts(question.language, told) else () for text, told in texts],
+            texts,
         )
 
-    def _shares(self, question: Question, held: Sequence[Sequence[str]]) -> list[float]:
+    def _shares(
+        self,
+        question: Question,
+        held: Sequence[Sequence[str]],
+        texts: Sequence[tuple[str, str]],
+    ) -> list[float]:
         asked = words(question.searched, question.language)
         every = list(dict.fromkeys(word for listed in held for word in listed))
         if not asked or not every:
@@ -71,9 +80,12 @@ class LateInteraction:
             strength[row, [heard(name, word) for word in every]] = 1.0
         place = {word: i for i, word in enumerate(every)}
         best: Floats = np.zeros((len(held), len(asked)))
+        bodies = _bodies(question, asked)
         for row, listed in enumerate(held):
             if listed:
                 best[row] = strength[:, [place[word] for word in listed]].max(axis=1)
+            for key in bodies.keys() & (_named(*texts[row]) if listed and bodies else ()):
+                best[row, bodies[key]] = 1.0
         spread = np.log((1 + len(held)) / (0.5 + best.sum(axis=0)))
         weights = np.maximum(spread, 0.05)
         return [float(score) for score in best @ (weights / weights.sum())]
@@ -83,8 +95,7 @@ class LateInteraction:
         with self._lock:
             known = self._words.get(id_)
         if known is None:
-            title = hit.article.title if hit.passage.kind in {"body", "caption"} else ""
-            known = tuple(words(f"{hit.passage.text} {title}", hit.article.language))
+            known = tuple(words(_text(hit), hit.article.language))
             with self._lock:
                 if len(self._words) >= CAPACITY:
                     self._words.clear()
@@ -100,6 +111,26 @@ def _names(question: Question, asked: Sequence[str]) -> Iterator[tuple[int, str]
     for row, word in enumerate(asked):
         if word in names and len(sound := _sound(word)) >= SHORTEST_NAME:
             yield row, sound
+
+
+def _bodies(question: Question, asked: Sequence[str]) -> dict[str, list[int]]:
+    """Which of the words asked name an organisation or term, by its key: it has other names."""
+    found: dict[str, list[int]] = {}
+    for each in mentions(question.searched, question.language):
+        named = words(question.searched[each.start : each.end], question.language)
+        found[each.key] = [row for row, word in enumerate(asked) if word in named]
+    return found
+
+
+@lru_cache(maxsize=20_000)
+def _named(text: str, language: str) -> frozenset[str]:
+    return frozenset(each.key for each in mentions(text, language))
+
+
+def _text(hit: Hit) -> str:
+    """What of a passage is compared: with the title above it."""
+    title = hit.article.title if hit.passage.kind in {"body", "caption"} else ""
+    return f"{hit.passage.text} {title}"
 
 
 def heard(name: str, word: str) -> bool:

@@ -8,6 +8,7 @@ from functools import lru_cache
 from qa.question.question import Question
 from qa.retrieval.hit import Hit
 from store import analyse, fold_name
+from store.language.bodies import forms_of, mentions
 from store.language.countries import countries, governments
 from store.language.folding import in_latin, sounds_like
 
@@ -22,8 +23,9 @@ def names_held(question: Question, hit: Hit) -> float:
     title = "" if hit.passage.kind == "related" else hit.article.title
     text, language = f"{hit.passage.text} \n{title}", hit.article.language
     total, held = 0, 0
+    called = called_otherwise(question, text, language)
     for term in question.terms:
-        if term.kind != "name" or is_acronym(term.surface):
+        if term.kind != "name" or is_acronym(term.surface) or term.surface in called:
             continue
         if lands := countries(term.surface, question.language):
             total += 1
@@ -39,6 +41,51 @@ def spelt_in_latin(question: Question) -> str:
     """The question's names of another script in Latin letters, as articles spell them there."""
     names = (term.surface for term in question.terms if term.kind == "name")
     return " ".join(filter(None, (in_latin(name) for name in names if not is_acronym(name))))
+
+
+def renamed(question: Question, language: str) -> list[str]:
+    """The question's text with each organisation and term called as a language calls it: by its
+    acronym, and by its name in full; LHQ for the UN. Empty where that changes nothing."""
+    text, named = question.searched, mentions(question.searched, question.language)
+    found: list[str] = []
+    for way in range(max((len(forms_of(each.key, language)) for each in named), default=0)):
+        other = text
+        for each in reversed(named):
+            if forms := forms_of(each.key, language):
+                form = forms[min(way, len(forms) - 1)]
+                other = f"{other[: each.start]}{form}{other[each.end :]}"
+        found.append(other)
+    return [other for other in dict.fromkeys(found) if other.lower() != text.lower()]
+
+
+def called_otherwise(question: Question, text: str, language: str) -> frozenset[str]:
+    """The names of a question that are part of what a text calls by another name of it."""
+    named = mentions(question.searched, question.language)
+    if not named:
+        return frozenset()
+    told = {each.key for each in mentions(text, language)}
+    spans = [(each.start, each.end) for each in named if each.key in told]
+    return frozenset(
+        term.surface
+        for term in question.terms
+        if term.kind == "name" and any(a <= term.start and term.end <= b for a, b in spans)
+    )
+
+
+def as_named(text: str, language: str, hit: Hit) -> str:
+    """A question's text with the organisations and terms in it called as the passage calls them."""
+    named = mentions(text, language)
+    if not named:
+        return text
+    told = hit.passage.text
+    theirs = {m.key: told[m.start : m.end] for m in reversed(mentions(told, hit.article.language))}
+    for each in reversed(named):
+        text = (
+            text[: each.start]
+            + theirs.get(each.key, text[each.start : each.end])
+            + (text[each.end :])
+        )
+    return text
 
 
 def is_acronym(surface: str) -> bool:

@@ -18,16 +18,16 @@ from llama_index.core.schema import NodeWithScore, QueryBundle
 from qa.question.question import Question
 from qa.reader import Reader, Reading
 from qa.reader.reading import LikelySpan
+from qa.retrieval.added import by_kind, by_thread
 from qa.retrieval.combination import Combination, Features, features_of, signs_of
 from qa.retrieval.happened import happened
 from qa.retrieval.hit import Hit, Leg, Span
 from qa.retrieval.legible import legible
 from qa.retrieval.likeness import SentenceLikeness
 from qa.retrieval.mention import mentioned
-from qa.retrieval.naming import names_held
+from qa.retrieval.naming import as_named, names_held
 from qa.retrieval.nodes import QuestionBundle, as_bundle, as_node, hits_of
 from qa.retrieval.readable import Stretch, stretches
-from qa.retrieval.thread import by_thread
 
 READ = 6
 """Passages of the first stage that are read."""
@@ -71,14 +71,16 @@ class ReaderRerank(BaseNodePostprocessor):
     def _readings(
         self, asked: QuestionBundle, hits: Sequence[Hit], texts: Sequence[_Text]
     ) -> list[Reading]:
-        """What is read in each text; a time that the article's day settles is not asked of it."""
+        """What is read in each text. A time that the article's day settles is not asked of it, and
+        an organisation is called as the passage calls it."""
         reader: Reader = self.reader
         words = legible(asked.question, hits)
         groups: dict[str, list[int]] = {}
         for i, text in enumerate(texts):
             hit = hits[text.place]
             settled = asked.limits.settled_by(hit.article, hit.passage)
-            groups.setdefault(_without(words, settled), []).append(i)
+            called = as_named(words, asked.question.language, hit)
+            groups.setdefault(_without(called, settled), []).append(i)
         found: dict[int, Reading] = {}
         for question, members in groups.items():
             articles = [hits[texts[i].place].article for i in members]
@@ -147,8 +149,11 @@ class ReaderRerank(BaseNodePostprocessor):
         best: dict[int, Candidate] = {}
 
         def scored(each: Candidate) -> float:
-            thread = by_thread(asked.told, hits[each.text.place], each.start, each.end)
-            return combined.score(each.features) + thread
+            hit = hits[each.text.place]
+            thread = by_thread(asked.told, hit, each.start, each.end)
+            sentence = hit.article.text[slice(*each.sentence)]
+            kind = by_kind(asked.question, sentence, hit.article.language)
+            return combined.score(each.features) + thread + kind
 
         for each in self.read(asked, hits):
             place = each.text.place

@@ -22,7 +22,7 @@ from qa.retrieval.cosine_scale import CosineScale
 from qa.retrieval.fusion import Weights, fused_score, with_floor
 from qa.retrieval.hit import Hit, Leg, LegName
 from qa.retrieval.late import LateInteraction
-from qa.retrieval.naming import spelt_in_latin
+from qa.retrieval.naming import renamed, spelt_in_latin
 from qa.retrieval.nodes import QuestionBundle, as_bundle, as_node, bundle_of
 from store import Index, analyse
 from store.language.languages import DEFAULT
@@ -76,7 +76,8 @@ class Retriever(BaseRetriever):
             where.append(within)
         for articles in where:
             for language in languages:
-                self._words_leg(_searched_in(question, language), language, legs, articles)
+                for asked_for in _searched_in(question, language):
+                    self._words_leg(asked_for, language, legs, articles)
             self._meaning_leg(vector, list(languages), legs, articles)
 
         passages = {p.id: p for p in self._index.passages(list(legs))}
@@ -126,9 +127,10 @@ class Retriever(BaseRetriever):
             return
         found = self._index.lexical(question, language, POOL, articles=articles)
         for rank, (id_, score) in enumerate(found, start=1):
-            share = min(1.0, score / best)
-            leg = Leg(rank, share, "share")
-            legs.setdefault(id_, {}).setdefault("words", leg)
+            leg = Leg(rank, min(1.0, score / best), "share")
+            known = legs.setdefault(id_, {}).setdefault("words", leg)
+            if leg.score > known.score:
+                legs[id_]["words"] = leg
 
     def _best_possible(self, question: str, language: str) -> float:
         tokens = dict.fromkeys(analyse(question, language))
@@ -159,9 +161,10 @@ class Retriever(BaseRetriever):
         return [as_node(hit) for hit in self.find(as_bundle(query_bundle))]
 
 
-def _searched_in(question: Question, language: str) -> str:
-    """The words that articles in a language are searched for: in another script names have to be
-    spelt anew."""
+def _searched_in(question: Question, language: str) -> list[str]:
+    """What articles in a language are searched for: the words of the question, and the same with
+    organisations called by their other names. In another script names have to be spelt anew."""
     scripts = {language_of(each).detection.script for each in (question.language, language)}
     spelt = spelt_in_latin(question) if len(scripts) > 1 else ""
-    return f"{question.searched} {spelt}" if spelt else question.searched
+    ways = [question.searched, *renamed(question, language)]
+    return [f"{way} {spelt}" if spelt else way for way in ways]

@@ -73,9 +73,16 @@ QUESTIONS = QuestionWords(
     happens=(
         r"what (?:has |had |is |was |will )?(?:happen\w*|occur\w*|(?:taken?|took) place)",
         r"what (?:has |had |is |was )?(?:going on|gone on|went on|new)",
-        r"what['’]s (?:new|happening|happened)",
+        r"what (?:has |have )?(?:been )?changed",
+        r"what['’]s (?:new|happening|happened|changed)",
         r"what (?:events|things) (?:\w+ )?(?:happened|occurred|took place)",
         r"what (?:are|were) the (?:main |biggest )?events",
+    ),
+    comes=(r"what (?:happens|(?:is|are|will) .*|['’]s happening)",),
+    says=(
+        r"(?:and )?what (?:did|does|do|has|have|had) .+ (?:say|said|tell|told|think|declare[d]?|"
+        r"repl(?:y|ied)|warn(?:ed)?|promise[d]?)\b",
+        r"how did .+ (?:respond|describe|comment|put it)\b",
     ),
     articles=("articles?", "documents?", "stories"),
     press=("press", "newspapers?", "media", "sources?"),

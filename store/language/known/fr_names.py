@@ -2,7 +2,59 @@
 
 from __future__ import annotations
 
+from store.language.values.forms import Forms
 from store.language.values.names import NameWords
+
+BODIES: dict[str, Forms] = {
+    "UN": ("ONU", "Nations unies"),
+    "WHO": ("OMS", "Organisation mondiale de la santé"),
+    "EU": ("UE", "Union européenne"),
+    "NATO": ("OTAN",),
+    "IMF": ("FMI", "Fonds monétaire international"),
+    "WORLD-BANK": ("Banque mondiale",),
+    "WTO": ("OMC", "Organisation mondiale du commerce"),
+    "UNESCO": ("UNESCO",),
+    "UNICEF": ("UNICEF",),
+    "FAO": ("FAO",),
+    "ILO": ("OIT", "Organisation internationale du travail"),
+    "IAEA": ("AIEA", "Agence internationale de l'énergie atomique"),
+    "UNHCR": ("HCR", "UNHCR"),
+    "ICRC": ("CICR", "Croix-Rouge"),
+    "ICC": ("CPI", "Cour pénale internationale"),
+    "ICJ": ("CIJ", "Cour internationale de justice"),
+    "OPEC": ("OPEP",),
+    "OECD": ("OCDE",),
+    "ASEAN": ("ASEAN", "Anase"),
+    "APEC": ("APEC",),
+    "BRICS": ("BRICS",),
+    "CIS": ("CEI", "Communauté des États indépendants"),
+    "EAEU": ("UEEA", "Union économique eurasiatique"),
+    "SCO": ("OCS", "Organisation de coopération de Shanghai"),
+    "OSCE": ("OSCE",),
+    "AU": ("Union africaine",),
+    "ECB": ("BCE", "Banque centrale européenne"),
+    "FED": ("Fed", "Réserve fédérale"),
+    "FBI": ("FBI",),
+    "CIA": ("CIA",),
+    "NASA": ("NASA",),
+    "ESA": ("ESA", "Agence spatiale européenne"),
+    "IOC": ("CIO", "Comité international olympique"),
+    "FIFA": ("FIFA",),
+    "UEFA": ("UEFA",),
+    "WADA": ("AMA", "Agence mondiale antidopage"),
+    "ISIS": ("EI", "Daech", "État islamique"),
+    "HO-CHI-MINH-CITY": ("Hô-Chi-Minh-Ville", "Hô Chi Minh-Ville", "Saïgon"),
+    "VNA": ("AVI", "Agence vietnamienne d'information"),
+    "GDP": ("PIB", "produit intérieur brut"),
+    "VAT": ("TVA", "taxe sur la valeur ajoutée"),
+    "FDI": ("IDE", "investissements directs étrangers"),
+    "AI": ("IA", "intelligence artificielle"),
+    "NGO": ("ONG", "organisation non gouvernementale"),
+    "LNG": ("GNL", "gaz naturel liquéfié"),
+    "HIV": ("VIH",),
+    "AIDS": ("sida",),
+    "DNA": ("ADN",),
+}
 
 NAMES = NameWords(
     pronouns=(
@@ -20,4 +72,5 @@ NAMES = NameWords(
     case_endings=(),
     articles=("les?", "la", "l['’]", "du", "des", "aux?"),
     numeral_endings=("er?", "ème"),
+    bodies=BODIES,
 )

@@ -94,7 +94,18 @@ QUESTIONS = QuestionWords(
         r"qu['’]est-il arrivé",
         r"qu['’]y a-t-il (?:eu|de neuf)",
         r"quoi de neuf",
+        r"qu['’](?:est-ce qui a|a-t-il) changé",
         r"quels (?:sont les )?événements",
+    ),
+    comes=(
+        r"que se passe(?:ra)?(?:-t-il)?",
+        r"qu['’]y aura-t-il",
+        r"qu['’]arriver(?:a|ait)-t-il",
+    ),
+    says=(
+        r"(?:et )?(?:que|qu['’]a|qu['’]ont|qu['’]est-ce qu['’]).*\b(?:dit|disent|déclar\w+|"
+        r"répondu|affirm\w+|pense\w*|promis)\b",
+        r"comment .+ (?:décri\w+|qualifi\w+|comment\w+)\b",
     ),
     articles=("articles?", "dépêches?", "documents?"),
     press=("presse", "journaux", "médias?", "sources?"),

@@ -60,8 +60,13 @@ QUESTIONS = QuestionWords(
     happens=(
         r"(?:có )?(?:chuyện|điều|việc|sự kiện) gì (?:đã |đang |sẽ )?(?:xảy|diễn) ra",
         r"(?:chuyện|điều) gì",
-        r"có gì mới",
+        r"(?:đã )?có (?:gì (?:mới|thay đổi)|(?:những )?thay đổi (?:gì|nào))",
         r"(?:những|các) sự kiện (?:gì|nào)",
+    ),
+    comes=(r".*(?:sẽ|sắp)",),
+    says=(
+        r".*\b(?:nói|phát biểu|tuyên bố|cho biết|trả lời|bình luận|nhận xét|nhận định)\b.*"
+        r" (?:gì|thế nào|ra sao)\b",
     ),
     articles=("bài(?: báo| viết)?",),
     press=("báo chí", "báo"),

@@ -28,6 +28,9 @@ class NameWords:
     """Stand before a name that is not said without one: the Ministry of the Sea."""
     numeral_endings: Forms
     """Written onto Roman numerals: the XXe congrès."""
+    bodies: Mapping[str, Forms]
+    """What has an acronym or a name of its own in each language (organisations, and terms such as
+    GDP), by the English acronym: every form, the usual acronym first."""
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)

@@ -60,6 +60,10 @@ class QuestionWords:
 
     happens: Forms
     """Open a question for whatever happened in a stretch of time."""
+    comes: Forms
+    """Those that are of what is to come: a month without its year is the nearest, not the last."""
+    says: Forms
+    """Open a question for what somebody said."""
     articles: Forms
     """Articles, as a corpus holds them."""
     press: Forms

@@ -1,0 +1,119 @@
+"""Organisations and terms that each language names in its own way: UN, ONU, ООН, LHQ."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from store.language.languages import Language, is_known, language, over_languages
+from store.language.tokens import TOKEN, analyse
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """The slice `text[start:end]` names the organisation or term of this key."""
+
+    key: str
+    start: int
+    end: int
+
+
+def mentions(text: str, code: str) -> list[Mention]:
+    """What a text in the language of `code` names, in order and without overlap: by its full name
+    in any case and inflection, or by its acronym in capitals, its own language's before another's.
+    None for a language that is not in the registry.
+    """
+    if not is_known(code) or text.isupper():
+        return []
+    words = _words(text, code)
+    forms = _forms(language(code))
+    found: list[Mention] = []
+    at = 0
+    while at < len(words):
+        mention = next((m for form in forms if (m := _at(words, at, form))), None)
+        if mention is None:
+            at += 1
+            continue
+        found.append(mention)
+        at = next((i for i in range(at, len(words)) if words[i].start >= mention.end), len(words))
+    return found
+
+
+def forms_of(key: str, code: str) -> tuple[str, ...]:
+    """How a language writes it, the usual acronym first; empty where it has no word for it."""
+    return tuple(language(code).names.bodies.get(key, ())) if is_known(code) else ()
+
+
+def is_acronym(form: str) -> bool:
+    """Whether a form is one word of two capitals or more."""
+    return len(form) > 1 and form.isupper() and " " not in form
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    surface: str
+    stems: tuple[str, ...]
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """A way of writing something: an acronym's letters, or the stems of the words of a name."""
+
+    key: str
+    words: tuple[str, ...]
+    exact: bool
+
+
+def _words(text: str, code: str) -> list[_Word]:
+    """The words of a text that mean something: WHO does, though who does not."""
+    found = []
+    for match in TOKEN.finditer(text):
+        stems = tuple(analyse(match.group(), code))
+        if stems or is_acronym(match.group()):
+            found.append(_Word(match.group(), stems, *match.span()))
+    return found
+
+
+def _at(words: Sequence[_Word], at: int, form: _Form) -> Mention | None:
+    """The form where it stands at a place of a text."""
+    run = words[at : at + len(form.words)]
+    if len(run) < len(form.words):
+        return None
+    pairs = zip(run, form.words, strict=True)
+    held = all(word.surface == own if form.exact else own in word.stems for word, own in pairs)
+    return Mention(form.key, run[0].start, run[-1].end) if held else None
+
+
+@lru_cache(maxsize=16)
+def _forms(spoken: Language) -> tuple[_Form, ...]:
+    """Its own, then the acronyms of the other languages; the longest first."""
+    own = _own_forms(spoken)
+    taken = {form.words for form in own if form.exact}
+    others = [form for form in _acronyms() if form.words not in taken]
+    return tuple(sorted((*own, *others), key=lambda form: -len(form.words)))
+
+
+def _own_forms(spoken: Language) -> list[_Form]:
+    found = []
+    for key, forms in spoken.names.bodies.items():
+        for form in forms:
+            words = _words(form, spoken.code)
+            # TP.HCM is two words, and both in capitals.
+            exact = all(is_acronym(word.surface) for word in words)
+            shown = tuple(word.surface if exact else word.stems[0] for word in words)
+            found.append(_Form(key, shown, exact))
+    return found
+
+
+@over_languages
+def _acronyms(known: tuple[Language, ...]) -> tuple[_Form, ...]:
+    """Those that stand for one thing in every language that has them."""
+    meant: dict[tuple[str, ...], dict[str, _Form]] = {}
+    for each in known:
+        for form in _own_forms(each):
+            if form.exact:
+                meant.setdefault(form.words, {})[form.key] = form
+    return tuple(next(iter(keys.values())) for keys in meant.values() if len(keys) == 1)
