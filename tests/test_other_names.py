@@ -10,9 +10,9 @@ import pytest
 from fakes import write_articles
 from qa.answer.answerer import Answerer
 from qa.opening import build_answerer
+from qa.question.bodies import forms_of, mentions
 from qa.settings import Settings
 from store import Index, open_embedder
-from store.language.bodies import forms_of, mentions
 from store.language.languages import codes, language
 
 ARTICLES = {

@@ -33,11 +33,10 @@ from qa.reader.training.data.files import DataFolder, verify
 from qa.reader.training.data.negatives import Paragraphs, changed_question
 from qa.reader.training.data.rows import Row, Verdict
 from qa.reader.training.data.switching import switch
-from qa.reader.training.distil import distance, shortened
 from qa.reader.training.errors import MissingFile, TrainingError, WrongCheckpoint, WrongFile
-from qa.reader.training.loss import Weights, batch_loss
+from qa.reader.training.loss import Weights, batch_loss, distance
 from qa.reader.training.mixture import Mixture, Recipe, read_mixture
-from qa.reader.training.model import ReaderModel
+from qa.reader.training.model import ReaderModel, shortened
 from qa.reader.training.sources import SOURCES, licence_table, put_table, research_streams
 from qa.reader.training.train import Options, Run, learning_rate
 from qa.reader.training.vocabulary import kept_pieces

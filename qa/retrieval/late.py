@@ -15,11 +15,11 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
+from qa.question.bodies import mentions
 from qa.question.question import Question
 from qa.retrieval.hit import Hit
 from store import Embedder, analyse, fold_name
 from store.embedding.word_vectors import WordVectors
-from store.language.bodies import mentions
 from store.language.folding import sounds_like
 from store.language.languages import language as language_of
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from qa.question.bodies import forms_of, mentions
 from qa.question.question import Question
 from qa.retrieval.hit import Hit
 from store import analyse, fold_name
-from store.language.bodies import forms_of, mentions
 from store.language.countries import countries, governments
 from store.language.folding import in_latin, sounds_like
 

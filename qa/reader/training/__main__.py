@@ -22,9 +22,9 @@ from tokenizers import Tokenizer
 from qa.reader.training.base import PACKAGES, build_base
 from qa.reader.training.checkpoint import TOKENIZER, blend, load_reader, save_reader
 from qa.reader.training.data.files import DataFolder
-from qa.reader.training.distil import shortened
 from qa.reader.training.errors import TrainingError
 from qa.reader.training.mixture import Recipe, read_mixture
+from qa.reader.training.model import shortened
 from qa.reader.training.record import known_start, write_record
 from qa.reader.training.scores import development, markdown, reported
 from qa.reader.training.sources import research_streams

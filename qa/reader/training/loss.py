@@ -4,7 +4,7 @@ Verdict: binary cross-entropy of the row's own head, and of `refuted` where that
 cross-entropy of start and end over the passage's tokens. Pair: the true one must score higher
 (logistic ranking loss, Burges et al. 2005). Odd tokens: which words make a text false. Bag: the
 best of ten passages has the question's label (multiple-instance learning). Teacher, where there is
-one: how far from its probabilities.
+one: how far from its probabilities (Hinton et al. 2015, arXiv:1503.02531).
 """
 
 from __future__ import annotations
@@ -17,8 +17,7 @@ from torch import Tensor
 
 from qa.reader.training.batches import Batch
 from qa.reader.training.data.rows import Verdict
-from qa.reader.training.distil import Outputs, distance
-from qa.reader.training.model import ANSWERABLE, REFUTED, SUPPORTED, ReaderModel
+from qa.reader.training.model import ANSWERABLE, REFUTED, SUPPORTED, Outputs, ReaderModel
 
 _HIDDEN = -1e4
 
@@ -104,3 +103,16 @@ def _told_loss(
         loss = loss + weights.odd * cost
         told["odd"] = cost.item()
     return loss, told
+
+
+def distance(student: Outputs, teacher: Outputs, passage: Tensor) -> Tensor:
+    """How far the student's probabilities are from the teacher's: binary cross-entropy over the
+    verdicts plus cross-entropy over the tokens of the passage; `passage` (batch, tokens) bool.
+    """
+    loss = F.binary_cross_entropy_with_logits(student[0], torch.sigmoid(teacher[0]))
+    read = passage.any(1)
+    for own, told in zip(student[1:3], teacher[1:3], strict=True):
+        hidden = ~passage[read]
+        aim = torch.softmax(told[read].masked_fill(hidden, -1e4), 1)
+        loss = loss + F.cross_entropy(own[read].masked_fill(hidden, -1e4), aim)
+    return loss

@@ -6,13 +6,17 @@ Names of the parameters are those of the checkpoint (`checkpoint.py`). Post-norm
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
+from qa.reader.training.errors import TrainingError
+
 ANSWERABLE, SUPPORTED, REFUTED = range(3)
+Outputs = tuple[Tensor, Tensor, Tensor, Tensor]
+"""What the model gives: verdicts (batch, 3), starts, ends and odd tokens (batch, tokens)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,3 +93,19 @@ class ReaderModel(nn.Module):
             self.eln.requires_grad_(False)
         for layer in list(self.layers)[:layers]:
             layer.requires_grad_(False)
+
+
+def shortened(model: ReaderModel, layers: int) -> ReaderModel:
+    """A copy with `layers` of its layers, evenly spaced, the last among them (Sanh et al. 2019,
+    arXiv:1910.01108); everything else is the same."""
+    there = model.shape.layers
+    if not 0 < layers <= there:
+        raise TrainingError(f"--layers {layers}: expected 1 to {there}, what the start has")
+    kept = [round((i + 1) * there / layers) - 1 for i in range(layers)]
+    small = ReaderModel(replace(model.shape, layers=layers))
+    state = {k: v for k, v in model.state_dict().items() if not k.startswith("layers.")}
+    for new, old in enumerate(kept):
+        for name, tensor in model.layers[old].state_dict().items():
+            state[f"layers.{new}.{name}"] = tensor
+    small.load_state_dict(state)
+    return small
