@@ -79,6 +79,10 @@ lock: ## resolve pyproject.toml into requirements.lock and .ci/locks, with hashe
 sbom: ## write build/sbom.json, the bill of materials of a user's install (CycloneDX)
 	@.ci/sbom
 
+.PHONY: licences
+licences: $(TESTING) ## write docs/licences.md: the licence of every package that is installed
+	@$(BIN)/python .ci/licences.py
+
 .PHONY: clean
 clean: ## remove what make made, the index of the articles too
 	rm -rf .venv .sourced build dist runs *.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -200,8 +200,12 @@ def _run(options: dict[str, Any], embedder: Embedder, settings: Settings) -> Run
 
         data = options["data"] or Path(__file__).parent
         return SETS[options["set_name"]].run(data, name, means, limit=limit, seed=seed)
-    from evals.seeds import chosen_cases, run_seeds
+    from evals.seeds import CASES, chosen_cases, run_seeds
 
+    if not CASES.is_file():
+        raise click.UsageError(
+            "our cases are in a checkout; measure yours with --cases FILE --folder DIR"
+        )
     ids = [options["case_id"]] if options["case_id"] else []
     cases = chosen_cases(
         split=options["split"],

@@ -29,6 +29,12 @@ sys.meta_path.insert(0, _Missing())
 """
 
 
+CASES = """question,expected,answer
+How many delegates attended the seminar in Moscow?,001_c0ff8ee2ddb28f4a.txt,over 100|100
+Who won the football cup?,not there,
+"""
+
+
 def outside() -> dict[str, str]:
     """The environment without what leads back into the checkout."""
     return {k: v for k, v in os.environ.items() if k not in {"PYTHONPATH", "PYTHONHOME"}}
@@ -56,7 +62,7 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
         check=True,
     ).stdout.splitlines()
     for name in listed:
-        if name.split("/")[0] in {"qa", "store", "seeds"} or "/" not in name:
+        if name.split("/")[0] in {"qa", "store", "evals", "seeds"} or "/" not in name:
             (home / "checkout" / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy(ROOT / name, home / "checkout" / name)
     sdist = built(home / "checkout", "sdist", home / "sdist")
@@ -97,9 +103,9 @@ def test_the_wheel_holds_the_packages_their_data_and_the_demonstration(wheel: Pa
     with zipfile.ZipFile(wheel) as archive:
         names = archive.namelist()
     tops = {name.split("/")[0] for name in names}
-    assert {t for t in tops if not t.startswith("sourced-")} == {"qa", "store"}
+    assert {t for t in tops if not t.startswith("sourced-")} == {"qa", "store", "evals"}
     assert len([n for n in names if "share/sourced/seeds/" in n]) == 5
-    assert not [n for n in names if "/training/" in n or n.startswith(("tests", "evals"))]
+    assert not [n for n in names if "/training/" in n or n.startswith("tests")]
     assert wheel.stat().st_size < 70 * 2**20
 
 
@@ -111,6 +117,18 @@ def test_from_nothing_to_a_cited_answer_without_pytorch(qa: Path, tmp_path: Path
     assert "[1]" in answer and ".txt:" in answer
     said = run(qa, "doctor", *where, at=tmp_path)
     assert "sound: catalogue, vectors and words agree" in said and "torch" not in said
+
+
+def test_somebodys_own_questions_are_measured(qa: Path, tmp_path: Path):
+    run(qa, "demo", "desk", "--copy-only", at=tmp_path)
+    (tmp_path / "mine.csv").write_text(CASES, "utf-8")
+    asked = ("--cases", "mine.csv", "--folder", "desk/articles", "--no-baselines")
+    table = run(qa, "eval", *asked, at=tmp_path)
+    assert "cases-mine: 2 cases" in table and "Sourced" in table
+    page = (tmp_path / "runs" / "cases-mine.html").read_text("utf-8")
+    assert "Who won the football cup?" in page
+    said = run(qa, "eval", at=tmp_path, code=2)
+    assert "--cases FILE --folder DIR" in said and "Traceback" not in said
 
 
 def test_a_model_by_name_says_what_to_install(qa: Path, tmp_path: Path):

@@ -36,15 +36,23 @@ def shipped() -> frozenset[str]:
     return frozenset(Path(file).as_posix() for file in [*modules, *data])
 
 
-def test_training_and_evaluation_stay_in_the_checkout():
-    assert {path.split("/")[0] for path in shipped()} == {"qa", "store"}
+def test_training_and_our_own_measuring_stay_in_the_checkout():
+    assert {path.split("/")[0] for path in shipped()} == {"qa", "store", "evals"}
+    rooms = {path.split("/")[1] for path in shipped() if path.startswith("evals/")}
+    assert {room for room in rooms if "." not in room} == {"measures", "report", "sets", "tasks"}
     assert not [path for path in shipped() if "training" in path.split("/")]
     assert list(ROOT.glob("*/training")) or list(ROOT.glob("*/*/training"))
 
 
 @pytest.mark.parametrize(
     "pattern",
-    ["qa/words/*.toml", "qa/screen/assets/**/*", "qa/reader/models/**/*", "store/models/**/*"],
+    [
+        "qa/words/*.toml",
+        "qa/screen/assets/**/*",
+        "qa/reader/models/**/*",
+        "store/models/**/*",
+        "evals/report/page/*",
+    ],
 )
 def test_data_are_shipped(pattern):
     files = {p.relative_to(ROOT).as_posix() for p in ROOT.glob(pattern) if p.is_file()}
@@ -56,7 +64,7 @@ def test_what_is_shipped_imports_nothing_that_is_not():
     for path in sorted(p for p in shipped() if p.endswith(".py")):
         for name in imported(ROOT / path):
             parts = name.split(".")
-            if parts[0] not in {"qa", "store"}:
+            if parts[0] not in {"qa", "store", "evals"}:
                 continue
             places = ("/".join(parts[:n]) for n in range(len(parts), 0, -1))
             found = next(
@@ -106,4 +114,4 @@ def test_without_a_checkout_one_line_says_so(monkeypatch, tmp_path):
     monkeypatch.setattr(suite, "checkouts", lambda: [tmp_path])
     done = CliRunner().invoke(cli, ["eval"])
     assert done.exit_code == 2
-    assert "run `qa eval` in a checkout of the project" in done.stderr
+    assert "run `qa eval` in a checkout" in done.stderr

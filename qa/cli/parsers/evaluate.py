@@ -7,17 +7,23 @@ from collections.abc import Sequence
 
 import click
 
-from qa.cli.exits import USAGE, edge, fail
+from qa.cli.exits import FAILED, USAGE, edge, fail
 
 
 @click.command("eval", context_settings={"ignore_unknown_options": True, "help_option_names": []})
 @click.argument("arguments", nargs=-1, type=click.UNPROCESSED)
 @edge
 def evaluate(arguments: Sequence[str]) -> None:
-    """Run the evaluation suite (from a checkout); `qa eval --help` lists its options."""
+    """Measure answers: `--cases FILE --folder DIR` on yours; `qa eval --help` lists the options."""
     from qa.cli.suite import checkouts, find_suite
 
-    suite = find_suite(checkouts())
-    if suite is None:
-        fail("the evaluation suite is not here; run `qa eval` in a checkout of the project", USAGE)
-    sys.exit(suite(list(arguments)))
+    try:
+        suite = find_suite(checkouts())
+        if suite is None:
+            fail("the evaluation suite is not here; run `qa eval` in a checkout", USAGE)
+        code = suite(list(arguments))
+    except ModuleNotFoundError as error:
+        if str(error.name).partition(".")[0] in ("evals", "qa", "store"):
+            raise
+        fail(f"{error.name} is not installed; run `pip install 'sourced[eval]'`", FAILED)
+    sys.exit(code)
