@@ -25,7 +25,9 @@ export async function load() {
 
 /* The articles are others now: the masthead, and the first screen of an empty folder. */
 export function told({ corpus, empty }) {
-  $("#masthead .corpus").textContent = corpus;
+  const [count, ...rest] = corpus.split(" · ");
+  const more = rest.map((one) => ` · ${one}`).join("");
+  $("#masthead .corpus").replaceChildren(element("span", {}, count), element("span", { class: "more" }, more));
   const first = $("#empty");
   if (first.hidden === !empty) return;
   first.hidden = !empty;

@@ -67,6 +67,7 @@ def _over_time(articles: Sequence[Article], words: Words) -> Node | None:
         "svg",
         {
             "viewBox": f"0 0 {width} {_HEIGHT + _BASE}",
+            "preserveAspectRatio": "xMinYMid meet",
             "role": "group",
             "aria-label": f"{title}. {told}",
             "width": width,

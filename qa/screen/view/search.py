@@ -232,10 +232,15 @@ def _row(row: Row, words: Words) -> Node:
         "tr",
         {"class": None if row.count else "none", "data-query": query_of(row.name)},
         h("th", {"scope": "row"}, row.name, also),
-        h("td", {"class": "n"}, words.number(row.articles)),
-        h("td", {"class": "n"}, words.number(row.count)),
+        _number("articles", row.articles, words),
+        _number("count", row.count, words),
         h("td", None, problem, quotes),
     )
+
+
+def _number(column: str, n: int, words: Words) -> Node:
+    """With the name of its column, which a narrow page shows beside it."""
+    return h("td", {"class": "n", "data-name": words.text(f"sheet.{column}")}, words.number(n))
 
 
 def _quote(quote: Quote, words: Words) -> Node:

@@ -11,6 +11,7 @@ from qa.screen.corpus import CorpusSummary
 from qa.screen.login.account import account_button, account_dialog
 from qa.screen.view.beside.dialogs import help_dialog, model_dialog
 from qa.screen.view.beside.empty import empty_corpus
+from qa.screen.view.icons import icon
 from qa.screen.view.nodes import Node, h, to_html
 from qa.screen.view.saved.frame import saved_view
 from qa.screen.view.saved.notebooks import pin_dialog
@@ -157,20 +158,25 @@ def _masthead(
         h("h1", None, h("a", {"href": "#ask"}, "Sourced")),
         h("nav", {"aria-label": words.text("page.main_nav")}, tabs),
         menu,
-        h("p", {"class": "corpus", "title": folder}, corpus_line(corpus, words)),
+        _corpus(corpus, words, folder),
         h(
             "button",
             {"type": "button", "class": "mode", "title": words.text("page.model_title")},
+            icon("model"),
             h(
                 "span",
-                {"class": "warming", "hidden": ready},
-                words.text("page.warming_short"),
-                " · ",
-            ),
-            h(
-                "span",
-                {"class": "which"},
-                words.text("page.extractive") if mode == "extractive" else mode,
+                {"class": "long"},
+                h(
+                    "span",
+                    {"class": "warming", "hidden": ready},
+                    words.text("page.warming_short"),
+                    " · ",
+                ),
+                h(
+                    "span",
+                    {"class": "which"},
+                    words.text("page.extractive") if mode == "extractive" else mode,
+                ),
             ),
         ),
         h(
@@ -178,14 +184,29 @@ def _masthead(
             {"class": "tools"},
             h(
                 "button",
-                {"type": "button", "id": "open-conversations", "class": "tool"},
-                words.text("page.conversations"),
+                {
+                    "type": "button",
+                    "id": "open-conversations",
+                    "class": "tool",
+                    "title": words.text("page.conversations"),
+                },
+                h("span", {"class": "long"}, words.text("page.conversations")),
+                icon("conversations"),
             ),
             language_choice(words),
             theme_button(words),
             account_button(user, words) if user else None,
         ),
     )
+
+
+def _corpus(corpus: CorpusSummary, words: Words, folder: str) -> Node:
+    """How many articles there are; where there is room, how new and in which languages."""
+    line = corpus_line(corpus, words)
+    count, dot, rest = line.partition(" · ")
+    more = h("span", {"class": "more"}, dot + rest)
+    title = f"{line}\n{folder}" if folder else line
+    return h("p", {"class": "corpus", "title": title}, h("span", None, count), more)
 
 
 def language_choice(words: Words) -> Node:

@@ -229,8 +229,18 @@ def dialogs(words: Words) -> list[Node]:
         h("span", {"aria-hidden": "true"}, "×"),
     )
     step = [
-        h("button", {"type": "button", "class": "tool", "data-do": key}, words.text(f"page.{key}"))
-        for key in ("previous", "next")
+        h(
+            "button",
+            {
+                "type": "button",
+                "class": "tool step",
+                "data-do": key,
+                "aria-label": words.text(f"page.{key}"),
+                "title": words.text(f"page.{key}"),
+            },
+            h("span", {"aria-hidden": "true"}, sign),
+        )
+        for key, sign in (("previous", "↑"), ("next", "↓"))
     ]
     reader = h(
         "dialog",
