@@ -286,6 +286,35 @@ def choose(page: Page, folder: Path) -> None:
     page.locator("#choice .filter").wait_for()
 
 
+@picture("names")
+def names(page: Page, folder: Path) -> None:
+    ask(page, "Who is named in “Auditor finds millions missing at Halden Freight”?")
+
+
+@picture("search")
+def search(page: Page, folder: Path) -> None:
+    page.locator("[data-tab=search]").click()
+    page.locator("#query").fill("Путин OR RANEPA")
+    page.locator("#query").press("Enter")
+    page.locator("#hits mark").first.wait_for()
+    page.locator("#query").evaluate("e => e.blur()")
+
+
+@picture("notebook", locale="fr-FR")
+def notebook(page: Page, folder: Path) -> None:
+    ask(page, VOLUME)
+    page.locator(".answer [data-do=pin]").click()
+    page.locator("#pin-name").fill("Échanges avec la Russie")
+    page.locator("#pin-note").fill(
+        "À vérifier auprès de l'ambassade : 15 milliards, à quelle date ?"
+    )
+    page.locator("#pin [type=submit]").click()
+    page.locator("#toast.shown").wait_for()
+    page.locator("[data-tab=saved]").click()
+    page.locator(".pin").wait_for()
+    page.locator("#toast:not(.shown)").wait_for(state="attached")
+
+
 @picture("reader")
 def reader(page: Page, folder: Path) -> None:
     ask(page, VOLUME)
@@ -305,7 +334,10 @@ def error(page: Page, folder: Path) -> None:
     folder.rename(away)
     page.locator("[data-tab=articles]").click()
     page.locator("#sync").click()
-    page.locator("#articles-notice:not(:empty)").wait_for()
+    told = page.locator("#articles-notice:not(:empty)")
+    told.wait_for()
+    # The folder is a temporary one; a user's is at home.
+    told.evaluate("(e, path) => e.textContent = e.textContent.replace(path, '~/news')", str(folder))
     away.rename(folder)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Sequence
 
+import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
@@ -18,6 +19,25 @@ from store import Index
 
 DESKTOP = {"width": 1280, "height": 800}
 PHONE = {"width": 390, "height": 844}
+NARROW = {"width": 375, "height": 740}
+_LONG = [
+    pytest.param(viewport, locale, marks=pytest.mark.long, id=f"{name}-{locale[:2]}")
+    for name, viewport in (("desktop", DESKTOP), ("narrow", NARROW))
+    for locale in ("fr-FR", "ru-RU")
+]
+EACH = pytest.mark.parametrize(
+    ("viewport", "locale"), [pytest.param(DESKTOP, "en-GB", id="desktop"), *_LONG]
+)
+"""Once, and with the long tests at two widths in two languages."""
+BOTH = pytest.mark.parametrize(
+    ("viewport", "locale"),
+    [
+        pytest.param(DESKTOP, "en-GB", id="desktop"),
+        pytest.param(PHONE, "ru-RU", id="phone"),
+        *_LONG[:3],
+    ],
+)
+"""At both widths, and with the long tests at each in each of two languages."""
 BREST = "Combien de grues à Brest ?"
 WRITE = "Write about the cranes"
 

@@ -20,14 +20,10 @@ from qa.screen.admission.access import SAVED, Access, Quota
 from qa.screen.calls.saved.conversations import AT_ONCE as LISTED
 from qa.screen.calls.saved.notebooks import AT_ONCE
 from qa.screen.record import TurnRecord, plain_turns, record_of
-from screen_browser import BREST, DESKTOP, PHONE, ask, serious, serving
+from screen_browser import BOTH, BREST, ask, serious, serving
 from store.files import write_whole
 
 pytest_plugins = ["screen_fixtures"]
-
-BOTH = pytest.mark.parametrize(
-    ("viewport", "locale"), [(DESKTOP, "en-GB"), (PHONE, "ru-RU")], ids=["desktop", "phone"]
-)
 
 
 def come_to(page: Page, room: str) -> None:

@@ -10,13 +10,10 @@ from openpyxl import load_workbook
 from playwright.sync_api import Page, expect
 
 import screen_samples as samples
-from screen_browser import DESKTOP, PHONE, serious
+from qa.words import Words
+from screen_browser import BOTH, EACH, serious
 
 pytest_plugins = ["screen_fixtures"]
-
-BOTH = pytest.mark.parametrize(
-    ("viewport", "locale"), [(DESKTOP, "en-GB"), (PHONE, "ru-RU")], ids=["desktop", "phone"]
-)
 
 
 @pytest.fixture
@@ -55,12 +52,15 @@ def test_what_is_found_is_marked_and_opens_at_its_place(searching, viewport, loc
     assert page.evaluate("document.querySelector('#search').scrollWidth") <= viewport["width"]
 
 
-def test_a_facet_narrows_and_is_taken_away_again(searching):
-    page = searching("le OR the OR la OR và OR в")
+@EACH
+def test_a_facet_narrows_and_is_taken_away_again(searching, viewport, locale):
+    page = searching("le OR the OR la OR và OR в", viewport, locale=locale)
     matches = page.locator(".results .matches")
     expect(matches).to_be_visible()
     before = matches.text_content()
     box = page.locator(".facets input[name=language]").first
+    if not box.is_visible():
+        page.locator(".facets summary").click()
     name = box.locator("xpath=..").locator(".name").text_content()
     box.click()
     expect(page.locator(".limits button")).to_have_text(f"{name} ×")
@@ -72,17 +72,20 @@ def test_a_facet_narrows_and_is_taken_away_again(searching):
     expect(page.locator("#sort")).to_have_value("oldest")
 
 
-def test_a_query_that_cannot_be_read_and_one_that_finds_nothing_say_so(searching):
-    page = searching("grues AND")
-    expect(page.locator("#search-notice")).to_contain_text("missing beside AND")
+@EACH
+def test_a_query_that_cannot_be_read_and_one_that_finds_nothing_say_so(searching, viewport, locale):
+    page = searching("grues AND", viewport, locale=locale)
+    told = Words(locale[:2]).text("query.dangling", operator="AND")
+    expect(page.locator("#search-notice")).to_contain_text(told)
     page.locator("#query").fill("zebra")
     page.locator("#query").press("Enter")
     expect(page.locator("#found .nothing")).to_be_visible()
     expect(page.locator("#search-notice")).to_be_empty()
 
 
-def test_a_list_of_names_becomes_a_table_that_can_be_saved(searching):
-    page = searching("Brest")
+@EACH
+def test_a_list_of_names_becomes_a_table_that_can_be_saved(searching, viewport, locale):
+    page = searching("Brest", viewport, locale=locale)
     page.locator("#names summary").click()
     page.locator("#names-file").set_input_files(
         {"name": "n.csv", "mimeType": "text/csv", "buffer": b'name\nBrest\nNowhere\n"a AND"\n'}
@@ -102,8 +105,9 @@ def test_a_list_of_names_becomes_a_table_that_can_be_saved(searching):
     expect(page.locator("#reader mark.here")).to_have_text("Brest")
 
 
-def test_names_are_chips_that_search_and_are_corrected(open_page):
-    page: Page = open_page()
+@EACH
+def test_names_are_chips_that_search_and_are_corrected(open_page, viewport, locale):
+    page: Page = open_page(viewport, locale=locale)
     page.locator("[data-tab=search]").click()
     chip = page.locator("#corpus-names .name-chip", has_text="Brest")
     expect(chip).to_be_visible()

@@ -4,21 +4,34 @@ from __future__ import annotations
 
 import re
 
-import pytest
 from playwright.sync_api import Page, expect
 
 import screen_samples as samples
-from screen_browser import BREST, DESKTOP, PHONE, ask, serious
+from qa.words import Words
+from screen_browser import BREST, DESKTOP, EACH, ask, serious
 from store import Index
 
 pytest_plugins = ["screen_fixtures"]
 
 CLIPBOARD = {"permissions": ["clipboard-read", "clipboard-write"]}
-LONG = [
-    pytest.param(DESKTOP, "en-GB"),
-    pytest.param(PHONE, "vi-VN", marks=pytest.mark.long),
-    pytest.param({"width": 320, "height": 700}, "ru-RU", marks=pytest.mark.long),
-]
+
+WATCH_SHIFTS = """() => {
+  window.shifts = [];
+  new PerformanceObserver((list) => {
+    for (const one of list.getEntries()) window.shifts.push(one.value);
+  }).observe({ type: "layout-shift" });
+}"""
+TWO_FRAMES = "() => new Promise((r) => requestAnimationFrame(() => requestAnimationFrame(r)))"
+VIEWS = (
+    # what is pressed, and what stands there then; a key or a pointer would excuse what moves
+    ("[data-tab=articles]", "#library tbody tr"),
+    ("[data-tab=search]", "#corpus-names .name-chip"),
+    ("[data-tab=saved]", "[data-room=notebooks] .held .nothing"),
+    (".rooms [data-room=questions]", ".question"),
+    (".rooms [data-room=conversations]", "#kept li"),
+    ("[data-tab=ask]", "#chat .answer"),
+    ("#choose-open", "#choose .facet"),
+)
 
 
 def copied(page: Page) -> str:
@@ -33,7 +46,7 @@ def choose(page: Page, facet: str, value: str) -> None:
     expect(page.locator("#choice .filter")).not_to_have_count(0)
 
 
-@pytest.mark.parametrize(("viewport", "locale"), LONG)
+@EACH
 def test_sources_are_chosen_beside_the_question_and_kept(open_page, viewport, locale):
     page = open_page(viewport, locale=locale)
     choose(page, "language", "fr")
@@ -54,22 +67,23 @@ def test_sources_are_chosen_beside_the_question_and_kept(open_page, viewport, lo
     expect(asked).to_have_count(1)
 
 
-def test_what_is_chosen_is_said_in_the_panel_before_it_is_asked(open_page):
-    page = open_page()
+@EACH
+def test_what_is_chosen_is_said_in_the_panel_before_it_is_asked(open_page, viewport, locale):
+    page, words = open_page(viewport, locale=locale), Words(locale[:2])
     page.locator("#choose-open").click()
     rows = page.locator(".facet.article li")
     expect(rows).to_have_count(5)
     page.locator("#choose-find").fill("cranes.md")
     expect(rows).to_have_count(1)
     rows.locator("input").check()
-    expect(page.locator("#choose .told")).to_have_text("1 of 5 articles are asked")
+    expect(page.locator("#choose .told")).to_have_text(words.text("page.chosen_of", i=1, n=5))
     page.locator("#choose-clear").click()
-    expect(page.locator("#choose-open")).to_have_text("All articles")
+    expect(page.locator("#choose-open")).to_have_text(words.text("page.choose_all"))
     page.keyboard.press("Escape")
     expect(page.locator("#choose")).to_be_hidden()
 
 
-@pytest.mark.parametrize(("viewport", "locale"), LONG)
+@EACH
 def test_an_answer_has_an_address_that_opens_it(open_page, viewport, locale):
     page = open_page(viewport, locale=locale, **CLIPBOARD)
     choose(page, "language", "fr")
@@ -94,8 +108,11 @@ def test_an_answer_has_an_address_that_opens_it(open_page, viewport, locale):
     expect(other.locator("#choice .filter")).to_have_count(1)
 
 
-def test_a_place_in_an_article_has_an_address_that_marks_it(open_page, corpus: Index):
-    page = open_page(**CLIPBOARD)
+@EACH
+def test_a_place_in_an_article_has_an_address_that_marks_it(
+    open_page, corpus: Index, viewport, locale
+):
+    page = open_page(viewport, locale=locale, **CLIPBOARD)
     port = corpus.article(samples.PORT.id)
     start = port.text.index("trois grues électriques pour")
     page.goto(f"{page.url.split('#')[0]}#article/{port.id}:{start}-{start + 11}")
@@ -105,11 +122,12 @@ def test_a_place_in_an_article_has_an_address_that_marks_it(open_page, corpus: I
     expect(page.locator("#reader")).to_be_hidden()
     page.wait_for_function("location.hash === '#ask'")
     ask(page, BREST)
+    page.locator("#chat a.chip").first.click()
     page.locator("#sources .card[open] [data-do=copy_place]").click()
     assert re.search(r"#article/[0-9a-f]{16}:\d+-\d+$", copied(page))
 
 
-@pytest.mark.parametrize(("viewport", "locale"), LONG)
+@EACH
 def test_the_open_article_is_asked_alone(open_page, viewport, locale):
     page = open_page(viewport, locale=locale)
     page.goto(f"{page.url.split('#')[0]}#article/{samples.PORT.id}")
@@ -122,16 +140,19 @@ def test_the_open_article_is_asked_alone(open_page, viewport, locale):
     assert serious(page) == []
 
 
-def test_an_address_of_nothing_is_told_and_breaks_nothing(open_page):
-    page = open_page()
+@EACH
+def test_an_address_of_nothing_is_told_and_breaks_nothing(open_page, viewport, locale):
+    page = open_page(viewport, locale=locale)
     page.goto(page.url.split("#")[0] + "#article/0000000000000000:1-2")
-    expect(page.locator("#reader .notice")).to_contain_text("no longer in the corpus")
+    expect(page.locator("#reader .notice")).to_contain_text(
+        Words(locale[:2]).text("page.article_gone")
+    )
     page.keyboard.press("Escape")
     page.goto(page.url.split("#")[0] + "#answer/nowhere/7?s=%7Bbroken")
     expect(page.locator("#welcome")).to_be_visible()
 
 
-@pytest.mark.parametrize(("viewport", "locale"), LONG)
+@EACH
 def test_quotes_and_answers_are_taken_along_with_their_places(open_page, viewport, locale):
     page = open_page(viewport, locale=locale, **CLIPBOARD)
     ask(page, BREST)
@@ -158,8 +179,9 @@ def test_quotes_and_answers_are_taken_along_with_their_places(open_page, viewpor
     assert f"<mark>{samples.CRANES_FR}</mark>".replace("'", "&#x27;") in html
 
 
-def test_a_saved_answer_is_a_page_of_its_own(open_page, browser, tmp_path):
-    page = open_page()
+@EACH
+def test_a_saved_answer_is_a_page_of_its_own(open_page, browser, tmp_path, viewport, locale):
+    page = open_page(viewport, locale=locale)
     ask(page, BREST)
     page.locator(".menu summary").click()
     with page.expect_download() as saved:
@@ -175,8 +197,9 @@ def test_a_saved_answer_is_a_page_of_its_own(open_page, browser, tmp_path):
     alone.close()
 
 
-def test_on_paper_an_answer_has_its_sources_and_no_buttons(open_page):
-    page = open_page()
+@EACH
+def test_on_paper_an_answer_has_its_sources_and_no_buttons(open_page, viewport, locale):
+    page = open_page(viewport, locale=locale)
     ask(page, BREST)
     page.emulate_media(media="print")
     expect(page.locator("#chat .statement").first).to_be_visible()
@@ -185,7 +208,7 @@ def test_on_paper_an_answer_has_its_sources_and_no_buttons(open_page):
         expect(page.locator(hidden)).to_be_hidden()
 
 
-@pytest.mark.parametrize(("viewport", "locale"), LONG[:2])
+@EACH
 def test_every_key_does_what_the_help_says(open_page, viewport, locale):
     page = open_page(viewport, locale=locale)
     ask(page, BREST)
@@ -220,13 +243,15 @@ def test_every_key_does_what_the_help_says(open_page, viewport, locale):
     expect(page.locator("#question")).to_have_value("j? n/")
 
 
-def test_a_number_that_is_pointed_at_shows_its_card(open_page):
-    page = open_page()
+@EACH
+def test_a_number_that_is_pointed_at_shows_its_card(open_page, viewport, locale):
+    page = open_page(viewport, locale=locale)
     ask(page, BREST)
     chip = page.locator("#chat a.chip").nth(1)
     chip.hover()
     peek = page.locator("#peek")
-    for words in ("Brest orders electric cranes", "Harbour News", "Exact quote", samples.CRANES_EN):
+    quoted = Words(locale[:2]).text("page.exact_quote")
+    for words in ("Brest orders electric cranes", "Harbour News", quoted, samples.CRANES_EN):
         expect(peek).to_contain_text(words)
     expect(chip).to_have_attribute("aria-describedby", "peek")
     peek.hover()
@@ -236,17 +261,21 @@ def test_a_number_that_is_pointed_at_shows_its_card(open_page):
     expect(chip).not_to_have_attribute("title", re.compile("."))
 
 
-def test_what_is_pressed_in_a_picture_of_the_articles_is_asked(open_page):
-    page = open_page()
+@EACH
+def test_what_is_pressed_in_a_picture_of_the_articles_is_asked(open_page, viewport, locale):
+    page = open_page(viewport, locale=locale)
     page.locator("[data-tab=articles]").click()
     page.locator("#library [data-choose=publisher]").first.click()
     expect(page.locator("#choose")).to_be_visible()
-    expect(page.locator("#choice .filter")).to_have_text("outlet unknown×")
+    expect(page.locator("#choice .filter")).to_have_text(
+        Words(locale[:2]).text("page.no_outlet") + "×"
+    )
     expect(page.locator("#ask")).to_be_visible()
 
 
-def test_nothing_is_broken_off_on_the_network(open_page):
-    page = open_page()
+@EACH
+def test_nothing_is_broken_off_on_the_network(open_page, viewport, locale):
+    page = open_page(viewport, locale=locale)
     failed: list[str] = []
     page.on("requestfailed", lambda request: failed.append(f"{request.url} {request.failure}"))
     ask(page, BREST)
@@ -262,8 +291,33 @@ def test_nothing_is_broken_off_on_the_network(open_page):
     assert failed == []
 
 
-def test_a_button_has_its_drawing(open_page):
-    page = open_page()
+@EACH
+def test_nothing_moves_when_a_view_fills(open_page, viewport, locale):
+    page = open_page(viewport, locale=locale)
+    ask(page, BREST)
+    page.locator("[data-do=watch]").click()
+    page.evaluate(WATCH_SHIFTS)
+    for step, there in VIEWS:
+        page.locator(step).dispatch_event("click")
+        page.locator(there).first.wait_for()
+        page.evaluate(TWO_FRAMES)
+    assert page.evaluate("window.shifts") == []
+
+
+@EACH
+def test_a_foreign_quote_says_that_no_model_is_set(open_page, viewport, locale):
+    page, words = open_page(viewport, locale=locale), Words(locale[:2])
+    ask(page, "Мост?" if locale != "ru-RU" else BREST)
+    page.locator("#chat a.chip").first.click()
+    page.locator("#sources .card[open] [data-do=translate]").first.click()
+    expect(page.locator(".translation:not(:empty)")).to_contain_text(
+        words.text("page.translate_none")
+    )
+
+
+@EACH
+def test_a_button_has_its_drawing(open_page, viewport, locale):
+    page = open_page(viewport, locale=locale)
     ask(page, BREST)
     drawing = page.locator("[data-do=copy] svg.icon path")
     box = drawing.bounding_box()
