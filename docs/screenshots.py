@@ -286,9 +286,10 @@ def choose(page: Page, folder: Path) -> None:
     page.locator("#choice .filter").wait_for()
 
 
-@picture("names")
+@picture("names", locale="fr-FR")
 def names(page: Page, folder: Path) -> None:
-    ask(page, "Who is named in “Auditor finds millions missing at Halden Freight”?")
+    ask(page, VOLUME)
+    ask(page, "Qui est nommé dans cet article ?")
 
 
 @picture("search")
