@@ -10,6 +10,7 @@ RUN python -m venv /venv \
 COPY pyproject.toml README.md LICENSE ./
 COPY qa qa
 COPY store store
+COPY evals evals
 COPY seeds seeds
 RUN /venv/bin/python -m pip install --no-cache-dir --no-deps --no-build-isolation .
 

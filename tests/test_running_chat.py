@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import os
+import re
 import signal
 import stat
 import subprocess
@@ -192,6 +193,18 @@ def test_an_answer_is_checked_by_the_chat(chat: Running, tmp_path: Path):
     assert "12 projects" in chat.run("check", str(answer)).stdout
     answer.write_text("[1]: a.txt\n", "utf-8")
     assert chat.run("check", str(answer)).exit_code == 2
+
+
+def test_the_readmes_openai_example_runs(chat: Running, capsys: pytest.CaptureFixture[str]):
+    readme = (ROOT / "README.md").read_text("utf-8")
+    (example,) = re.findall(r"^```py\n(from openai.*?)^```", readme, re.MULTILINE | re.DOTALL)
+    assert "http://127.0.0.1:7860/" in example and "Who visited Russia?" in example
+    example = example.replace("http://127.0.0.1:7860/", chat.url)
+    names: dict[str, Any] = {}
+    exec(compile(example.replace("Who visited Russia?", QUESTION), "README.md", "exec"), names)
+    names["client"].close()
+    said = capsys.readouterr().out
+    assert said.startswith("a.txt ") and "12 projects were approved" in said
 
 
 def test_an_agent_on_standard_streams_uses_the_chat(chat: Running):
