@@ -53,7 +53,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "qa/tasks": (
         "qa.errors", "qa.question", "qa.retrieval", "qa.reader", "qa.answer", "qa.entities",
         "qa.words", "store",
-        "store.embedding.word_vectors", "store.language",
+        "store.article.structure", "store.embedding.word_vectors", "store.language",
     ),
     "qa/text": ("qa.errors", "qa.answer.answer", "qa.check.verdict", "qa.words", "store"),
     "qa/review": (

@@ -12,7 +12,7 @@ from typing import Any
 
 import click
 
-from evals.requests.judge import fault
+from evals.requests.judge import fault, shares
 from evals.requests.textrank import textrank
 from qa.opening import build_answerer
 from qa.settings import Settings
@@ -22,7 +22,11 @@ from store import Embedder, Index, analyse, open_embedder
 
 HERE = Path(__file__).parent
 LANGUAGES = ("en", "fr", "ru", "vi")
+FOLDERS = {"questions.jsonl": "articles", "lists.jsonl": "lists"}
+"""Of each file of questions the folder of the articles that they are about."""
 SENTENCES = 5
+LISTED = ("list", "count")
+"""Kinds of which each sentence is an item."""
 
 
 def rows(name: str) -> list[dict[str, Any]]:
@@ -30,36 +34,49 @@ def rows(name: str) -> list[dict[str, Any]]:
     return [json.loads(line) for line in (HERE / name).read_text("utf-8").splitlines()]
 
 
+def over(row: dict[str, Any]) -> str:
+    """The language of the articles that a question is about."""
+    return str(row.get("over", row["language"]))
+
+
 @contextmanager
-def indexed(language: str, embedder: Embedder) -> Iterator[Index]:
+def indexed(language: str, embedder: Embedder, folder: str = "articles") -> Iterator[Index]:
     """An index of the articles in a language, in a temporary place."""
     with (
         tempfile.TemporaryDirectory() as work,
         Index.open(Path(work), embedder, create=True) as index,
     ):
-        index.sync(HERE / "articles" / language)
+        index.sync(HERE / folder / language)
         yield index
 
 
 @click.command()
 @click.option("--split", type=click.Choice(["dev", "test", "all"]), default="test")
 @click.option("--language", "languages", multiple=True, default=LANGUAGES)
+@click.option("--lists", "more", is_flag=True,
+              help="Ask the development questions of lists.jsonl instead.")  # fmt: skip
 @click.option("--faults", is_flag=True, help="Say what is wrong with each answer that is.")
-def main(split: str, languages: tuple[str, ...], faults: bool) -> None:
+def main(split: str, languages: tuple[str, ...], more: bool, faults: bool) -> None:
     """Ask the questions, and choose five sentences of each article."""
     facts = {row["path"]: row["facts"] for row in rows("facts.jsonl")}
+    name = "lists.jsonl" if more else "questions.jsonl"
+    split = "dev" if more else split
+    held: dict[str, list[tuple[float, float]]] = {}
     asked: Counter[tuple[str, str]] = Counter()
     right: Counter[tuple[str, str]] = Counter()
     covered: dict[str, list[list[float]]] = {}
     embedder = open_embedder("default")
     for language in languages:
-        with indexed(language, embedder) as index:
-            covered[language] = list(_coverage(index, language, split, facts))
+        with indexed(language, embedder, FOLDERS[name]) as index:
+            covered[language] = [] if more else list(_coverage(index, language, split, facts))
             with closing(build_answerer(index, Settings())) as answerer:
-                for row in rows("questions.jsonl"):
-                    if row["language"] != language or split not in ("all", row["split"]):
+                for row in rows(name):
+                    if over(row) != language or split not in ("all", row["split"]):
                         continue
-                    wrong = fault(row, answerer.ask(row["question"]), facts)
+                    answer = answerer.ask(row["question"])
+                    wrong = fault(row, answer, facts)
+                    if row["kind"] in LISTED:
+                        held.setdefault(row["kind"], []).append(shares(row, answer))
                     asked[row["kind"], language] += 1
                     right[row["kind"], language] += not wrong
                     if wrong and faults:
@@ -70,7 +87,10 @@ def main(split: str, languages: tuple[str, ...], faults: bool) -> None:
         cells = [f"{right[kind, each]}/{asked[kind, each]}" for each in languages]
         share = sum(right[kind, e] for e in languages) / sum(asked[kind, e] for e in languages)
         click.echo(f"| {kind} | {' | '.join(cells)} | {share:.2f} |")
-    for place, name in enumerate(("ours", "lead-5", "TextRank")):
+    for kind, pairs in held.items():
+        precision, recall = (sum(each) / len(pairs) for each in zip(*pairs, strict=True))
+        click.echo(f"{kind}: precision {precision:.2f}, recall {recall:.2f}")
+    for place, name in enumerate(() if more else ("ours", "lead-5", "TextRank")):
         means = [sum(each[place] for each in covered[e]) / len(covered[e]) for e in languages]
         shown = " | ".join(f"{mean:.3f}" for mean in means)
         click.echo(f"| key facts, {name} | {shown} | {sum(means) / len(means):.3f} |")

@@ -45,6 +45,20 @@ def fault(row: Mapping[str, Any], answer: Answer, facts: Mapping[str, Sequence[s
     return "" if row.get("first", "") in answer.citations[0].quote else "another is first"
 
 
+def shares(row: Mapping[str, Any], answer: Answer) -> tuple[float, float]:
+    """The share of the quoted sentences that hold a wanted one, and of the wanted ones that are
+    quoted."""
+    cited = [(c.article.path, _flat(c.quote)) for c in answer.citations]
+    groups = [[(g["path"], _flat(g["quote"])) for g in group] for group in row["gold"]]
+    wanted = [gold for group in groups for gold in group]
+    right = [any(p == path and text in quote for p, text in wanted) for path, quote in cited]
+    told = [
+        any(p == path and text in quote for p, text in group for path, quote in cited)
+        for group in groups
+    ]
+    return sum(right) / max(1, len(right)), sum(told) / len(told)
+
+
 def _summary_fault(
     row: Mapping[str, Any], cited: Sequence[tuple[str, str]], facts: Mapping[str, Sequence[str]]
 ) -> str:

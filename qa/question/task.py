@@ -162,6 +162,7 @@ def _patterns(known: Language) -> _Patterns:
         "most": words.most,
         "least": words.least,
         "sorts": words.sorts,
+        "numbers": words.numbers,
         "costs": words.costs,
         "money": words.money,
         "size": words.size,

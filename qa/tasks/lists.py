@@ -16,20 +16,29 @@ from qa.question.question import Question
 from qa.question.task import Request, finds, is_sort, without_cues
 from qa.question.wording import wording
 from qa.tasks.answers import named, quoted
+from qa.tasks.found.counting import (
+    counted_in,
+    has,
+    is_countable,
+    is_unit,
+    language_of,
+    says,
+    told_by,
+)
+from qa.tasks.found.finder import LINE, by_article
+from qa.tasks.found.listing import looked_through
+from qa.tasks.found.units import units
 from qa.tasks.items import Item, best_items
-from qa.tasks.measure import Pattern, dimension_of, measures, patterns_of
+from qa.tasks.measure import Pattern, dimension_of, patterns_of
 from qa.tasks.places import Place
-from qa.tasks.scope import SHARED, Scopes, by_date, opening
+from qa.tasks.scope import Scopes, by_date
 from qa.tasks.search import Search
-from qa.tasks.sentences import Sentence, sentences
+from qa.tasks.sentences import sentences
 from qa.tasks.topic import Topic, topic_of
 from qa.words import Words
-from store import Index, KeyTerm, analyse
+from store import Index, analyse
 from store.language.languages import language
-from store.language.quantities import read_quantities
 
-FOUND = 60
-"""Passages that are looked through for what is counted."""
 MOST = 10
 """Items that are quoted; that there may be more is said."""
 NEAR = 0.4
@@ -42,6 +51,8 @@ SURE = 0.7
 """Share of what was read from which on a list is one of numbers, words asked for counting twice."""
 
 
+LACKS = 0.3
+"""How surely an article must be about the topic to be named as one that lacks the number."""
 CERTAIN = 0.7
 """Fit from which on a number may be added up and ranked."""
 
@@ -59,21 +70,30 @@ def items_of(
     kept_terms = tuple(t for t in about.terms if not is_sort(t.surface, question.language))
     about = replace(about, terms=kept_terms or about.terms)
     named_one = any(term.kind == "name" for term in about.terms)
+    dimension = dimension_of(question.asked, question.language)
+    numbers = question.asks == "quantity" or finds("numbers", question.asked, question.language)
     counts, ranks = request.count == "number", request.count in {"most", "least"}
     if not about.terms or (ranks and question.asks == "quantity"):
         return None
-    if counts and (dimension_of(question.asked, question.language) or _is_unit(question)):
+    if request.count is None and not (dimension or numbers):
+        return None  # Things are asked for, no numbers of them.
+    if counts and (dimension or is_unit(question)):
         return None  # An amount of something is no number of things.
     if named_one:
         return None  # Of one thing: what is told of it is a fact, or several.
     topic = replace(scopes.topic(question, request), terms=about.terms)
     # By words alone, so that nothing is embedded for what turns out to be a fact.
-    if counts and not _is_countable(question, topic, index, scopes, limits):
+    if counts and not is_countable(question, topic, index, scopes, limits):
         return None
-    articles = scopes.articles(question, request, limits)
-    if not articles:
-        return None
-    others = scopes.widened(question, topic, articles, limits)
+    looked, others = looked_through(question, request, topic, search, scopes, limits)
+    every_unit = [unit for article in looked for unit in units(index, article)]
+
+    def likely() -> dict[str, float]:
+        return by_article(question, topic, every_unit, others, search.reader, index.embedder)
+
+    if not counts and (request.count is None or len(others) < 2):
+        # Told in other words altogether: it has no number to lack either.
+        others = {id_: True for id_, sure in likely().items() if sure >= LINE} | others
     if len(others) < 2:
         return None
     things = {a.id: sentences(index, a) for a in by_date([index.article(id_) for id_ in others])}
@@ -85,7 +105,6 @@ def items_of(
         places = search.places(question, ways, limits, things, index.embedder)
         asked_words = [t.surface.lower() for t in question.terms if t.kind == "word"]
         every = [each for own in things.values() for each in own]
-        dimension = dimension_of(question.asked, question.language)
         patterns = patterns_of(places, every, asked_words, topic.vectors, dimension)
         sure = bool(patterns) and (bool(dimension) or patterns[0].share >= SURE)
         if request.count is None and question.asks != "quantity" and not sure:
@@ -94,10 +113,10 @@ def items_of(
             return None
     found = best_items(asked, topic, things, index.embedder, patterns, places)
     if counts:
-        counted = _counted(question)
-        if sum(_says(i, counted) for i in found) < 2:
+        counted = counted_in(question)
+        if sum(says(i, counted) for i in found) < 2:
             return None  # The others may only call it by another name.
-        found = [i for i in found if _has(i, counted, topic)]
+        found = [i for i in found if has(i, counted, topic)]
     kept = _distinct(_of_the_topic(found, topic, counts))
     measured = [item for item in kept if item.measure]
     if len(kept) < 2 or (request.count is not None and not counts and len(measured) < 2):
@@ -106,6 +125,9 @@ def items_of(
         kept = [replace(i, clear=_is_sure(i)) for i in kept]
         # What only may call the topic by another name has no number to lack.
         kept = [i for i in kept if i.measure or not others[i.name]]
+        if any(i.measure is None for i in kept):
+            about_it = likely()
+            kept = [i for i in kept if i.measure or about_it.get(i.name, LACKS) >= LACKS]
         if sum(i.clear for i in kept) < 2:
             return None
     if ranks:
@@ -150,7 +172,7 @@ def _of_the_topic(found: Sequence[Item], topic: Topic, counts: bool) -> list[Ite
         item
         for item in found
         if (item.measure or item.base >= NEAR * best)
-        and topic.held(_told(item), _language(item)) >= least
+        and topic.held(told_by(item), language_of(item)) >= least
     ]
 
 
@@ -158,78 +180,8 @@ def _distinct(items: Sequence[Item]) -> list[Item]:
     """The items without those that an agency's copy tells again in the same words."""
     kept: dict[frozenset[str], Item] = {}
     for item in items:
-        kept.setdefault(frozenset(analyse(item.sentence.text, _language(item))), item)
+        kept.setdefault(frozenset(analyse(item.sentence.text, language_of(item))), item)
     return list(kept.values())
-
-
-def _told(item: Item) -> str:
-    """The sentence, and what its article opens with: what it is about need not be said again."""
-    return f"{opening(item.sentence.article)} {item.sentence.text}"
-
-
-def _language(item: Item) -> str:
-    return item.sentence.article.language
-
-
-def _says(item: Item, terms: Sequence[KeyTerm]) -> bool:
-    """Whether a text has one of some terms in the same word."""
-    tokens = {token for term in terms for token in term.tokens}
-    return bool(tokens & set(analyse(_told(item), _language(item))))
-
-
-def _has(item: Item, terms: Sequence[KeyTerm], topic: Topic) -> bool:
-    """Whether a text has one of some terms, or one like it."""
-    each = replace(topic, terms=tuple(terms))
-    return max(each.strengths(_told(item), _language(item)), default=0.0) >= SHARED
-
-
-def _counted(question: Question) -> tuple[KeyTerm, ...]:
-    """What "how many" is followed by."""
-    for kind in ("how_many", "counting"):
-        if cue := finds(kind, question.asked, question.language):
-            at = question.asked.index(cue) + len(cue)
-            # Of two nouns side by side either may be in the text: "tram lines".
-            return tuple(t for t in question.terms if t.start >= at)[:2]
-    return ()
-
-
-def _is_unit(question: Question) -> bool:
-    """Whether what "how many" is followed by is a unit: euros, metres, days."""
-    noun = " ".join(term.surface for term in _counted(question)[:1])
-    return any(each.unit for each in read_quantities(f"2 {noun}", question.language))
-
-
-def _is_countable(
-    question: Question, topic: Topic, index: Index, scopes: Scopes, limits: Limits
-) -> bool:
-    """Whether two articles or more tell of what is counted, and none says how many there are."""
-    counted = _counted(question)
-    noun = {token for term in counted for token in term.tokens}
-    said = " ".join(term.surface for term in counted)
-    within = limits.articles(index.articles()) if limits else None
-    ids = [
-        id_
-        for code in index.languages()
-        for id_, _ in index.lexical(said, code, FOUND, articles=within or None)
-    ]
-    articles = [index.article(id_) for id_ in {p.article_id for p in index.passages(ids)}]
-    if len(articles) < 2:
-        return False
-    found = frozenset(ids)
-    return not any(
-        _is_told(noun, [s for s in sentences(index, article) if s.passage.id in found])
-        for article in articles
-        if scopes.score(topic, article) >= HELD
-    )
-
-
-def _is_told(noun: set[str], said: Sequence[Sentence]) -> bool:
-    """Whether a text says how many: a number right before what is counted."""
-    return any(
-        not measure.unit and measure.stems & noun
-        for sentence in said
-        for measure in measures(sentence)
-    )
 
 
 def _listed(question: Question, task: str, items: Sequence[Item]) -> Answer:

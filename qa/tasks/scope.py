@@ -43,6 +43,10 @@ class Scopes:
         self._search = search
         self._vectors = WordVectors(index.embedder)
 
+    def all(self) -> list[Article]:
+        """Every article of the index."""
+        return self._index.articles()
+
     def topic(self, question: Question, request: Request) -> Topic:
         """What a request is about."""
         return Topic(topic_of(question, request).terms, question.language, self._vectors)

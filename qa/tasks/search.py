@@ -23,7 +23,7 @@ class Search:
     def __init__(self, retriever: Retriever, second_stage: BaseNodePostprocessor) -> None:
         self._retriever = retriever
         self._second_stage = second_stage
-        self._reader: Reader | None = getattr(second_stage, "reader", None)
+        self.reader: Reader | None = getattr(second_stage, "reader", None)
 
     def passages(self, question: Question, limits: Limits, most: int) -> Sequence[Hit]:
         """The passages that the first stage finds, best first."""
@@ -45,6 +45,6 @@ class Search:
     ) -> list[Place]:
         """Where the answer may stand in the sentences of things, asked in several ways; without a
         reader, what the second stage finds for the question."""
-        if self._reader is None:
+        if self.reader is None:
             return places_of(self.read(question, limits))
-        return places_in(self._reader, ways, question.language, things, embedder)
+        return places_in(self.reader, ways, question.language, things, embedder)

@@ -12,11 +12,12 @@ from qa.question.filters import Filter
 from qa.question.limits import Limits
 from qa.question.parts import asked_for
 from qa.question.question import Question, read_question
-from qa.question.task import Request, requests
+from qa.question.task import Request, finds, requests
 from qa.retrieval.retriever import Retriever
 from qa.tasks.answers import refused
 from qa.tasks.catalogue import from_catalogue
 from qa.tasks.comparison import comparison
+from qa.tasks.found.listing import lines, listing
 from qa.tasks.lists import items_of
 from qa.tasks.names import Names, names_of
 from qa.tasks.scope import Scopes
@@ -67,6 +68,8 @@ class Tasks:
                 kept = within.filters if not answer.filters else answer.filters
                 filters = (shown, *kept) if answer.citations else ()
                 return replace(answer, filters=filters)
+        if question.asks == "who" and not question.leant_on:
+            return lines(question, self._index, self._search, self._scopes, limits)
         return None
 
     def _named(
@@ -93,7 +96,11 @@ class Tasks:
             case "comparison":
                 return comparison(question, request, self._index, self._search, limits)
             case "list" | "count":
-                return items_of(question, request, self._index, self._search, self._scopes, limits)
+                parts = (self._index, self._search, self._scopes)
+                found = items_of(question, request, *parts, limits)
+                if found is None and _is_of_things(request, question):
+                    found = listing(question, request, *parts, limits)
+                return found
             case "timeline":
                 articles = self._scopes.articles(question, request, limits)
                 return timeline(question, articles, self._index) if articles else None
@@ -104,3 +111,12 @@ def _only_leads_up(request: Request, question: Question) -> bool:
     """Whether the words that name articles only lead up to the question of a long text."""
     asked = asked_for(question.asked, question.language)
     return request.surface.casefold() not in asked.casefold()
+
+
+def _is_of_things(request: Request, question: Question) -> bool:
+    """Whether things are asked for, and not a number of each of them or of all together."""
+    code = question.language
+    if request.count is None:
+        return True
+    others = ("total", "most", "least", "listing")
+    return request.count == "number" and not any(finds(k, question.asked, code) for k in others)

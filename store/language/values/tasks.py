@@ -31,10 +31,14 @@ class TaskWords:
     """Ask for the number of items themselves, whatever stands in between."""
     how_many: Forms
     """Ask how many of what comes next."""
+    asks_which: str
+    """Asks for every `{what}`, which follows "how many"."""
     asks_number: str
     """Asks how many there are of `{what}`."""
     asks_money: str
     """Asks what `{what}` cost."""
+    numbers: Forms
+    """Ask for the number that each item has."""
     costs: Forms
     """Ask for what something cost."""
     money: Forms

@@ -1,0 +1,1 @@
+"""Every item of a kind that articles tell of, wherever it stands in them."""
