@@ -1,4 +1,4 @@
-"""Organisations and terms that each language names in its own way: UN, ONU, ООН, LHQ."""
+"""Organisations that each language names in its own way: UN, ONU, ООН, LHQ."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from store.language.tokens import TOKEN, analyse
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """The slice `text[start:end]` names the organisation or term of this key."""
+    """The slice `text[start:end]` names the organisation of this key."""
 
     key: str
     start: int

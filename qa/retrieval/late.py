@@ -114,7 +114,7 @@ def _names(question: Question, asked: Sequence[str]) -> Iterator[tuple[int, str]
 
 
 def _bodies(question: Question, asked: Sequence[str]) -> dict[str, list[int]]:
-    """Which of the words asked name an organisation or term, by its key: it has other names."""
+    """Which of the words asked name an organisation, by its key: it has other names."""
     found: dict[str, list[int]] = {}
     for each in mentions(question.searched, question.language):
         named = words(question.searched[each.start : each.end], question.language)

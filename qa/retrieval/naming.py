@@ -44,7 +44,7 @@ def spelt_in_latin(question: Question) -> str:
 
 
 def renamed(question: Question, language: str) -> list[str]:
-    """The question's text with each organisation and term called as a language calls it: by its
+    """The question's text with each organisation called as a language calls it: by its
     acronym, and by its name in full; LHQ for the UN. Empty where that changes nothing."""
     text, named = question.searched, mentions(question.searched, question.language)
     found: list[str] = []
@@ -73,7 +73,7 @@ def called_otherwise(question: Question, text: str, language: str) -> frozenset[
 
 
 def as_named(text: str, language: str, hit: Hit) -> str:
-    """A question's text with the organisations and terms in it called as the passage calls them."""
+    """A question's text with the organisations in it called as the passage calls them."""
     named = mentions(text, language)
     if not named:
         return text

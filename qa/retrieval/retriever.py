@@ -166,5 +166,7 @@ def _searched_in(question: Question, language: str) -> list[str]:
     organisations called by their other names. In another script names have to be spelt anew."""
     scripts = {language_of(each).detection.script for each in (question.language, language)}
     spelt = spelt_in_latin(question) if len(scripts) > 1 else ""
-    ways = [question.searched, *renamed(question, language)]
+    ways = [question.searched]
+    if language == question.language:
+        ways += renamed(question, language)
     return [f"{way} {spelt}" if spelt else way for way in ways]

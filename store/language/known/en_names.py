@@ -45,15 +45,6 @@ BODIES: dict[str, Forms] = {
     "ISIS": ("ISIS", "ISIL", "Islamic State"),
     "HO-CHI-MINH-CITY": ("HCMC", "Ho Chi Minh City", "Saigon"),
     "VNA": ("VNA", "Vietnam News Agency"),
-    "GDP": ("GDP", "gross domestic product"),
-    "VAT": ("VAT", "value added tax"),
-    "FDI": ("FDI", "foreign direct investment"),
-    "AI": ("AI", "artificial intelligence"),
-    "NGO": ("NGO", "non-governmental organisation"),
-    "LNG": ("LNG", "liquefied natural gas"),
-    "HIV": ("HIV",),
-    "AIDS": ("AIDS",),
-    "DNA": ("DNA",),
 }
 
 NAMES = NameWords(

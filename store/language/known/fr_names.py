@@ -45,15 +45,6 @@ BODIES: dict[str, Forms] = {
     "ISIS": ("EI", "Daech", "État islamique"),
     "HO-CHI-MINH-CITY": ("Hô-Chi-Minh-Ville", "Hô Chi Minh-Ville", "Saïgon"),
     "VNA": ("AVI", "Agence vietnamienne d'information"),
-    "GDP": ("PIB", "produit intérieur brut"),
-    "VAT": ("TVA", "taxe sur la valeur ajoutée"),
-    "FDI": ("IDE", "investissements directs étrangers"),
-    "AI": ("IA", "intelligence artificielle"),
-    "NGO": ("ONG", "organisation non gouvernementale"),
-    "LNG": ("GNL", "gaz naturel liquéfié"),
-    "HIV": ("VIH",),
-    "AIDS": ("sida",),
-    "DNA": ("ADN",),
 }
 
 NAMES = NameWords(

@@ -45,15 +45,6 @@ BODIES: dict[str, Forms] = {
     "ISIS": ("IS", "Nhà nước Hồi giáo"),
     "HO-CHI-MINH-CITY": ("TP.HCM", "TPHCM", "TP HCM", "Thành phố Hồ Chí Minh", "Sài Gòn"),
     "VNA": ("TTXVN", "Thông tấn xã Việt Nam"),
-    "GDP": ("GDP", "tổng sản phẩm quốc nội"),
-    "VAT": ("VAT", "thuế giá trị gia tăng"),
-    "FDI": ("FDI", "đầu tư trực tiếp nước ngoài"),
-    "AI": ("AI", "trí tuệ nhân tạo"),
-    "NGO": ("NGO", "tổ chức phi chính phủ"),
-    "LNG": ("LNG", "khí tự nhiên hóa lỏng"),
-    "HIV": ("HIV",),
-    "AIDS": ("AIDS",),
-    "DNA": ("ADN",),
 }
 
 NAMES = NameWords(

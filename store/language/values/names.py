@@ -29,8 +29,9 @@ class NameWords:
     numeral_endings: Forms
     """Written onto Roman numerals: the XXe congrès."""
     bodies: Mapping[str, Forms]
-    """What has an acronym or a name of its own in each language (organisations, and terms such as
-    GDP), by the English acronym: every form, the usual acronym first."""
+    """What has an acronym or a name of its own in each language, by the English acronym: every
+    form, the usual acronym first. Organisations and a city: terms such as GDP are known to the
+    models."""
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
