@@ -193,6 +193,7 @@ GERMAN = Language(
     names=NameWords(
         pronouns=("Er", "Sie"),
         impersonal=("Es",),
+        nothing=(r"(?:hat |wird )?(?:ge)?(?:regn|schnei)\w+",),
         roles=(),
         elided=(),
         possessive=(),

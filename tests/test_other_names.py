@@ -1,5 +1,5 @@
-"""Organisations under their other names, somebody's words, what changed: asked in four languages of
-small articles."""
+"""Organisations under their other names, somebody's words, what changed, what stands for nothing,
+small talk: asked in four languages of small articles."""
 
 from __future__ import annotations
 
@@ -33,6 +33,11 @@ ARTICLES = {
     "“Cầu sẽ miễn phí qua lại trong năm đầu”, ông Tám nói.",
     "zavod.txt": "Завод в Речном\n\n2025-02-03\n\nМинистр Олег Краснов открыл завод в Речном. "
     "«Завод даст работу двумстам людям», — сказал Краснов.",
+    "pluie.txt": "L'île de Farou\n\n2025-02-04\n\nLe gardien du phare vit sur l'île de Farou "
+    "depuis 1988. Il a plu pendant trois jours sur l'île. Il faut réserver la traversée deux "
+    "jours à l'avance.",
+    "rain.txt": "Harrow Point\n\n2025-02-05\n\nThe keeper of Harrow Point has a new boat. It "
+    "rained for nine days at the lighthouse. It is unclear who will pay for the roof there.",
     "storm.txt": "Storm in Torvik\n\n2025-01-21\n\nThe storm in Torvik forced 900 people out of "
     "their homes. No deaths were reported. Two roads stay shut.",
 }
@@ -82,6 +87,34 @@ def test_the_passage_that_calls_it_otherwise_answers(answerer: Answerer, questio
 def test_what_changed_in_days_without_their_year(answerer: Answerer, question, paths):
     answer = answerer.ask(question)
     assert {citation.article.path for citation in answer.citations} == paths
+
+
+@pytest.mark.parametrize(
+    ("question", "quote"),
+    [
+        ("Combien de jours a-t-il plu sur l'île de Farou ?", "trois jours"),
+        ("Combien de temps à l'avance faut-il réserver la traversée de Farou ?", "deux jours"),
+        ("How long did it rain at the lighthouse of Harrow Point?", "nine days"),
+        ("Is it known who will pay for the roof at Harrow Point?", "unclear"),
+    ],
+)
+def test_what_stands_for_nothing_brings_no_other_sentence(answerer: Answerer, question, quote):
+    answer = answerer.ask(question)
+    quotes = [citation.quote for citation in answer.citations]
+    assert quote in quotes[0]
+    assert not any("gardien" in each or "new boat" in each for each in quotes)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        *("ok great", "Thank you very much, that helps", "d'accord, merci beaucoup"),
+        *("Хорошо, спасибо большое", "Ok cảm ơn bạn"),
+    ],
+)
+def test_small_talk_quotes_nothing(answerer: Answerer, said):
+    answer = answerer.ask(said)
+    assert (answer.kind, answer.citations) == ("small_talk", ())
 
 
 @pytest.mark.parametrize(

@@ -86,7 +86,7 @@ def declared(*extras: str) -> set[str]:
     [
         ("store", ("milvus", "models", "training")),
         ("qa", ("anthropic", "mcp", "models", "ollama", "openai", "training")),
-        ("evals", ("eval", "models")),
+        ("evals", ("eval", "models", "training")),
         ("tests", ("dev", "eval", "fuzz", "models")),
     ],
 )

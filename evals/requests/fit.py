@@ -2,7 +2,7 @@
 
 Fitted to the development questions that ask for things, marked `things`; whether there is an item
 at all, to the same questions over articles of other things. What is printed first is by weights
-fitted without the questions over that language's articles.
+fitted without the questions over that language's articles. Needs `sourced[training]`.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Iterator
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -22,18 +22,18 @@ from sklearn.linear_model import LogisticRegression
 from evals.requests.__main__ import FOLDERS, HERE, LANGUAGES, over, rows
 from qa.opening import build_answerer
 from qa.question.limits import Limits
-from qa.question.question import read_question
-from qa.question.task import Request, is_sort, requests
+from qa.question.question import Question, read_question
+from qa.question.task import Request, finds, is_sort, requests
 from qa.reader import Reader, open_reader
 from qa.settings import Settings
 from qa.tasks.found.evidence import Evidence, evidence
 from qa.tasks.found.finder import kept
-from qa.tasks.found.listing import which
 from qa.tasks.found.units import units
 from qa.tasks.scope import Scopes
 from qa.tasks.search import Search
 from qa.tasks.topic import topic_of
 from store import Index, open_embedder
+from store.language.languages import language as language_of
 
 Floats = NDArray[np.float64]
 
@@ -41,6 +41,16 @@ SHARP, SHARP_HIGHS = 5.0, 10.0
 """Inverse strength of the regularisation: of units, and of whether there is an item."""
 LIKE = 50
 """Units that each question counts for."""
+
+
+def which(question: Question) -> Question:
+    """A question for the number of things as one for the things themselves."""
+    cue = finds("how_many", question.asked, question.language)
+    if not cue:
+        return question
+    what = question.asked[question.asked.index(cue) + len(cue) :].strip(" ?!.")
+    form = language_of(question.language).tasks.asks_which
+    return replace(question, asked=form.format(what=what))
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -228,7 +228,10 @@ def _leans(question: Question, hit: Hit, first: int, quoted: str) -> bool:
         return False
     before = hit.article.text[slice(*hit.passage.sentences[first - 1])]
     opening = quoted.lstrip("«“\"' ")
-    surely = not re.match(rf"{either(spoken.names.impersonal)}\b", opening)
+    impersonal = either(spoken.names.impersonal)
+    if re.match(rf"{impersonal} {either(spoken.names.nothing)}", opening, re.IGNORECASE):
+        return False
+    surely = not re.match(rf"{impersonal}\b", opening)
     return surely or _holds_more(question, before, quoted, hit.article.language)
 
 

@@ -12,7 +12,7 @@ from qa.question.filters import Filter
 from qa.question.limits import Limits
 from qa.question.parts import asked_for
 from qa.question.question import Question, read_question
-from qa.question.task import Request, finds, requests
+from qa.question.task import Request, requests
 from qa.retrieval.retriever import Retriever
 from qa.tasks.answers import refused
 from qa.tasks.catalogue import from_catalogue
@@ -98,7 +98,7 @@ class Tasks:
             case "list" | "count":
                 parts = (self._index, self._search, self._scopes)
                 found = items_of(question, request, *parts, limits)
-                if found is None and _is_of_things(request, question):
+                if found is None and request.count is None:
                     found = listing(question, request, *parts, limits)
                 return found
             case "timeline":
@@ -111,12 +111,3 @@ def _only_leads_up(request: Request, question: Question) -> bool:
     """Whether the words that name articles only lead up to the question of a long text."""
     asked = asked_for(question.asked, question.language)
     return request.surface.casefold() not in asked.casefold()
-
-
-def _is_of_things(request: Request, question: Question) -> bool:
-    """Whether things are asked for, and not a number of each of them or of all together."""
-    code = question.language
-    if request.count is None:
-        return True
-    others = ("total", "most", "least", "listing")
-    return request.count == "number" and not any(finds(k, question.asked, code) for k in others)

@@ -1,4 +1,4 @@
-"""Every item that the articles tell of, each in its sentence, and how many there are."""
+"""Every item that the articles tell of, each in its sentence."""
 
 from __future__ import annotations
 
@@ -8,34 +8,24 @@ from dataclasses import replace
 from qa.answer.answer import Answer
 from qa.question.limits import Limits
 from qa.question.question import Question
-from qa.question.task import Request, finds, is_sort
+from qa.question.task import Request, is_sort
 from qa.tasks.answers import named, quoted
-from qa.tasks.found.counting import counted_in, is_unit
-from qa.tasks.found.finder import LINE, Found, find
+from qa.tasks.found.finder import Found, find
 from qa.tasks.found.units import units
-from qa.tasks.measure import dimension_of
 from qa.tasks.scope import Scopes, by_date
 from qa.tasks.search import Search
 from qa.tasks.topic import Topic, topic_of
 from qa.words import Words
 from store import Article, Index, analyse, key_terms
-from store.language.languages import language
-from store.language.quantities import read_quantities
 
 PASSAGES = 60
 """Passages of which the articles are looked through."""
 ARTICLES = 30
 """Articles that are looked through."""
-TOLD = 0.5
-"""Probability of an answer from which on a number is told."""
-NAMED = 0.2
-"""The same of a number with what is counted beside it."""
 FEW = 5
 """Passages of which the lists are looked through for a fact."""
 SURE = 0.6
 """How sure a line of a list must be to answer, with the others, what asks for a fact."""
-COUNTED = 0.2
-"""Probability from which on something is counted; that there may be more is said."""
 MOST = 10
 """Items that are quoted; that there may be more is said."""
 
@@ -48,28 +38,22 @@ def listing(
     scopes: Scopes,
     limits: Limits,
 ) -> Answer | None:
-    """The items, or their number with them; None when fewer than two places hold one."""
+    """The items; None when fewer than two places hold one."""
     about = topic_of(question, request)
     kept = tuple(t for t in about.terms if not is_sort(t.surface, question.language))
     topic = replace(scopes.topic(question, request), terms=kept or about.terms)
-    if not topic.terms or (request.count == "number" and is_told(question, search, limits)):
+    if not topic.terms:
         return None
     articles, inside = looked_through(question, request, topic, search, scopes, limits)
     found = find(
-        which(question),
+        question,
         topic,
         [unit for article in by_date(articles) for unit in units(index, article)],
         inside,
         search.reader,
         index.embedder,
-        COUNTED if request.count == "number" else LINE,
     )
-    found = distinct(found)
-    told = {each.unit.sentence.article.id for each in found}
-    if request.count == "number" and len(told) < 2 and any(e.unit.listed < 0 for e in found):
-        return None  # Sentences of one article are no things that could be counted.
-    cut = request.count == "number" or len(articles) >= ARTICLES
-    return _answer(question, request, found, cut)
+    return _answer(question, distinct(found), len(articles) >= ARTICLES)
 
 
 def lines(
@@ -91,12 +75,10 @@ def lines(
         return None
     if max(each.sure for each in kept) < SURE:
         return None
-    return _answer(question, request, kept, False)
+    return _answer(question, kept, False)
 
 
-def _answer(
-    question: Question, request: Request, found: Sequence[Found], cut: bool
-) -> Answer | None:
+def _answer(question: Question, found: Sequence[Found], cut: bool) -> Answer | None:
     if len(found) < 2:
         return None
     words = Words(question.language)
@@ -110,7 +92,7 @@ def _answer(
         labels = labels[:1] + [""] * (len(shown) - 1)
     return quoted(
         question,
-        "count" if request.count == "number" else "list",
+        "list",
         [(label, each.unit.sentence.quote(each.bold))
          for label, each in zip(labels, shown, strict=True)],
         message=message,
@@ -137,33 +119,6 @@ def looked_through(
             if within is None or hit.article.id in within:
                 found.setdefault(hit.article.id, hit.article)
     return list(found.values())[:ARTICLES], inside
-
-
-def is_told(question: Question, search: Search, limits: Limits) -> bool:
-    """Whether "how many" asks for a number that the articles tell: an amount of something, or what
-    the reader finds a number for."""
-    code = question.language
-    if dimension_of(question.asked, code) or is_unit(question):
-        return True
-    noun = " ".join(term.surface for term in counted_in(question)[:1])
-    best = next((hit for hit in search.read(question, limits) if hit.span), None)
-    if best is None or best.span is None:
-        return False
-    said = best.article.text[best.span.start : best.span.end]
-    numbered = bool(read_quantities(said, best.article.language))
-    # "Five authors" tells how many authors there are.
-    beside = set(analyse(noun, code)) & set(analyse(said, best.article.language))
-    return best.span.probability >= (NAMED if numbered and beside else TOLD)
-
-
-def which(question: Question) -> Question:
-    """A question for the number of things as one for the things themselves."""
-    cue = finds("how_many", question.asked, question.language)
-    if not cue:
-        return question
-    what = question.asked[question.asked.index(cue) + len(cue) :].strip(" ?!.")
-    form = language(question.language).tasks.asks_which
-    return replace(question, asked=form.format(what=what))
 
 
 def distinct(found: Sequence[Found]) -> list[Found]:

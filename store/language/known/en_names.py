@@ -50,6 +50,13 @@ BODIES: dict[str, Forms] = {
 NAMES = NameWords(
     pronouns=("He", "She", "They", "It", "This", "These", "Those"),
     impersonal=("It",),
+    nothing=(
+        r"(?:(?:had|has|will|is|was|then) )*(?:\w+ly )?(?:rain|snow|hail|drizzl|thunder|freez)\w*",
+        r"(?:had |has )?(?:froze|frozen)\b",
+        r"(?:is|was|remain(?:s|ed)|seem(?:s|ed)|appear(?:s|ed)) (?:(?:not|still|now|also|\w+ly) )*"
+        r"(?:unclear|clear|likely|unlikely|possible|impossible|necessary|known|unknown|expected|"
+        r"hoped|feared|too (?:early|late))",
+    ),
     roles=(
         r"The\s+(?:official|minister|leader|president|ambassador|diplomat|expert|director|spokes\w+)",
     ),

@@ -137,6 +137,11 @@ TASKS = TaskWords(
         r"please|reported|story|piece|mention\w*|new|data|much|many|put|walk|see|read|need|happen\w*|events?|affair|case",
     ),
     chat=(
+        r"(?:ok|okay|great|perfect|fine|alright|all right|understood|got it)"
+        r"(?:,? (?:great|perfect|good|fine|then|got it|understood|"
+        r"thanks?(?: (?:you|a lot|so much|very much))*))+",
+        r"(?:many )?thanks?(?: (?:you|a lot|so much|very much))*,? (?:that|this|it) "
+        r"(?:helps?|helped|(?:is|was) (?:very )?(?:helpful|useful|great|perfect|all))(?: a lot)?",
         r"(?:hi|hello|hey|good (?:morning|afternoon|evening|day|night))(?: (?:there|all))?",
         r"(?:many )?thanks?(?: (?:you|a lot|so much|very much|again))*",
         r"(?:great|perfect|nice|cool|ok|okay|fine|wonderful)?,? ?(?:good)?bye(?: bye)?",

@@ -53,6 +53,14 @@ NAMES = NameWords(
         "Celle-ci",
     ),
     impersonal=("Il",),
+    nothing=(
+        r"(?:(?:a|avait|va|aurait|n['’]a pas|n['’]avait pas) )?"
+        r"(?:plu|pleu\w+|neig\w+|gel\w+|grêl\w+|tonn\w+)\b",
+        r"(?:ne )?(?:faut|faudra|fallait|s['’]agit|s['’]agissait|y a|y avait|existe|existait|"
+        r"manque|manquait|suffit|semble|paraît)\b",
+        r"est (?:\w+ )?(?:tombé|possible|impossible|probable|nécessaire|clair|prévu|interdit)\b",
+        r"fait (?:froid|chaud|nuit|jour|beau|mauvais)\b",
+    ),
     roles=(
         r"(?:Le|La)\s+(?:responsable|ministre|dirigeante?|présidente?|diplomate|experte?|directeur|"
         r"directrice|porte-parole|représentante?)",

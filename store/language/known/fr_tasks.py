@@ -149,6 +149,9 @@ TASKS = TaskWords(
         r"class\w+|affaire|passé|événements?|faits|fai[st]\w*|montr\w*|voir|racont\w*|conflit|peux|faut|évolu\w*",
     ),
     chat=(
+        r"(?:ok|d['’]accord|entendu|très bien|bien|super|parfait|compris|c['’]est noté)"
+        r"(?:,? (?:super|parfait|compris|merci|beaucoup|bien|à vous|à toi))+",
+        r"merci(?: (?:beaucoup|bien))*,? (?:ça|cela) m['’]aide(?: beaucoup)?",
         r"(?:bonjour|bonsoir|salut|coucou|bonne (?:nuit|journée|soirée))"
         r"(?: (?:à tous|à toutes|tout le monde|madame|monsieur))*",
         r"(?:un grand )?merci(?: (?:beaucoup|bien|à vous|à toi|infiniment|pour tout))*",

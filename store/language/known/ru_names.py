@@ -50,6 +50,7 @@ BODIES: dict[str, Forms] = {
 NAMES = NameWords(
     pronouns=("Он", "Она", "Они", "Оно", "Это"),
     impersonal=("Оно", "Это"),
+    nothing=(),
     roles=("Министр", "Президент", "Посол", "Дипломат", "Эксперт", "Чиновник", "Глава"),
     elided=(),
     possessive=(),

@@ -50,6 +50,7 @@ BODIES: dict[str, Forms] = {
 NAMES = NameWords(
     pronouns=("Ông", "Bà", "Họ", "Điều này"),
     impersonal=("Điều này",),
+    nothing=(),
     roles=(r"(?:Vị|Nhà)\s+(?:bộ trưởng|đại sứ|lãnh đạo|ngoại giao|quan chức|chuyên gia)",),
     elided=(),
     possessive=(),

@@ -98,6 +98,10 @@ TASKS = TaskWords(
         r"xem|đọc|lập|sắp|xếp|chuyện|xảy|ra|vụ|việc|sự|kiện|hãy|tôi|kể|lại|viết|theo|gì|đã|án",
     ),
     chat=(
+        r"(?:ok|okay|được|vâng|dạ|tốt|hay|tuyệt|hiểu)(?: (?:vời|quá|rồi|lắm|ạ|thôi))*"
+        r"(?:,? (?:cảm ơn|cám ơn|bạn|nhiều|rất nhiều|nhé|ạ))+",
+        r"(?:cảm|cám) ơn(?: (?:bạn|rất|nhiều))*,? (?:thế là |vậy là )?(?:đủ|hữu ích|rất hữu ích)"
+        r"(?: rồi)?",
         r"(?:xin )?chào(?: (?:bạn|anh|chị|em|mọi người|buổi sáng|buổi chiều|buổi tối|cả nhà))*",
         r"(?:xin )?(?:cảm|cám) ơn(?: (?:bạn|anh|chị|nhiều|rất nhiều|nhé|ạ|lắm))*",
         r"(?:bạn|anh|chị) (?:có )?(?:khỏe|khoẻ|sao rồi)(?: không)?",

@@ -16,6 +16,9 @@ class NameWords:
     """Open a sentence and stand for what was named before it; the case of letters counts."""
     impersonal: Forms
     """Those of them that may stand for nothing at all."""
+    nothing: Forms
+    """What follows one of those that surely stands for nothing: weather, what must be, is there or
+    is known."""
     roles: Forms
     """Open a sentence with somebody's role; without a name after it, it was said before who."""
     elided: Forms
