@@ -7,12 +7,11 @@ from collections.abc import Iterator
 
 import pytest
 
-from fakes import write_articles
+from fakes import indexed
 from qa.answer.answerer import Answerer
 from qa.opening import build_answerer
 from qa.question.bodies import forms_of, mentions
 from qa.settings import Settings
-from store import Index, open_embedder
 from store.language.languages import codes, language
 
 ARTICLES = {
@@ -45,10 +44,7 @@ ARTICLES = {
 
 @pytest.fixture(scope="module")
 def answerer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Answerer]:
-    base = tmp_path_factory.mktemp("names")
-    folder = write_articles(base / "articles", ARTICLES)
-    with Index.open(base / "index", open_embedder("default"), create=True) as index:
-        index.sync(folder)
+    with indexed(tmp_path_factory.mktemp("names"), ARTICLES) as index:
         yield build_answerer(index, Settings())
 
 

@@ -23,7 +23,7 @@ from evals.requests.__main__ import FOLDERS, HERE, LANGUAGES, over, rows
 from qa.opening import build_answerer
 from qa.question.limits import Limits
 from qa.question.question import Question, read_question
-from qa.question.task import Request, finds, is_sort, requests
+from qa.question.task import Request, finds, requests
 from qa.reader import Reader, open_reader
 from qa.settings import Settings
 from qa.tasks.found.evidence import Evidence, evidence
@@ -31,7 +31,7 @@ from qa.tasks.found.finder import kept
 from qa.tasks.found.units import units
 from qa.tasks.scope import Scopes
 from qa.tasks.search import Search
-from qa.tasks.topic import topic_of
+from qa.tasks.topic import things_of
 from store import Index, open_embedder
 from store.language.languages import language as language_of
 
@@ -86,9 +86,7 @@ def asked(language: str, name: str, reader: Reader | None) -> Iterator[Asked]:
                         Request("list", ""),
                     )  # fmt: skip
                     topic = scopes.topic(question, request)
-                    terms = topic_of(question, request).terms
-                    left = tuple(t for t in terms if not is_sort(t.surface, question.language))
-                    topic = type(topic)(left or terms, topic.language, topic.vectors)
+                    topic = replace(topic, terms=things_of(question, request).terms)
                     own = scopes.articles(question, request, Limits(()))
                     inside = scopes.widened(question, topic, own, Limits(())) if own else {}
                     told = evidence(which(question), topic, every, inside, reader, embedder)

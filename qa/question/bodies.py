@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from store.language.languages import Language, is_known, language, over_languages
+from store.language.languages import Language, is_known, language, languages
 from store.language.tokens import TOKEN, analyse
 
 
@@ -19,25 +19,32 @@ class Mention:
     end: int
 
 
-def mentions(text: str, code: str) -> list[Mention]:
+def mentions(text: str, code: str) -> tuple[Mention, ...]:
     """What a text in the language of `code` names, in order and without overlap: by its full name
     in any case and inflection, or by its acronym in capitals, its own language's before another's.
     None for a language that is not in the registry.
     """
     if not is_known(code) or text.isupper():
-        return []
-    words = _words(text, code)
-    forms = _forms(language(code))
+        return ()
+    return _mentions(text, language(code), languages())
+
+
+@lru_cache(maxsize=4096)
+def _mentions(text: str, spoken: Language, known: tuple[Language, ...]) -> tuple[Mention, ...]:
+    words = _words(text, spoken.code)
+    forms = _forms(spoken, known)
     found: list[Mention] = []
     at = 0
     while at < len(words):
-        mention = next((m for form in forms if (m := _at(words, at, form))), None)
+        word = words[at]
+        begun = (form for first in (word.surface, *word.stems) for form in forms.get(first, ()))
+        mention = next((m for form in begun if (m := _at(words, at, form))), None)
         if mention is None:
             at += 1
             continue
         found.append(mention)
         at = next((i for i in range(at, len(words)) if words[i].start >= mention.end), len(words))
-    return found
+    return tuple(found)
 
 
 def forms_of(key: str, code: str) -> tuple[str, ...]:
@@ -71,10 +78,15 @@ def _words(text: str, code: str) -> list[_Word]:
     """The words of a text that mean something: WHO does, though who does not."""
     found = []
     for match in TOKEN.finditer(text):
-        stems = tuple(analyse(match.group(), code))
+        stems = _stems(match.group(), code)
         if stems or is_acronym(match.group()):
             found.append(_Word(match.group(), stems, *match.span()))
     return found
+
+
+@lru_cache(maxsize=1 << 15)
+def _stems(word: str, code: str) -> tuple[str, ...]:
+    return tuple(analyse(word, code))
 
 
 def _at(words: Sequence[_Word], at: int, form: _Form) -> Mention | None:
@@ -88,12 +100,16 @@ def _at(words: Sequence[_Word], at: int, form: _Form) -> Mention | None:
 
 
 @lru_cache(maxsize=16)
-def _forms(spoken: Language) -> tuple[_Form, ...]:
-    """Its own, then the acronyms of the other languages; the longest first."""
+def _forms(spoken: Language, known: tuple[Language, ...]) -> dict[str, list[_Form]]:
+    """By their first word, the longest first: its own, and the acronyms of the other languages that
+    stand for nothing else in it."""
     own = _own_forms(spoken)
     taken = {form.words for form in own if form.exact}
-    others = [form for form in _acronyms() if form.words not in taken]
-    return tuple(sorted((*own, *others), key=lambda form: -len(form.words)))
+    others = [form for form in _acronyms(known) if form.words not in taken]
+    by_first: dict[str, list[_Form]] = {}
+    for form in sorted((*own, *others), key=lambda form: -len(form.words)):
+        by_first.setdefault(form.words[0], []).append(form)
+    return by_first
 
 
 def _own_forms(spoken: Language) -> list[_Form]:
@@ -108,7 +124,6 @@ def _own_forms(spoken: Language) -> list[_Form]:
     return found
 
 
-@over_languages
 def _acronyms(known: tuple[Language, ...]) -> tuple[_Form, ...]:
     """Those that stand for one thing in every language that has them."""
     meant: dict[tuple[str, ...], dict[str, _Form]] = {}

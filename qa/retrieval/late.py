@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 import threading
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -84,8 +83,9 @@ class LateInteraction:
         for row, listed in enumerate(held):
             if listed:
                 best[row] = strength[:, [place[word] for word in listed]].max(axis=1)
-            for key in bodies.keys() & (_named(*texts[row]) if listed and bodies else ()):
-                best[row, bodies[key]] = 1.0
+            if listed and bodies:
+                for each in mentions(*texts[row]):
+                    best[row, bodies.get(each.key, [])] = 1.0
         spread = np.log((1 + len(held)) / (0.5 + best.sum(axis=0)))
         weights = np.maximum(spread, 0.05)
         return [float(score) for score in best @ (weights / weights.sum())]
@@ -120,11 +120,6 @@ def _bodies(question: Question, asked: Sequence[str]) -> dict[str, list[int]]:
         named = words(question.searched[each.start : each.end], question.language)
         found[each.key] = [row for row, word in enumerate(asked) if word in named]
     return found
-
-
-@lru_cache(maxsize=20_000)
-def _named(text: str, language: str) -> frozenset[str]:
-    return frozenset(each.key for each in mentions(text, language))
 
 
 def _text(hit: Hit) -> str:

@@ -13,7 +13,7 @@ from decimal import Decimal
 from qa.answer.answer import Answer
 from qa.question.limits import Limits
 from qa.question.question import Question
-from qa.question.task import Request, finds, is_sort, without_cues
+from qa.question.task import Request, finds, without_cues
 from qa.question.wording import wording
 from qa.tasks.answers import named, quoted
 from qa.tasks.found.counting import (
@@ -34,7 +34,7 @@ from qa.tasks.places import Place
 from qa.tasks.scope import Scopes, by_date
 from qa.tasks.search import Search
 from qa.tasks.sentences import sentences
-from qa.tasks.topic import Topic, topic_of
+from qa.tasks.topic import Topic, things_of
 from qa.words import Words
 from store import Index, analyse
 from store.language.languages import language
@@ -66,9 +66,7 @@ def items_of(
     limits: Limits,
 ) -> Answer | None:
     """The list or the count; None when fewer than two articles have an item."""
-    about = topic_of(question, request)
-    kept_terms = tuple(t for t in about.terms if not is_sort(t.surface, question.language))
-    about = replace(about, terms=kept_terms or about.terms)
+    about = things_of(question, request)
     named_one = any(term.kind == "name" for term in about.terms)
     dimension = dimension_of(question.asked, question.language)
     numbers = question.asks == "quantity" or finds("numbers", question.asked, question.language)

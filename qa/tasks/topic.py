@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from qa.question.question import Question
-from qa.question.task import Request, cue_spans, finds, says_nothing
+from qa.question.task import Request, cue_spans, finds, is_sort, says_nothing
 from qa.question.wording import wording
 from qa.retrieval.naming import WORD, is_heard
 from store import KeyTerm, analyse
@@ -39,6 +39,13 @@ def topic_of(question: Question, request: Request) -> Question:
         terms.append(term)
     kept = tuple(terms)
     return replace(question, searched=" ".join(t.surface for t in kept), terms=kept)
+
+
+def things_of(question: Question, request: Request) -> Question:
+    """The same for a list: without the word for their sort too, where there is another."""
+    about = topic_of(question, request)
+    terms = tuple(t for t in about.terms if not is_sort(t.surface, question.language))
+    return replace(about, terms=terms or about.terms)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -61,7 +61,6 @@ def find(
     scope: Collection[str],
     reader: Reader | None,
     embedder: Embedder,
-    line: float = LINE,
 ) -> list[Found]:
     """The units that hold an item, in their order; nothing when there seems to be none. See
     `evidence`."""
@@ -76,7 +75,7 @@ def find(
     if not named and there(told.highs) < THERE:
         return []
     sure = likely(told.signs)
-    line = min(line, OF_A_NAME * float(sure.max())) if named else line
+    line = min(LINE, OF_A_NAME * float(sure.max())) if named else LINE
     keep = kept(found, sure, line)
     if len({found[i].sentence.article.id for i in np.flatnonzero(keep).tolist()}) == 1:
         keep = _of_one(told, keep)

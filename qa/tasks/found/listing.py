@@ -8,13 +8,13 @@ from dataclasses import replace
 from qa.answer.answer import Answer
 from qa.question.limits import Limits
 from qa.question.question import Question
-from qa.question.task import Request, is_sort
+from qa.question.task import Request
 from qa.tasks.answers import named, quoted
 from qa.tasks.found.finder import Found, find
 from qa.tasks.found.units import units
 from qa.tasks.scope import Scopes, by_date
 from qa.tasks.search import Search
-from qa.tasks.topic import Topic, topic_of
+from qa.tasks.topic import Topic, things_of
 from qa.words import Words
 from store import Article, Index, analyse, key_terms
 
@@ -39,9 +39,8 @@ def listing(
     limits: Limits,
 ) -> Answer | None:
     """The items; None when fewer than two places hold one."""
-    about = topic_of(question, request)
-    kept = tuple(t for t in about.terms if not is_sort(t.surface, question.language))
-    topic = replace(scopes.topic(question, request), terms=kept or about.terms)
+    terms = things_of(question, request).terms
+    topic = replace(scopes.topic(question, request), terms=terms)
     if not topic.terms:
         return None
     articles, inside = looked_through(question, request, topic, search, scopes, limits)
