@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import logging
 import threading
 from collections.abc import Callable, Mapping, Sequence
@@ -87,6 +86,8 @@ class SeveralCorpora:
 
     def doors(self, turns: Turns) -> App:
         """What serves the calls of programs, for whichever corpus they name."""
+        from qa.api.problems import problem_response
+
         first = self._first(turns)
         made: dict[str, App] = {}
 
@@ -97,7 +98,9 @@ class SeveralCorpora:
                 return
             opened = self._opened.get(name)
             if opened is None:
-                await _answer(send, *self._closed(name))
+                status, detail = self._closed(name)
+                headers = {"retry-after": "2"} if status == 503 else None
+                await problem_response(status, detail, headers=headers)(scope, receive, send)
                 return
             if name not in made:
                 made[name] = opened.doors(turns)
@@ -155,13 +158,3 @@ class SeveralCorpora:
         starters.make(settings.language)
         look = Look(language=settings.language, mode=answerer.mode, watch=self._watch)
         return _Opened(backing, look, doors)
-
-
-async def _answer(send: Send, status: int, detail: str) -> None:
-    """A problem document."""
-    value = {"type": "about:blank", "title": "not open", "status": status, "detail": detail}
-    headers = [(b"content-type", b"application/problem+json")]
-    if status == 503:
-        headers.append((b"retry-after", b"2"))
-    await send({"type": "http.response.start", "status": status, "headers": headers})
-    await send({"type": "http.response.body", "body": json.dumps(value).encode()})
