@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import shlex
 import shutil
-from importlib.util import module_from_spec, spec_from_file_location
+from importlib.util import find_spec, module_from_spec, spec_from_file_location
 from pathlib import Path
 from types import ModuleType
 
@@ -86,6 +86,9 @@ def test_the_commands_of_a_page_run(page: Path, here: Path, model: LlmServer, mo
             name, _, value = words.pop(0).partition("=")
             environ[name] = value
         if line.startswith(ELSEWHERE):
+            continue
+        if words[:2] == ["python", "-m"]:  # measures of hours: what it names is there, no more
+            assert find_spec(words[2]), f"{page.name} shows {line!r}, which is not there"
             continue
         assert words[0] == "qa", f"{page.name} shows {line!r}, which no test runs"
         if "QA_LLM" in environ:

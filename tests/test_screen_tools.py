@@ -228,6 +228,8 @@ def test_every_key_does_what_the_help_says(open_page, viewport, locale):
     expect(page.locator("#chat .turn").first.locator("a.chip").nth(1)).to_be_focused()
     page.keyboard.press("p")
     expect(page.locator("#peek")).to_contain_text(samples.CRANES_FR)
+    page.locator("#scroll").evaluate("e => e.dispatchEvent(new Event('scroll'))")
+    expect(page.locator("#peek")).to_contain_text(samples.CRANES_FR)
     page.keyboard.press("Escape")
     expect(page.locator("#peek")).to_be_hidden()
     page.keyboard.press("o")

@@ -23,6 +23,10 @@ function show(target) {
   card.replaceChildren(...pieces.filter(Boolean));
   card.hidden = false;
   chip.setAttribute("aria-describedby", "peek");
+  place();
+}
+
+function place() {
   const at = chip.getBoundingClientRect();
   const room = card.getBoundingClientRect();
   const left = Math.max(8, Math.min(at.left - 12, window.innerWidth - room.width - 8));
@@ -56,8 +60,10 @@ document.addEventListener("focusin", (event) => {
   else if (!card.contains(event.target)) hide();
 });
 document.addEventListener("click", hide, true);
-$("#scroll").addEventListener("scroll", hide, { passive: true });
-window.addEventListener("resize", hide);
+/* A number that the keyboard came to may scroll into sight as it takes the focus: its card follows. */
+const moved = () => (chip && chip === document.activeElement ? place() : hide());
+$("#scroll").addEventListener("scroll", moved, { passive: true });
+window.addEventListener("resize", moved);
 document.addEventListener(
   "keydown",
   (event) => {
