@@ -120,6 +120,9 @@ def open_built_index(
                 log.synced(synced)
                 if report is not None:
                     report(synced)
+        if shared:
+            # Read before anybody waits for it: Gradio gives up a page that takes seconds at first.
+            index.articles()
         yield index
 
 

@@ -24,6 +24,9 @@ MOST = 16_384
 _BODY = 65_535
 """Bytes of the longest text of a row (Milvus, limits)."""
 _SECONDS = 60.0
+_QUIET = {"grpc.keepalive_time_ms": 300_000}
+"""A server takes pings that come more often than every five minutes for an attack, and hangs up;
+pymilvus pings every ten seconds."""
 
 
 class Milvus:
@@ -49,7 +52,11 @@ class Milvus:
                 Path(address.uri).parent.mkdir(parents=True, exist_ok=True)
         with self._faults():
             self._client = pymilvus.MilvusClient(
-                address.uri, token=address.token, timeout=_SECONDS, dedicated=True
+                address.uri,
+                token=address.token,
+                timeout=_SECONDS,
+                dedicated=True,
+                grpc_options=_QUIET,
             )
 
     def close(self) -> None:
