@@ -32,6 +32,7 @@ from qa.team.secrets import (
     token_user,
     tokens,
 )
+from qa.team.team import Team
 from qa.team.user import checked_name
 from qa.team.users import accounts, add_user, has_users, remove_user, set_password
 from team_server import PASSWORD, hash_cheaply
@@ -193,6 +194,29 @@ def test_a_proxy_is_believed_at_its_addresses_when_it_names_one_user():
     for header in ("Cookie", "authorization", "no name", ""):
         with pytest.raises(SettingsError, match="no header that names a user"):
             read_proxy("10.0.0.2", header)
+
+
+@pytest.mark.parametrize(
+    ("peer", "local", "heard"),
+    [
+        ("10.0.0.2", "10.0.0.5", True),  # the proxy
+        ("::ffff:10.0.0.2", "::ffff:10.0.0.5", True),
+        ("127.0.0.1", "127.0.0.1", True),  # a command, which calls where the server listens
+        ("::1", "::1", True),
+        ("10.0.0.5", "10.0.0.5", True),
+        ("10.0.0.3", "10.0.0.5", False),
+        ("10.0.0.5", "127.0.0.1", False),
+        ("", "", False),
+        ("testclient", "testclient", False),
+    ],
+)
+def test_behind_a_proxy_only_it_and_this_machine_are_heard(tmp_path, peer, local, heard):
+    add_user(tmp_path, "anna")
+    token = [(b"authorization", f"Bearer {make_token(tmp_path, 'anna')}".encode())]
+    team = Team(tmp_path, "secret", read_proxy("10.0.0.2"))
+    assert team.lets_in(peer, local) is heard
+    assert (team.user_of(token, peer, local) is not None) is heard
+    assert Team(tmp_path, "secret").user_of(token, peer, local) is not None
 
 
 def run(*words: str, said: str = "", code: int = 0) -> str:

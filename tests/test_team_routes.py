@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import subprocess
 from collections.abc import Iterator
+from ipaddress import ip_address
 from typing import Any
 
 import httpx
@@ -480,5 +482,38 @@ def test_the_header_is_believed_of_the_proxys_own_address_alone(tmp_path):
                 headers = {PROXY: EDITOR, **forwarded}
                 assert client(server).get("/api/health", headers=headers).status_code == 401
                 assert client(server).get("/", headers=headers).status_code == 401
+        finally:
+            server.close()
+
+
+def address_of_this_machine() -> str:
+    """One that is not loopback, so that requests from it to loopback come from elsewhere."""
+    told = subprocess.run(["hostname", "-I"], capture_output=True, text=True, check=False)
+    for address in map(ip_address, told.stdout.split()):
+        if address.version == 4 and not address.is_loopback:
+            return str(address)
+    pytest.skip("this machine tells no address but loopback")
+
+
+def test_a_token_passes_the_proxy_by_from_this_machine_alone(tmp_path):
+    elsewhere = httpx.HTTPTransport(local_address=address_of_this_machine())
+    with samples.library(tmp_path) as index:
+        add_users(index.path)
+        server = serving_team(index, read_proxy("10.9.9.9"))
+        try:
+            here, there = client(server), client(server, transport=elsewhere)
+            tokens = {TOKEN: 200, make_token(index.path, "anna"): 200, "guessed": 401}
+            for token, status in tokens.items():
+                headers = {"authorization": f"Bearer {token}", PROXY: EDITOR}
+                asked = {"messages": [{"role": "user", "content": "Who?"}], "model": "sourced"}
+                assert here.get("/api/health", headers=headers).status_code == status
+                said = there.get("/api/health", headers=headers)
+                assert said.status_code == 401
+                assert "proxy" in said.json()["detail"]
+                for path in ("/", "/page/page.js", "/v1/models", "/page/call/status"):
+                    assert there.get(path, headers=headers).status_code == 401, path
+                said = there.post("/v1/chat/completions", headers=headers, json=asked)
+                assert said.status_code == 401
+            assert here.get("/page/page.js").status_code == 200
         finally:
             server.close()

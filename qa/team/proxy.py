@@ -1,4 +1,6 @@
-"""A proxy that says who a user is: in one header, believed of its own address alone."""
+"""A proxy that says who a user is: in one header, believed of its own address alone.
+
+Nobody else reaches the server, with a token neither; only programs of its own machine do."""
 
 from __future__ import annotations
 
@@ -14,6 +16,7 @@ HEADER = "Remote-User"
 _HEADER = re.compile(r"[A-Za-z0-9-]{1,64}")
 _OURS = frozenset({"authorization", "cookie", "host", "origin", "content-type", "content-length"})
 
+Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 Network = ipaddress.IPv4Network | ipaddress.IPv6Network
 
 
@@ -40,13 +43,25 @@ class Proxy:
 
     def is_from(self, peer: str) -> bool:
         """Whether an address is the proxy's."""
-        try:
-            address = ipaddress.ip_address(peer)
-        except ValueError:
+        address = _read(peer)
+        return address is not None and any(address in network for network in self.networks)
+
+    def lets_in(self, peer: str, local: str) -> bool:
+        """Whether a request may come from an address to the `local` one that it was sent to: of
+        the proxy, or of this machine itself."""
+        address = _read(peer)
+        if address is None:
             return False
-        if isinstance(address, ipaddress.IPv6Address) and address.ipv4_mapped is not None:
-            address = address.ipv4_mapped
-        return any(address in network for network in self.networks)
+        return address.is_loopback or address == _read(local) or self.is_from(peer)
+
+
+def _read(given: str) -> Address | None:
+    try:
+        address = ipaddress.ip_address(given)
+    except ValueError:
+        return None
+    mapped = address.ipv4_mapped if isinstance(address, ipaddress.IPv6Address) else None
+    return mapped or address
 
 
 def read_proxy(addresses: str, header: str = HEADER) -> Proxy:

@@ -39,9 +39,16 @@ class Team:
     proxy: Proxy | None = None
     attempts: Attempts = field(default_factory=Attempts)
 
-    def user_of(self, headers: Headers, peer: str) -> User | None:
+    def lets_in(self, peer: str, local: str) -> bool:
+        """Whether requests from an address, to a `local` one, are heard at all."""
+        return self.proxy is None or self.proxy.lets_in(peer, local)
+
+    def user_of(self, headers: Headers, peer: str, local: str) -> User | None:
         """Who sends a request from an address: by a token, else by what the proxy says or, where
-        there is none, by a session. None is a stranger. Raises DeskError."""
+        there is none, by a session. None is a stranger, and whoever goes round the proxy.
+        Raises DeskError."""
+        if not self.lets_in(peer, local):
+            return None
         given = bearer(headers)
         if given:
             if self.token and secrets.compare_digest(given.encode(), self.token.encode()):

@@ -44,12 +44,12 @@ class Gate:
         if scope["type"] == "websocket":
             await send({"type": "websocket.close", "code": 1008})
             return
-        if scope["type"] != "http" or _is_asset(scope):
+        peer, local = str(scope.get(PEER, "")), str((scope.get("server") or ("",))[0])
+        if scope["type"] != "http" or (_is_asset(scope) and self.team.lets_in(peer, local)):
             await self.app(scope, receive, send)
             return
         try:
-            peer = str(scope.get(PEER, ""))
-            user = await run_in_threadpool(self.team.user_of, scope["headers"], peer)
+            user = await run_in_threadpool(self.team.user_of, scope["headers"], peer, local)
         except DeskError as error:
             _log.error("nobody can come in: %s", error)
             await _refused(scope, 503, "who calls cannot be told now")(scope, receive, send)
