@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import logging
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import count
 from pathlib import Path
 
@@ -23,6 +23,7 @@ from qa.screen.serve import Server
 from qa.settings import Settings, from_env
 from qa.team.users import add_user
 from store import FolderError
+from store.milvus.client import Milvus
 from team_server import EDITOR, PASSWORD, call, close_clients, hash_cheaply, logged_in, serving_team
 
 QUESTION = "How many delegates attended the seminar in Moscow?"
@@ -72,6 +73,26 @@ def test_who_names_no_folder_asks_what_another_machine_synced(
         open_built_index(from_env(folder=articles), sync=True),
     ):
         pass
+
+
+def test_a_shared_index_is_read_before_anybody_is_served(
+    machine: Settings, articles: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with open_built_index(from_env(folder=articles), sync=True):
+        pass
+    asked: list[str] = []
+    original = Milvus.get
+
+    def counted(server: Milvus, part: str, ids: Sequence[str], fields: Sequence[str]) -> object:
+        asked.extend(ids)
+        return original(server, part, ids, fields)
+
+    monkeypatch.setattr(Milvus, "get", counted)
+    with open_built_index(machine) as app:
+        opened = len(asked)
+        assert len(app.articles()) == 5
+        # Whether another machine has synced meanwhile, and no document.
+        assert len(asked) - opened <= 2 < opened
 
 
 def test_a_chat_that_starts_during_a_sync_answers_as_it_is(
