@@ -18,6 +18,8 @@ from qa.tasks.sentences import Sentence, sentences
 from qa.words import Words
 from store import Article, Index
 from store.language.dates import Moment, read_moments, read_relative
+from store.language.languages import language
+from store.language.values.claim import whole
 
 MOST = 12
 """Events of a timeline."""
@@ -77,7 +79,7 @@ def _events(article: Article, index: Index) -> Iterable[Event]:
     elif article.published is not None:
         yield Event(article.published, first, stated=False)
     for each in own[1:]:
-        found = dated(each)
+        found = dated(each) or (_relative(each) if _happened(each) else None)
         if found is not None:
             yield found
 
@@ -135,6 +137,15 @@ def _date(year: int, month: int, day: int) -> date | None:
         return date(year, month, day)
     except ValueError:
         return None
+
+
+def _happened(sentence: Sentence) -> bool:
+    """Whether a sentence tells of what is past and of nothing that is to come: "the schools reopen
+    on Monday" is of the next one."""
+    told = language(sentence.article.language).claims
+    text = sentence.text
+    ahead = whole((*told.planned, *told.future))
+    return bool(whole(told.past).search(text)) and not ahead.search(text)
 
 
 def _relative(sentence: Sentence) -> Event | None:

@@ -35,6 +35,11 @@ CLAIMS = ClaimWords(
         r"propos\w+|scheduled|prepar\w+|willing|ready to|in talks|negotiat\w+|discuss\w*",
     ),
     future=(),
+    past=(
+        r"\w{2,}(?<!e)ed|was|were|had|did|went|came|made|took|got|gave|met|left|held|saw|won|lost|fell",
+        r"rose|broke|struck|began|became|brought|built|bought|sold|sent|told|spoke|led|found|fled",
+        r"flew|drove|hit|put|set|cut|shot|sank|tore|wrote|chose|drew|grew|threw|stood|kept|paid",
+    ),
     conditional=(r"if|unless|provided that|as long as|in case|whether|depend\w*|subject to",),
     estimated=(
         r"estimat\w+|forecast\w*|project(?:s|ed|ion|ions)|predict\w*|expect\w*",

@@ -33,6 +33,11 @@ CLAIMS = ClaimWords(
         r"souhait\w+|veut|veulent|propos\w+|prépar\w+|négoci\w+|discut\w+|pourparlers|intention",
     ),
     future=(r"\w+(?:erai?|era|eront|ira|iront|dra|dront)",),
+    past=(
+        r"(?:a|ont|est|sont|avait|avaient|était|étaient|fut|furent) (?:\w+ )?"
+        r"\w+(?:é|és|ée|ées|i|ie|is|ies|it|ite|ites|its|u|us|ue|ues|int|ert|orts?|ortes?)",
+        r"\w{2,}(?:aient|èrent|irent|urent)",
+    ),
     conditional=(
         r"si|à condition|sauf si|à moins|au cas où|dépend\w*|sous réserve|s['’]il|s['’]ils",
     ),

@@ -27,6 +27,7 @@ CLAIMS = ClaimWords(
         r"sẵn sàng|cân nhắc|xem xét|kiến nghị",
     ),
     future=(),
+    past=(r"đã|vừa|hôm|bị",),
     conditional=(r"nếu|miễn là|trừ khi|với điều kiện|phụ thuộc|tùy",),
     estimated=(r"ước tính|ước|dự báo|dự đoán|theo đánh giá|ước lượng",),
     above=(r"hơn|trên|vượt|vượt quá|quá|ít nhất",),

@@ -26,6 +26,8 @@ class ClaimWords:
     """Say that something is still to come."""
     future: Forms
     """Verbs whose ending says so: they bear on themselves."""
+    past: Forms
+    """Say that something has happened, by themselves."""
     conditional: Forms
     """Make what is said hang on something else."""
     estimated: Forms
