@@ -38,6 +38,10 @@ _SHAPES = {
     "summary": "in three to seven short sentences, each a main point, in order of date",
     "timeline": "one short sentence an event, each on a line of its own, in order of time, with "
     "the day that its passage names",
+    "changes": "one short sentence a change, each on a line of its own, in order of time, with "
+    "what "
+    "was so before where the passages tell it",
+    "order": "one short sentence an item, each on a line of its own, in order of time",
     "list": "one short sentence an item, each on a line of its own; leave no item out",
     "count": "one short sentence an item, each on a line of its own, with its number",
     "comparison": "one short sentence for each side, and say of which the passages tell nothing",

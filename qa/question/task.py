@@ -19,8 +19,8 @@ from store.language.languages import Language, language, languages
 from store.language.values.forms import Forms, either
 
 Task = Literal[
-    "fact", "list", "count", "summary", "timeline", "comparison", "who_is", "catalogue",
-    "names", "small_talk", "no_question",
+    "fact", "list", "count", "summary", "timeline", "changes", "order", "comparison", "who_is",
+    "catalogue", "names", "small_talk", "no_question",
 ]  # fmt: skip
 Count = Literal["most", "least", "total", "number"]
 FEW = 4
@@ -38,6 +38,8 @@ class Request:
     `NAMED`."""
     count: Count | None = None
     """Of `count`: the item with most, with least, all together, or how many there are."""
+    last: bool = False
+    """Of `order`: the last of several comes first."""
     language: str = ""
     """The language it was read in: another one where the text is too short to tell its own."""
 
@@ -70,10 +72,15 @@ def _read(text: str, code: str, words: _Patterns) -> Iterator[Request]:
         yield Request("names", named[0], name=named[1], language=code)
     if found := words.find("timeline", text):
         yield Request("timeline", found, language=code)
+    if found := words.find("changed", text):
+        yield Request("changes", found, language=code)
     if found := words.find("summary", text):
         yield Request("summary", found, language=code)
     if found := _about_articles(text, code, words):
         yield Request("catalogue", found, language=code)
+    for last, pattern in enumerate((words.first, words.last)):
+        if pattern.fullmatch(text.strip(" ?!.")):
+            yield Request("order", text, language=code, last=bool(last))
     if found := words.find("comparison", text):
         yield Request("comparison", found, language=code)
     if (name := _who(text, code, words)) is not None:
@@ -138,6 +145,8 @@ class _Patterns:
     chat: re.Pattern[str]
     filler: re.Pattern[str]
     attributes: re.Pattern[str]
+    first: re.Pattern[str]
+    last: re.Pattern[str]
 
     def find(self, kind: str, text: str) -> str:
         """The first cue of a kind in a text; a text typed without accents is read without."""
@@ -155,6 +164,8 @@ def _patterns(known: Language) -> _Patterns:
         "summary": words.summary,
         "timeline": words.timeline,
         "newest_first": words.newest_first,
+        "changed": words.changed,
+        "ranks": words.ranks,
         "comparison": words.comparison,
         "listing": words.listing,
         "counting": words.counting,
@@ -189,6 +200,8 @@ def _patterns(known: Language) -> _Patterns:
         _compiled(words.chat, start=""),
         _compiled(words.filler, start=""),
         _compiled(words.attributes, start=""),
+        _compiled(words.first, start=""),
+        _compiled(words.last, start=""),
     )
 
 
@@ -201,6 +214,8 @@ NAMED = ("named_organisations", "named_places", "named_people", "named_all")
 """The kinds of names that are asked for, each by its words; who is named are people."""
 _CUES: dict[Task, tuple[str, ...]] = {
     "timeline": ("timeline", "newest_first"),
+    "changes": ("changed",),
+    "order": ("ranks",),
     "summary": ("summary",),
     "catalogue": ("newest", "oldest", "undated", "held"),
     "comparison": ("comparison",),
@@ -208,6 +223,11 @@ _CUES: dict[Task, tuple[str, ...]] = {
     "list": ("listing",),
     "names": ("names",),
 }
+
+
+def says_order(text: str, code: str) -> bool:
+    """Whether a text says of something that it was the first or the last."""
+    return bool(_patterns(language(code)).find("ranks", text))
 
 
 def cue_spans(text: str, code: str, request: Request) -> list[tuple[int, int]]:

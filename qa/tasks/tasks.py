@@ -17,13 +17,15 @@ from qa.retrieval.retriever import Retriever
 from qa.tasks.answers import refused
 from qa.tasks.catalogue import from_catalogue
 from qa.tasks.comparison import comparison
+from qa.tasks.days.changes import changes
+from qa.tasks.days.order import order
+from qa.tasks.days.timeline import timeline
 from qa.tasks.found.listing import lines, listing
 from qa.tasks.lists import items_of
 from qa.tasks.names import Names, names_of
 from qa.tasks.scope import Scopes
 from qa.tasks.search import Search
 from qa.tasks.summary import summarise
-from qa.tasks.timeline import timeline
 from qa.tasks.who_is import who_is
 from qa.words import Words
 from store import Index
@@ -101,6 +103,11 @@ class Tasks:
                 if found is None and request.count is None:
                     found = listing(question, request, *parts, limits)
                 return found
+            case "changes":
+                articles = self._scopes.articles(question, request, limits)
+                return changes(question, articles, self._index) if articles else None
+            case "order":
+                return order(question, request, self._index, self._search, self._scopes, limits)
             case "timeline":
                 articles = self._scopes.articles(question, request, limits)
                 return timeline(question, articles, self._index) if articles else None

@@ -62,7 +62,6 @@ def is_countable(
 ) -> bool:
     """Whether two articles or more tell of what is counted, and none says how many there are."""
     counted = counted_in(question)
-    noun = {token for term in counted for token in term.tokens}
     said = " ".join(term.surface for term in counted)
     within = limits.articles(index.articles()) if limits else None
     ids = [
@@ -75,16 +74,23 @@ def is_countable(
         return False
     found = frozenset(ids)
     return not any(
-        _istold_by(noun, [s for s in sentences(index, article) if s.passage.id in found])
+        _istold_by(counted, [s for s in sentences(index, article) if s.passage.id in found])
         for article in articles
         if scopes.score(topic, article) >= HELD
     )
 
 
-def _istold_by(noun: set[str], said: Sequence[Sentence]) -> bool:
-    """Whether a text says how many: a number right before what is counted."""
+def _istold_by(counted: Sequence[KeyTerm], said: Sequence[Sentence]) -> bool:
+    """Whether a text says how many: a number right before what is counted. The second term may be
+    its noun, "tram lines", or what it did: only right after the number is it the noun."""
+    noun = {token for term in counted[:1] for token in term.tokens}
+    second = {token for term in counted[1:] for token in term.tokens}
     return any(
-        not measure.unit and measure.stems & noun
+        not measure.unit
+        and (
+            measure.stems & noun
+            or second & set(analyse(" ".join(measure.after[:1]), sentence.article.language))
+        )
         for sentence in said
         for measure in measures(sentence)
     )

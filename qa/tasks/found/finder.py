@@ -126,10 +126,30 @@ def by_article(
     told = evidence(question, topic, found, scope, reader, embedder)
     if not scope and there(told.highs) < THERE:
         return {}
-    best: dict[str, float] = {}
+    return {id_: sure for id_, (_, sure) in _surest(found, told).items()}
+
+
+def surest_units(
+    question: Question,
+    topic: Topic,
+    found: Sequence[Unit],
+    reader: Reader | None,
+    embedder: Embedder,
+) -> list[tuple[Unit, float]]:
+    """Of each article the unit that likeliest holds an item, with its probability, 0 to 1, whether
+    there seems to be any or not."""
+    if not found:
+        return []
+    told = evidence(question, topic, found, (), reader, embedder)
+    return list(_surest(found, told).values())
+
+
+def _surest(found: Sequence[Unit], told: Evidence) -> dict[str, tuple[Unit, float]]:
+    best: dict[str, tuple[Unit, float]] = {}
     for unit, sure in zip(found, likely(told.signs).tolist(), strict=True):
         article = unit.sentence.article.id
-        best[article] = max(best.get(article, 0.0), sure)
+        if sure > best.get(article, (unit, -1.0))[1]:
+            best[article] = unit, sure
     return best
 
 

@@ -39,6 +39,28 @@ TASKS = TaskWords(
         r"from (?:the )?beginning to (?:the )?end",
     ),
     newest_first=(r"newest first", r"latest first", r"most recent first", r"reverse order"),
+    changed=(
+        r"what(?:['’]s| has| have| had)?(?: been| all)? changed(?=\W*$|\s+(?:in|at|on|for|with|"
+        r"about|since|"
+        r"between|after|over|from|during|this|last)\b)",
+        r"what(?:['’]s| is| was) (?:new|different) since\b",
+        r"(?:what|which) (?:are|were|have been) the (?:latest |main )?changes\b",
+        r"how (?:has|have) .{2,80} changed\b(?=\W*$|\s+(?:since|between)\b)",
+    ),
+    first=(
+        r"(?:what|which|who)\b.{2,60} (?:first|earliest|before the others)",
+        r"(?:what|which|who)\b.{0,40} was the (?:first|earliest) to .{2,60}",
+    ),
+    last=(
+        r"(?:what|which|who)\b.{2,60} (?:last|latest|most recently|after the others)",
+        r"(?:what|which|who)\b.{0,40} was the (?:last|latest) to .{2,60}",
+    ),
+    ranks=(
+        r"first\b(?! (?:half|quarter|week|day|month|year|minister))|earliest\b|latest\b",
+        r"last\b(?! (?:week|month|year|night|summer|winter|spring|autumn|\w+day)\b)|most "
+        r"recently\b",
+        r"(?:before|after) the others\b",
+    ),
     comparison=(
         r"compar(?:e[ds]?|ing|isons?)\b",
         r"contrast(?:s|ed|ing)?\b",
@@ -88,7 +110,8 @@ TASKS = TaskWords(
     ),
     money=(r"(?:fee|budget|salar|wage|pay|paid|fine|debt|profit|loss|revenue|money)\w*\b",),
     size=(
-        r"(?:length|long|short|height|tall|depth|deep|width|wide|narrow|distance|area|surface)\w*\b",
+        r"(?:length|long|short|height|tall|depth|deep|width|wide|narrow|distance|area|"
+        r"surface)\w*\b",
     ),
     sorts=(
         r"(?:city|cities|towns?|villages?|places?|countr(?:y|ies)|regions?|districts?|provinces?)",
@@ -134,7 +157,8 @@ TASKS = TaskWords(
         r"compar\w+|contrast\w*|differ\w*|side|vs|versus|more|less|fewer|larg\w+|big\w*|small\w*",
         r"which|what|how|between|than|list|name|give|show|enumerate|each|every|all|figures?",
         r"number|numbers|total|altogether|combined|sum|most|least|fewest|count|different",
-        r"please|reported|story|piece|mention\w*|new|data|much|many|put|walk|see|read|need|happen\w*|events?|affair|case",
+        r"please|reported|story|piece|mention\w*|new|data|much|many|put|walk|see|read|need|"
+        r"happen\w*|events?|affair|case",
     ),
     chat=(
         r"(?:ok|okay|great|perfect|fine|alright|all right|understood|got it)"

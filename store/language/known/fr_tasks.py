@@ -46,6 +46,32 @@ TASKS = TaskWords(
         r"ordre inverse",
         r"antéchronologique",
     ),
+    changed=(
+        r"(?:qu['’]est-ce qui|qu['’]a-t-il|ce qui) (?:a|avait|s['’]est)?\s?(?:bien )?(?:changé|"
+        r"modifié)\b",
+        r"quels (?:sont les )?changements (?:depuis|entre|y a-t-il)\b",
+        r"quoi de (?:neuf|nouveau|changé) depuis\b",
+        r"qu['’]y a-t-il de (?:changé|nouveau|neuf)\b",
+        r"comment .{2,80} (?:a|ont)(?:-t-(?:il|elle)s?)? (?:changé|évolué)\b",
+    ),
+    first=(
+        r"(?:qui|quel(?:le)?s?|qu['’]est-ce qui|lequel|laquelle)\b.{2,60} (?:en premier|avant "
+        r"les autres)",
+        r"(?:qui|quel(?:le)?s?|lequel|laquelle)\b.{0,40} (?:a été|est|fut) (?:le premier|la "
+        r"première) à .{2,60}",
+    ),
+    last=(
+        r"(?:qui|quel(?:le)?s?|qu['’]est-ce qui|lequel|laquelle)\b.{2,60} (?:en dernier|après "
+        r"les autres|"
+        r"le plus récemment)",
+        r"(?:qui|quel(?:le)?s?|lequel|laquelle)\b.{0,40} (?:a été|est|fut) (?:le dernier|la "
+        r"dernière) à .{2,60}",
+    ),
+    ranks=(
+        r"premi(?:er|ère)s?\b(?! (?:semestre|trimestre|ministre|jour))|le plus récemment\b",
+        r"(?:le |la |en )dern(?:ier|ière)s?\b(?! (?:mois|semaine|année))|(?:avant|après) les "
+        r"autres\b",
+    ),
     comparison=(
         r"compar(?:e[rzs]?|ez|aisons?|atif)\b",
         r"différences? .{0,60}entre\b",
@@ -92,7 +118,8 @@ TASKS = TaskWords(
     ),
     money=(r"(?:tarif|budget|salaire|amende|dette|bénéfice|perte|recette|montant)\w*",),
     size=(
-        r"(?:longueur|long|court|hauteur|haute?s?\b|profond|largeur|large|étroit|distance|surface|superficie)\w*",
+        r"(?:longueur|long|court|hauteur|haute?s?\b|profond|largeur|large|étroit|distance|"
+        r"surface|superficie)\w*",
     ),
     sorts=(
         r"(?:villes?|communes?|villages?|lieux?|endroits?|pays|régions?|départements?|provinces?)",
@@ -146,7 +173,8 @@ TASKS = TaskWords(
         r"compar\w+|diff[ée]r\w*|regard|met\w*|plus|moins|quel\w*|laquelle|lequel|combien|chaque",
         r"chacune?|entre|liste\w*|cite\w*|nomme\w*|donne\w*|énumèr\w*|tou(?:s|t|tes)|chiffres?",
         r"nombres?|totale?s?|ensemble|somme|compte\w*|nouve\w+|moi|que|quoi",
-        r"class\w+|affaire|passé|événements?|faits|fai[st]\w*|montr\w*|voir|racont\w*|conflit|peux|faut|évolu\w*",
+        r"class\w+|affaire|passé|événements?|faits|fai[st]\w*|montr\w*|voir|racont\w*|conflit|"
+        r"peux|faut|évolu\w*",
     ),
     chat=(
         r"(?:ok|d['’]accord|entendu|très bien|bien|super|parfait|compris|c['’]est noté)"

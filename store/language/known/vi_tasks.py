@@ -34,6 +34,24 @@ TASKS = TaskWords(
         r"từ đầu đến cuối",
     ),
     newest_first=(r"mới nhất (?:trước|lên đầu|ở trên)", r"ngược thời gian", r"thứ tự ngược"),
+    changed=(
+        r"(?:đã )?(?:có )?(?:điều|những) gì (?:đã |vừa )?(?:thay đổi|đổi khác)",
+        r"(?:đã )?có (?:gì|điều gì) (?:đã )?(?:thay đổi|mới)\b",
+        r"(?:đã )?có (?:những )?thay đổi (?:gì|nào)",
+        r"(?:đã )?thay đổi (?:những )?gì (?:từ|kể từ|giữa|sau)\b",
+    ),
+    first=(
+        r".{2,60}(?<!năm )(?<!ngày )\b(?:nào|gì|ai)\b(?!.*\blà\b).{2,60} (?<!lần )(?:đầu tiên|"
+        r"trước tiên|sớm nhất|trước nhất)",
+        r"(?:điều gì|cái gì|ai)\b(?!.*\blà\b).{2,60} (?<!lần )(?:đầu tiên|trước tiên|sớm nhất|"
+        r"trước nhất)",
+    ),
+    last=(
+        r".{2,60}(?<!năm )(?<!ngày )\b(?:nào|gì|ai)\b(?!.*\blà\b).{2,60} (?:cuối cùng|sau cùng|"
+        r"muộn nhất|gần đây nhất)",
+        r"(?:điều gì|cái gì|ai)\b(?!.*\blà\b).{2,60} (?:cuối cùng|sau cùng|muộn nhất|gần đây nhất)",
+    ),
+    ranks=(r"đầu tiên\b|trước tiên\b|(?:sớm|trước|muộn|gần đây) nhất\b|(?:cuối|sau) cùng\b",),
     comparison=(
         r"so sánh\b",
         r"đối chiếu\b",
@@ -73,7 +91,8 @@ TASKS = TaskWords(
     money=(r"(?:ngân sách|lương|tiền|phí|nợ|lãi|lỗ|doanh thu)\b",),
     size=(r"(?:dài|ngắn|cao|sâu|rộng|hẹp|diện tích|khoảng cách)\b",),
     sorts=(
-        r"(?:thành|phố|thị|xã|làng|nơi|nước|tỉnh|huyện|vùng|quốc|gia|địa|phương|người|công|ty|tổ|chức)",
+        r"(?:thành|phố|thị|xã|làng|nơi|nước|tỉnh|huyện|vùng|quốc|gia|địa|phương|người|công|ty|"
+        r"tổ|chức)",
     ),
     most=(
         r"(?:nhiều|lớn|dài|cao|to|đắt|rộng|nặng|xa|sâu|đông)(?: \w+){0,2} nhất",

@@ -19,6 +19,14 @@ class TaskWords:
     """Ask what happened, in order of time."""
     newest_first: Forms
     """Turn that order round."""
+    changed: Forms
+    """Ask what is no longer as it was."""
+    first: Forms
+    """Ask which of several did so before the others; whole questions."""
+    last: Forms
+    """The same after the others."""
+    ranks: Forms
+    """Say of something that it was the first or the last."""
     comparison: Forms
     """Set things side by side, or one above the other."""
     who_is: Forms

@@ -57,12 +57,13 @@ def timeline(question: Question, articles: Sequence[Article], index: Index) -> A
     return quoted(
         question,
         "timeline",
-        [(_label(event, words), event.sentence.quote()) for event in events],
+        [(label_of(event, words), event.sentence.quote()) for event in events],
         message=message,
     )
 
 
-def _label(event: Event, words: Words) -> str:
+def label_of(event: Event, words: Words) -> str:
+    """The day of an event, and that it is only that of publication."""
     day = words.month(event.day) if event.month else words.long_date(event.day)
     return day if event.stated else words.text("answer.published", day=day)
 

@@ -1,0 +1,1 @@
+"""What happened when, what changed, and which of several came first."""
