@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -67,6 +68,14 @@ def no_network():
     yield
     reached, network.REFUSED[:] = sorted(set(network.REFUSED)), []
     assert not reached, f"the test reached for {', '.join(reached)}; only loopback is open"
+
+
+@pytest.fixture(scope="module")
+def in_chroma() -> Iterator[None]:
+    """Few passages are searched without Chroma; in such a module all are searched with it."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("store.index.dense.EXACT_BELOW", 0)
+        yield
 
 
 @pytest.fixture(scope="session")

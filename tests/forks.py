@@ -44,6 +44,9 @@ def in_child(task: Callable[[], Any], result: Path | None = None) -> int:
     if pid:
         return pid
     try:
+        from store.index import dense
+
+        dense.EXACT_BELOW = 0  # What is damaged shall be searched, however few passages there are.
         value = task()
         if result is not None:
             result.write_text(json.dumps(value))

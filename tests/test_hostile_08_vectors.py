@@ -13,6 +13,7 @@ from fakes import CountingEmbedder, write_articles
 from hostile import CONTROLS, INJECTIONS, MARKUP
 from store import Index
 
+pytestmark = pytest.mark.usefixtures("in_chroma")
 STUFFED = "minister " * 400
 FILES = {
     "plain.txt": "Budget\n\nThe minister said that the budget for fisheries grows by 7 percent.",

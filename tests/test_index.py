@@ -24,6 +24,7 @@ from store.index.schema import FORMAT, SCHEMA
 from store.language.tokens import analyse
 from store.passage import embedding_text, split_passages
 
+pytestmark = pytest.mark.usefixtures("in_chroma")
 FRENCH = (
     "Le gouvernement augmente le budget de la culture\n\n"
     "Le ministre de la culture a annoncé mardi que le budget des musées augmentera de 7,85 % "
@@ -234,20 +235,24 @@ def test_other_process_is_refused(path: Path, folder: Path) -> None:
     assert f"pid {os.getpid()}" in done.stdout
 
 
-def test_opening_and_listing_load_neither_chroma_nor_a_model(path: Path, folder: Path) -> None:
+def test_few_passages_are_listed_and_searched_without_chroma_or_a_model(
+    path: Path, folder: Path
+) -> None:
     build(path, folder).close()
     code = (
         "import sys; from pathlib import Path; from fakes import CountingEmbedder\n"
         "from store.index.index import Index\n"
         "with Index.open(Path(sys.argv[1]), CountingEmbedder()) as index:\n"
         f"    assert len(index.articles()) == {len(CORPUS)}\n"
-        "print(sorted({'chromadb', 'torch', 'bm25s'} & sys.modules.keys()))\n"
+        "    print(sorted({'chromadb', 'torch', 'bm25s'} & sys.modules.keys()))\n"
+        "    found = index.dense(index.embedder.embed_questions(['budget'])[0], 5)\n"
+        "print(len(found), sorted({'chromadb', 'torch'} & sys.modules.keys()))\n"
     )
     tests = str(Path(__file__).parent)
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join([os.getcwd(), tests])}
     command = [sys.executable, "-c", code, str(path)]
     done = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
-    assert done.stdout == "[]\n"
+    assert done.stdout == "[]\n5 []\n"
 
 
 def test_reopened_index_answers_the_same(path: Path, folder: Path) -> None:

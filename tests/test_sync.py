@@ -16,6 +16,7 @@ from store.errors import FolderError
 from store.index.index import Index, SyncReport
 from store.passage import embedding_text
 
+pytestmark = pytest.mark.usefixtures("in_chroma")
 CORPUS = {"a.txt": news("transport", 12), "b.txt": news("fisheries", 31)}
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,7 +13,8 @@ from store.index.records import PassageRow
 from store.index.snapshot import Snapshot
 
 EXACT_BELOW = 1000
-"""So few candidates are compared one by one: it is faster than Chroma, and misses none."""
+"""So few candidates are compared one by one: it is faster than Chroma, and misses none. For a whole
+index of no more passages, Chroma is not even loaded."""
 IDS_BELOW = 20_000
 """So few candidates are named to Chroma; for more, neighbours are fetched and then filtered."""
 _OVER_FETCH = 8
@@ -39,7 +40,7 @@ def cosines(
 
 def nearest(
     catalogue: Catalogue,
-    vectors: VectorIndex,
+    opened: Callable[[], VectorIndex],
     snapshot: Snapshot,
     fingerprint: str,
     vector: NDArray[np.float32],
@@ -49,17 +50,21 @@ def nearest(
 ) -> Hits:
     """Passages of the snapshot by falling cosine, equal ones in the order of the corpus.
 
-    Gives k passages, or all that match if they are fewer; none for the zero vector.
+    Gives k passages, or all that match if they are fewer; none for the zero vector. Chroma is
+    `opened` where it is needed.
     """
     query = _unit(vector)
     candidates = _candidates(snapshot, articles, language)
-    wanted = min(k, len(snapshot.rows) if candidates is None else len(candidates))
+    among = snapshot.rows if candidates is None else candidates
+    wanted = min(k, len(among))
     if wanted < 1 or not query.any():
         return []
-    found = _search(vectors, snapshot, fingerprint, query, wanted, candidates)
+    found: Hits = []
+    if len(among) > EXACT_BELOW:
+        found = _search(opened(), snapshot, fingerprint, query, wanted, candidates)
     if len(found) < wanted:
         # Few candidates, or a graph search that came up short: compare with every candidate.
-        rows = [snapshot.rows[passage_id] for passage_id in candidates or snapshot.rows]
+        rows = [snapshot.rows[passage_id] for passage_id in among]
         found = list(cosines(catalogue, fingerprint, query, rows).items())
     found.sort(key=lambda hit: (-hit[1], snapshot.order[hit[0]]))
     return found[:k]
@@ -91,8 +96,6 @@ def _search(
         # Spare rows: while a sync runs, Chroma also holds passages of the next revision.
         found = vectors.query(fingerprint, query, wanted + _SPARE)
         return [hit for hit in found if hit[0] in snapshot.rows]
-    if len(candidates) <= EXACT_BELOW:
-        return []
     if len(candidates) > IDS_BELOW:
         allowed = set(candidates)
         found = vectors.query(fingerprint, query, wanted * _OVER_FETCH + _SPARE)

@@ -203,13 +203,12 @@ class Index:
         `articles` and `language` limit the search; fewer than k come back only when fewer match.
         """
         self._require_embedder()
-        self._replica.ready()
         while True:
             snapshot = self._corpus.current
             try:
                 found = dense.nearest(
                     self._catalogue,
-                    self._replica.vectors,
+                    self._replica.opened,
                     snapshot,
                     self.embedder.fingerprint,
                     vector,

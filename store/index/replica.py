@@ -90,6 +90,11 @@ class Replica:
                 self._seal(dirty=False)
             self._sound = True
 
+    def opened(self) -> VectorIndex:
+        """Chroma, ready to be searched. Raises IndexDamaged."""
+        self.ready()
+        return self.vectors
+
     def fill(self, fingerprint: str) -> None:
         """Make the collection of an embedder hold exactly the passages of the catalogue."""
         self.vectors.create(fingerprint)

@@ -11,7 +11,7 @@ from calendar import monthrange
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from store.language import cldr
 from store.language.languages import Language
@@ -29,7 +29,26 @@ _LONGEST = 36_500
 
 Window = tuple[date, date]
 Read = Callable[[re.Match[str], date], Window]
-Relative = tuple[re.Pattern[str], Read, int]
+
+
+@dataclass(frozen=True, eq=False)
+class Counted:
+    """A way to count units of time. Its pattern, long for all the numbers in it, is made when a
+    text first has such a unit: most questions have none."""
+
+    unit: re.Pattern[str]
+    shape: str
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        return re.compile(rf"(?<!\w){self.shape}(?!\w)", re.IGNORECASE)
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        """Where a text counts so."""
+        return self._pattern.finditer(text) if self.unit.search(text) else iter(())
+
+
+Relative = tuple[re.Pattern[str] | Counted, Read, int]
 """How it is written, which days it is, and its grain."""
 Part = Callable[[Window], Window | None]
 """The days of a part of a month or a year; None where the whole has no such part."""
@@ -193,8 +212,8 @@ def _counted(
             count = numbers[written] if written in numbers else int(written)
             return window(anchor, count, days)
 
+        named = re.compile(pattern_of_unit, re.IGNORECASE)
         for shape in split(shapes):
             pattern = spelling(shape).replace(r"\{n\}", number)
             pattern = pattern.replace(r"\{unit\}", pattern_of_unit)
-            whole_shape = re.compile(rf"(?<!\w){pattern}(?!\w)", re.IGNORECASE)
-            yield whole_shape, read, min(days, MONTH) if days == 30 else days
+            yield Counted(named, pattern), read, min(days, MONTH) if days == 30 else days

@@ -108,8 +108,8 @@ def _all(text: str, anchor: date, known: Language, loose: bool) -> Iterator[Peri
             found = Period(*span, since, until, grain=min(map(_grain, moments)))
             yield found if len(windows) > 1 else _open_ended(text, found, own)
     quoted = [match.span() for match in QUOTED.finditer(text)]
-    for pattern, read, grain in own.relative:
-        for match in pattern.finditer(text):
+    for counted, read, grain in own.relative:
+        for match in counted.finditer(text):
             if loose or not _is_name(text, match, quoted):
                 window = read(match, anchor)
                 yield _open_ended(text, Period(*match.span(), *window, True, grain), own)
