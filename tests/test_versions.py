@@ -12,10 +12,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from fakes import CountingEmbedder, write_articles
+from qa.answer.versions.near import MOST, near_versions
 from store import Article, Index, parse_article
 from store.versions.alike import Compared, are_versions
 from store.versions.changes import changes, counterpart, sentences_of
 from store.versions.fingerprint import NEAREST, likely_pairs, shingles, signature
+from store.versions.links import grouped
 
 DISPATCH = {
     "en": (
@@ -200,6 +202,35 @@ def test_the_index_knows_the_versions_of_an_article(tmp_path, language):
         assert paths(index, "b.txt") == ["d.txt", "b.txt"]
         with pytest.raises(KeyError, match="unknown"):
             index.versions("unknown")
+
+
+PAIRS = st.lists(st.tuples(st.sampled_from("abcdefgh"), st.sampled_from("abcdefgh")))
+
+
+@given(PAIRS)
+def test_articles_are_of_one_group_when_pairs_lead_from_one_to_the_other(pairs):
+    joined = {id_: {id_} for pair in pairs for id_ in pair}
+    for _ in pairs:
+        for a, b in pairs:
+            joined[a] = joined[b] = joined[a] | joined[b]
+    groups = grouped(pairs)
+    assert groups == joined
+    assert all(groups[other] is group for group in groups.values() for other in group)
+
+
+def test_of_a_form_filled_in_often_the_nearest_are_looked_through(tmp_path: Path) -> None:
+    text = " ".join(DISPATCH["en"])
+    files = {f"{n:03}.txt": f"2024-01-{1 + n // 12:02}\nLevels\n\n{text}\n" for n in range(120)}
+    folder = write_articles(tmp_path / "articles", files)
+    with Index.open(tmp_path / "index", CountingEmbedder(), create=True) as index:
+        index.sync(folder)
+        *_, last = articles = index.articles()
+        assert index.versions(last.id) == list(articles)
+        near = near_versions(last, index)
+        assert near == [a for a in articles if a in near]
+        assert len(near) == MOST and last in near
+        assert {a.path for a in articles[:12]}.isdisjoint(a.path for a in near)
+        assert set(articles[24:]) <= set(near)
 
 
 def test_an_older_index_gets_its_versions_at_the_next_sync_without_embedding(tmp_path: Path):

@@ -26,6 +26,7 @@ from evals.seeds import SEEDS, chosen_cases
 from qa.settings import quiet_libraries
 from store import list_articles, open_embedder, read_article, split_passages, split_sentences
 
+SWAPPED = 1 / 3
 WARM_UP = 6
 """Questions asked before those that are timed."""
 
@@ -44,17 +45,27 @@ def resident() -> float:
 
 
 def write_corpus(folder: Path, articles: int, seed: int) -> None:
-    """Articles of about 400 words, each of shuffled sentences of the seeds with new numbers."""
+    """Articles of about 400 words, each of shuffled sentences of the seeds in one language, where
+    every third word is another one, so that no article is a version of another."""
     generator = random.Random(seed)
-    sentences: list[str] = []
+    sentences: dict[str, list[str]] = {}
     for path in list_articles(SEEDS):
         article = read_article(path, SEEDS)
         for part in article.parts:
             if part.kind == "body":
                 spans = split_sentences(article.text, part.start, part.end, article.language)
-                sentences += [" ".join(article.text[a:b].split()) for a, b in spans]
+                told = [" ".join(article.text[a:b].split()) for a, b in spans]
+                sentences.setdefault(article.language, []).extend(told)
+    words = {code: " ".join(told).split() for code, told in sentences.items()}
     for number in range(articles):
-        picked = generator.sample(sentences, min(14, len(sentences)))
+        code = sorted(sentences)[number % len(sentences)]
+        picked = [
+            " ".join(
+                generator.choice(words[code]) if generator.random() < SWAPPED else word
+                for word in sentence.split()
+            )
+            for sentence in generator.choices(sentences[code], k=14)
+        ]
         paragraphs = [" ".join(picked[i : i + 3]) for i in range(0, len(picked), 3)]
         title = f"Dossier {number} : {generator.randrange(10**6)}"
         (folder / f"{number:06d}.txt").write_text("\n\n".join([title, *paragraphs]) + "\n", "utf-8")

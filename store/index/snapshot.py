@@ -69,8 +69,18 @@ class Snapshot:
 
     def versions_of(self, article_id: str) -> list[Article]:
         """The versions of an article with itself, oldest first, undated ones last. KeyError."""
-        found = [self.by_id[i] for i in self.versions.get(article_id, {article_id})]
-        return sorted(found, key=lambda a: (a.published or date.max, a.path))
+        group = self.versions.get(article_id)
+        return list(self._in_order[group]) if group else [self.by_id[article_id]]
+
+    @cached_property
+    def _in_order(self) -> dict[frozenset[str], list[Article]]:
+        """The articles of each group of versions, oldest first, undated ones last."""
+        return {
+            group: sorted(
+                (self.by_id[id_] for id_ in group), key=lambda a: (a.published or date.max, a.path)
+            )
+            for group in set(self.versions.values())
+        }
 
     @cached_property
     def ids_by_article(self) -> dict[str, list[str]]:

@@ -82,12 +82,22 @@ def _batches(ids: Sequence[str]) -> Iterator[Sequence[str]]:
 
 
 def grouped(pairs: Iterable[Sequence[str]]) -> dict[str, frozenset[str]]:
-    """For each article of any pair, the ids of all that it is joined to, with its own."""
-    found: dict[str, set[str]] = {}
+    """For each article of any pair, the ids of all that it is joined to, with its own: one set,
+    which all of them share, since a form that is filled in daily has thousands."""
+    above: dict[str, str] = {}
+
+    def top(id_: str) -> str:
+        while (parent := above.setdefault(id_, id_)) != id_:
+            above[id_] = above[parent]
+            id_ = parent
+        return id_
+
     for a, b in pairs:
-        together = found.get(a, {a}) | found.get(b, {b})
-        found |= dict.fromkeys(together, together)
-    return {id_: frozenset(group) for id_, group in found.items()}
+        above[top(a)] = top(b)
+    groups: dict[str, list[str]] = {}
+    for id_ in above:
+        groups.setdefault(top(id_), []).append(id_)
+    return {id_: group for ids in groups.values() for group in (frozenset(ids),) for id_ in ids}
 
 
 def version_pairs(

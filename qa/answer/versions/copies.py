@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from qa.answer.answer import Answer, Citation, Copy
+from qa.answer.versions.near import near_versions
 from qa.answer.versions.statements import says_the_same
 from store import Article, Index
 from store.versions.changes import counterpart
@@ -25,7 +26,7 @@ def with_copies(answer: Answer, index: Index) -> Answer:
 
 def _copies(citation: Citation, index: Index, cited: set[str]) -> tuple[Copy, ...]:
     try:
-        versions = index.versions(citation.article.id)
+        versions = near_versions(citation.article, index)
     except KeyError:  # An answer outlives the articles that it cites.
         return ()
     found = []

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from qa.answer.missing_names import absent
 from qa.answer.quote import Quote, quotes_of
 from qa.answer.versions.cues import cues, figures
+from qa.answer.versions.near import near_versions
 from qa.answer.versions.statements import answer_of, once, share, share_asked, words_of
 from qa.question.question import Question
 from qa.retrieval.hit import Hit
@@ -69,7 +70,7 @@ def notices(hit: Hit) -> Iterator[Quote]:
 def _others(main: Quote, hits: Sequence[Hit], index: Index) -> Iterator[Quote]:
     """Notices of other passages, those of the article itself and its versions first."""
     article = main.hit.article
-    own = [article, *(a for a in index.versions(article.id) if a.id != article.id)]
+    own = [article, *(a for a in near_versions(article, index) if a.id != article.id)]
     near = index.lexical(main.text, article.language, NEAR)
     seen: set[str] = set()
     for hit in (

@@ -7,6 +7,7 @@ from datetime import date
 
 from qa.answer.quote import Quote
 from qa.answer.versions.cues import cues, figures
+from qa.answer.versions.near import near_versions
 from qa.answer.versions.statements import answer_of, in_the_same_words, quote_at
 from qa.question.question import Question
 from store import Index
@@ -26,7 +27,7 @@ def other_figures(question: Question, quotes: Sequence[Quote], index: Index) -> 
     known = [(main, figures(answer_of(main), code))]
     if not known[0][1]:
         return ()
-    for other in index.versions(article.id):
+    for other in near_versions(article, index):
         place = None if other.id == article.id else counterpart(main.text, other)
         if place is None or not in_the_same_words(main.text, other.text[slice(*place)], code):
             continue
