@@ -229,7 +229,7 @@ def test_a_sync_tells_each_step(own, corpus):
     told = events(own.post("/api/sync", json={"stream": True}).text)
     assert [name for name, _ in told][-1] == "done" and told[-1][1]["added"] == 1
     (corpus.folder / "late.txt").unlink()
-    assert own.post("/api/sync", json={}).json()["removed"] == 1
+    assert own.post("/api/sync").json()["removed"] == 1
 
 
 def test_a_stranger_asks_and_reads_and_changes_nothing(strange, corpus):

@@ -70,7 +70,7 @@ def test_a_folder_that_changed_since_the_sync_is_a_problem(settings: Settings, c
         name = "c.txt" if change == "added" else "a.txt"
         write_articles(folder_of(settings), {name: news("energy", 1234)})
     [found] = problems(settings)
-    assert found.text.startswith("1 files changed") and f"qa sync {settings.folder}" in found.text
+    assert found.text.startswith("1 file changed") and f"qa sync {settings.folder}" in found.text
 
 
 def test_a_folder_that_is_missing_or_empty_is_a_problem(settings: Settings, tmp_path: Path):

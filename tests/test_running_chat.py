@@ -77,8 +77,8 @@ def chat(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
     )
     running = started(folder, base / "index")
     yield running
-    running.process.send_signal(signal.SIGINT)
-    running.process.wait(60)
+    running.process.send_signal(signal.SIGTERM)  # as systemd and Docker do
+    assert running.process.wait(60) == 0
     assert not (running.index / FILE).exists()
     assert running.process.stderr is not None
     running.process.stderr.close()
@@ -135,7 +135,7 @@ def test_articles_are_listed_and_corrected_by_the_chat(chat: Running):
 def test_the_chat_syncs(chat: Running, tmp_path: Path):
     write_articles(chat.folder, {"c.txt": news("bridges", 31)})
     stale = chat.run("ask", QUESTION)
-    assert "1 files changed since the last sync" in stale.stderr
+    assert "1 file changed since the last sync" in stale.stderr
     said = chat.run("sync", str(chat.folder))
     assert said.exit_code == 0 and "1 added" in said.stdout, said.output
     assert chat.run("sync").stdout.startswith("3 unchanged")
@@ -144,6 +144,13 @@ def test_the_chat_syncs(chat: Running, tmp_path: Path):
     assert other.exit_code == 1 and "--index PATH" in other.stderr
     busy = chat.run("sync", "--rebuild")
     assert busy.exit_code == 1 and "in use" in busy.stderr
+
+
+def test_the_doctor_asks_the_chat(chat: Running):
+    said = chat.run("doctor")
+    assert said.exit_code == 0, said.output
+    assert "articles (" in said.stdout and f"open in the chat at {chat.url}" in said.stdout
+    assert f"{chat.folder.resolve()}: " in said.stdout and "stop the chat for that" in said.stdout
 
 
 def test_the_chat_repairs_its_index(chat: Running):
@@ -293,7 +300,7 @@ def test_an_agent_over_http_without_a_chat(lone: list[str]):
         foreign = httpx.post(f"{url}/mcp", headers={"host": "evil.example"}, json={})
         assert foreign.status_code == 421
         assert httpx.get(f"{url}/api/health").status_code == 404
-        process.send_signal(signal.SIGINT)
+        process.send_signal(signal.SIGTERM)
         process.wait(60)
 
 

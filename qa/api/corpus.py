@@ -115,8 +115,9 @@ def corpus_routes(offers: Offers, callers: Callers) -> APIRouter:
         response_model=SyncDone,
         responses=STREAMED,
     )
-    async def sync(asked: Synced, request: Request) -> Response:
+    async def sync(request: Request, asked: Synced | None = None) -> Response:
         """Bring the index in step with the folder."""
+        asked = asked or Synced()
         caller = _editor(callers, request)
         if asked.stream or EVENTS in request.headers.get("accept", ""):
             return event_stream(_steps(changes, asked, callers, caller))

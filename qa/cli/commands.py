@@ -13,6 +13,7 @@ from qa import __version__
 from qa.cli.add import add
 from qa.cli.articles import articles
 from qa.cli.desk import backup, restore
+from qa.cli.exits import stop_when_told
 from qa.cli.feedback import feedback
 from qa.cli.parsers.ask import ask
 from qa.cli.parsers.chat import chat
@@ -111,4 +112,5 @@ def main() -> None:
         # A letter that the terminal's encoding lacks is shown as one it has, never a traceback.
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="replace")
+    stop_when_told()
     cli(prog_name="qa")

@@ -7,13 +7,15 @@ from __future__ import annotations
 
 import platform
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Literal
 
+from qa.cli.output import counted
+from qa.cli.running import running_chat
 from qa.errors import ModelError, QAError
 from qa.opening import corpus_folder, open_index
 from qa.settings import FOLDER, SHIPPED, Settings, unknown_variables
@@ -43,7 +45,7 @@ def examine(settings: Settings) -> Iterator[Finding]:
     yield from _reader(settings.reader)
     if settings.ocr:
         yield from _ocr()
-    yield from _index(settings)
+    yield from _served(settings) or _index(settings)
 
 
 def _versions(*, named: bool) -> Iterator[Finding]:
@@ -117,19 +119,36 @@ def _folder(folder: Path) -> Iterator[Finding]:
         yield Finding("problem", "folder", str(error))
         return
     if files:
-        yield Finding("ok", "folder", f"{folder}: {len(files)} files")
+        yield Finding("ok", "folder", f"{folder}: {counted(len(files), 'file')}")
     else:
         yield Finding("problem", "folder", f"{folder} holds no article; put articles there")
+
+
+def _served(settings: Settings) -> list[Finding]:
+    """What a chat says that has the index open; nothing where none runs."""
+    try:
+        chat = running_chat(settings, ())
+        if chat is None:
+            return []
+        health = chat.get("/api/health")
+    except QAError as error:
+        return [Finding("problem", "index", str(error))]
+    held = f"{_counts(settings, health['languages'])}, open in the chat at {chat.door.url}"
+    later = "its parts are compared when no chat has it open: stop the chat for that"
+    folder = Path(health["folder"]) if "folder" in health else settings.folder or FOLDER
+    return [Finding("ok", "index", held), *_folder(folder), Finding("note", "index", later)]
+
+
+def _counts(settings: Settings, languages: Mapping[str, int]) -> str:
+    said = ", ".join(f"{n} {code}" for code, n in sorted(languages.items())) or "none"
+    return f"{settings.place}: {counted(sum(languages.values()), 'article')} ({said})"
 
 
 def _index(settings: Settings) -> Iterator[Finding]:
     try:
         with open_index(settings) as index:
             languages = index.languages()
-            said = ", ".join(f"{n} {code}" for code, n in sorted(languages.items())) or "none"
-            yield Finding(
-                "ok", "index", f"{settings.place}: {sum(languages.values())} articles ({said})"
-            )
+            yield Finding("ok", "index", _counts(settings, languages))
             yield from _embedder(index.embedder, languages)
             if not settings.llm:
                 yield _suggested(languages)
@@ -139,7 +158,7 @@ def _index(settings: Settings) -> Iterator[Finding]:
                 yield Finding(
                     "problem",
                     "index",
-                    f"{behind} files changed since the last sync; run `qa sync {folder}`",
+                    f"{counted(behind, 'file')} changed since the last sync; run `qa sync {folder}`",
                 )
             for left_out in index.left_out():
                 yield Finding("note", "not read", left_out.message)

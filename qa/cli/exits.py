@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 from collections.abc import Callable
 from functools import wraps
@@ -10,7 +11,7 @@ from typing import Any, NoReturn, ParamSpec
 
 import click
 
-from qa.cli.output import one_line, say, visible
+from qa.cli.output import counted, one_line, say, visible
 from qa.errors import QAError
 from qa.intake.pace import Pace
 from qa.settings import from_env, unknown_variables
@@ -52,6 +53,13 @@ def edge(command: Callable[P, None]) -> Callable[P, None]:
             fail(f"{error}; free space or permissions may be missing, `qa doctor` tells more")
 
     return run
+
+
+def stop_when_told() -> None:
+    """Let SIGTERM end a command as Ctrl+C does, its files in order: systemd and Docker send it, and
+    the first process of a container would not even hear it."""
+    if signal.getsignal(signal.SIGTERM) is signal.SIG_DFL:
+        signal.signal(signal.SIGTERM, signal.default_int_handler)
 
 
 _USAGE_ERRORS = {"SettingsError", "QuestionError", "CheckError", "SearchError"}
@@ -105,7 +113,7 @@ def index_option(command: Callable[P, None]) -> Callable[P, None]:
 
 def stale_line(behind: int, folder: object) -> str:
     """That the index is not in step with its folder."""
-    return f"qa: {behind} files changed since the last sync; run `qa sync {folder}`"
+    return f"qa: {counted(behind, 'file')} changed since the last sync; run `qa sync {folder}`"
 
 
 _pace = Pace()

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from qa.cli.exits import edge, fail, index_option
-from qa.cli.output import say
+from qa.cli.output import counted, say
 from qa.settings import from_env
 
 
@@ -26,4 +26,4 @@ def doctor(index: Path | None, embedder: str | None, folder: Path | None) -> Non
         problems += finding.level == "problem"
         say(f"{marks[finding.level]} {finding.about}: {finding.text}")
     if problems:
-        fail(f"{problems} problems found; each line above says what to do")
+        fail(f"{counted(problems, 'problem')} found; each line above says what to do")

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from qa.cli.exits import edge, index_option
-from qa.cli.output import as_json_text, say
+from qa.cli.output import as_json_text, counted, say
 from qa.settings import from_env
 
 _role = click.Choice(["reader", "editor"])
@@ -67,7 +67,10 @@ def list_users(as_json: bool, index: Path | None, embedder: str | None) -> None:
             "tokens": one.tokens,
             "password": one.password,
         }
-        told = f"{one.user.name}  {one.user.role}  {one.sessions} sessions, {one.tokens} tokens"
+        told = (
+            f"{one.user.name}  {one.user.role}  "
+            f"{counted(one.sessions, 'session')}, {counted(one.tokens, 'token')}"
+        )
         if not one.password:
             told += ", no password"
         say(as_json_text(facts) if as_json else told)
