@@ -25,9 +25,6 @@ Unread = Literal[
 large, in an unknown encoding, broken, a name that cannot be stored, a link that is not followed, no
 right to read it, pictures of pages only, a password, no column of texts."""
 
-NAMED_MODELS = "`make models` in a checkout, `pip install 'sourced[models]'` elsewhere"
-"""What adds the libraries that run models by name; those that come with the package need none."""
-
 
 class StoreError(Exception):
     """Base of every error this package raises on purpose."""

@@ -20,17 +20,24 @@ ROOT = Path(__file__).resolve().parent.parent
 PAGES = sorted(path for path in (ROOT / "docs").rglob("*.md"))
 SERVES = ("chat", "serve", "demo", "mcp", "add")
 """They serve until they are stopped, or fetch: their options are read, no more."""
-ELSEWHERE = ("pipx ", "docker ", "curl ", "make ", "milvus-lite ", "export QA_INDEX=milvus:")
+ELSEWHERE = (
+    "cd ", "curl ", "docker ", "export QA_INDEX=milvus:", "llama-server ", "make ", "milvus-lite ",
+    "ollama ", "pip ", "pipx ", "sudo ", "transformers ", "vllm ",
+)  # fmt: skip
 """What installs or needs another program: named here so that nothing is passed over unseen."""
+PASSWORD = "correct horse battery\n" * 2
 QUESTION = "How many delegates attended the seminar in Moscow?"
 
 
 def blocks(page: Path, kind: str) -> list[str]:
-    return re.findall(rf"^```{kind}\n(.*?)^```", page.read_text("utf-8"), re.MULTILINE | re.DOTALL)
+    """Of what a page says itself or takes from the README."""
+    text = hook().included(page.read_text("utf-8"))
+    return re.findall(rf"^```{kind}\n(.*?)^```", text, re.MULTILINE | re.DOTALL)
 
 
 def lines(page: Path) -> list[str]:
-    return [line for block in blocks(page, "sh") for line in block.splitlines() if line.strip()]
+    found = [line for block in blocks(page, "sh") for line in block.splitlines()]
+    return [line for line in found if line.strip() and not line.startswith("#")]
 
 
 def hook() -> ModuleType:
@@ -65,9 +72,13 @@ def here(seeds: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request) 
 
 @pytest.fixture
 def model(monkeypatch: pytest.MonkeyPatch):
-    """What a page calls a model: a server on this machine that says one sentence."""
+    """What a page calls a model: a server on this machine that says one sentence of a passage."""
 
     def said(asked) -> tuple[Said, ...]:
+        if not asked.passages:
+            return (Said("ready"),)  # `qa doctor` asks for one word.
+        if not any("100 delegates" in passage for passage in asked.passages):
+            return (Said(f"{asked.passages[0].split('. ')[0].rstrip('.')} [1]."),)
         text = "A seminar in Moscow was attended by over 100 delegates"
         return (Said(f"{text} [{asked.number_of('100 delegates')}]."),)
 
@@ -100,7 +111,8 @@ def test_the_commands_of_a_page_run(page: Path, here: Path, model: LlmServer, mo
             with click.Context(cli, info_name="qa") as parent:
                 command.make_context(arguments[0], list(arguments[1:]), parent=parent)
             continue
-        done = CliRunner().invoke(cli, arguments, env=environ)
+        asked_for = PASSWORD if arguments[:2] in (["users", "add"], ["users", "password"]) else None
+        done = CliRunner().invoke(cli, arguments, env=environ, input=asked_for)
         refused = "football" in line
         assert done.exit_code == (3 if refused else 0), f"{line}\n{done.output}\n{done.exception}"
         if QUESTION in line:

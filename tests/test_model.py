@@ -14,7 +14,7 @@ from llm_server import PROTOCOLS, LlmServer, Protocol, Reply, Said
 from model_corpus import QUICK
 from qa import errors
 from qa.errors import ModelError, ModelMissing, SettingsError
-from qa.llm.endpoint import Endpoint, endpoint
+from qa.llm.endpoint import ADDRESSES, Endpoint, endpoint
 from qa.llm.failures import as_model_error
 from qa.llm.model import REQUIREMENTS, open_model
 from qa.settings import Settings, from_env
@@ -151,6 +151,17 @@ def test_whatever_a_library_raises_is_one_of_ours(raised: Exception, kind: str):
     assert error.kind == kind and str(error) == problems.line(error, Words("en"))
 
 
+@pytest.mark.parametrize("language", languages())
+def test_of_a_service_that_is_not_reached_no_server_is_to_be_started(language: str):
+    error = as_model_error(httpx.ConnectError("x"), Endpoint("openai", "m", ADDRESSES["openai"]))
+    here = as_model_error(httpx.ConnectError("x"), TO)
+    start = Words(language).text("problem.unreachable", address="", model="", start="")
+    assert start.partition(";")[2] not in problems.line(error, Words(language))
+    assert start.partition(";")[2] in problems.line(here, Words(language)).replace(
+        " (`ollama serve`)", ""
+    )
+
+
 def test_what_a_server_says_cannot_play_with_the_terminal():
     error = as_model_error(RuntimeError("a\x1b[2J\n" + "b" * 500), TO)
     assert "\x1b" not in str(error) and "\n" not in str(error) and len(str(error)) < 300
@@ -165,7 +176,7 @@ def test_a_missing_library_comes_with_the_line_that_installs_it(
     )
     monkeypatch.setitem(sys.modules, library, None)
     monkeypatch.delitem(sys.modules, f"qa.llm.providers.{provider}", raising=False)
-    with pytest.raises(ModelMissing, match="run `pip install '") as caught:
+    with pytest.raises(ModelMissing, match="run `.*pip install '") as caught:
         open_model(Endpoint(provider, "x", "http://127.0.0.1:1"))
     assert all(f"'{each}'" in str(caught.value) for each in REQUIREMENTS[provider])
 

@@ -25,7 +25,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "store/language": ("store.errors",),
     "store/article": ("store.errors", "store.language"),
     "store/encoder": ("store.errors",),
-    "store/embedding": ("store.errors", "store.encoder", "store.language"),
+    "store/embedding": ("store.errors", "store.encoder", "store.installing", "store.language"),
     "store/versions": ("store.errors", "store.article", "store.language"),
     "store/fulltext": ("store.errors", "store.article", "store.language"),
     "store/index": (
@@ -34,10 +34,10 @@ ROOMS: dict[str, tuple[str, ...]] = {
     ),
     "store/milvus": (
         "store.errors", "store.passage", "store.article", "store.embedding", "store.fulltext",
-        "store.index", "store.language", "store.versions",
+        "store.index", "store.installing", "store.language", "store.versions",
     ),
     "qa/words": ("qa.errors", "store.language"),
-    "qa/reader": ("qa.errors", "store.encoder", "store.errors"),
+    "qa/reader": ("qa.errors", "store.encoder", "store.errors", "store.installing"),
     "qa/question": ("qa.errors", "store", "store.language"),
     "qa/check": ("qa.errors", "qa.reader", "store", "store.language"),
     "qa/retrieval": (
@@ -66,7 +66,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "qa/entities": ("store", "store.language"),
     "qa/llm": (
         "qa.errors", "qa.settings", "qa.question", "qa.retrieval.hit", "qa.answer", "qa.check",
-        "qa.words", "store", "store.language",
+        "qa.words", "store", "store.installing", "store.language",
     ),
     "qa/desk": (
         "qa.errors", "qa.answer.answer", "qa.question.sources", "store",

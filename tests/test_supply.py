@@ -17,6 +17,8 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 from packaging.version import Version
 
+from store.installing import install
+
 ROOT = Path(__file__).resolve().parent.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
 USER = ROOT / "requirements.lock"
@@ -310,3 +312,23 @@ def test_what_is_installed_here_is_past_every_advisory(name, package, fixed):
     if canonicalize_name(package) not in here:
         pytest.skip(f"{package} is not installed here")
     assert Version(here[canonicalize_name(package)]) >= Version(fixed), name
+
+
+@pytest.mark.parametrize(
+    ("pip", "marked", "line"),
+    [
+        ("env/bin/pip", False, "pip install 'sourced[mcp]' 'a b<2'"),
+        ("other/pip", False, "{home}/env/bin/python -m pip install 'sourced[mcp]' 'a b<2'"),
+        (None, False, "{home}/env/bin/python -m pip install 'sourced[mcp]' 'a b<2'"),
+        ("other/pip", True, "pipx runpip env install 'sourced[mcp]' 'a b<2'"),
+    ],
+    ids=["activated", "another first on the path", "none on the path", "pipx"],
+)
+def test_what_is_missing_is_installed_where_it_is_missing(pip, marked, line, tmp_path, monkeypatch):
+    (tmp_path / "env").mkdir()
+    if marked:
+        (tmp_path / "env" / "pipx_metadata.json").touch()
+    monkeypatch.setattr("sys.prefix", str(tmp_path / "env"))
+    monkeypatch.setattr("sys.executable", str(tmp_path / "env" / "bin" / "python"))
+    monkeypatch.setattr("shutil.which", lambda name: pip and str(tmp_path / pip))
+    assert install("sourced[mcp]", "a b<2") == line.format(home=tmp_path)

@@ -130,7 +130,9 @@ def _taken(told: Any, schemas: Any) -> Iterator[str]:
         for p in told.get("parameters", [])
     ]
     for content in told.get("requestBody", {}).get("content", {}).values():
-        named = content.get("schema", {}).get("$ref", "").rpartition("/")[2]
+        schema = content.get("schema", {})
+        referred = (each.get("$ref", "") for each in (schema, *schema.get("anyOf", ())))
+        named = next(filter(None, referred), "").rpartition("/")[2]
         body = schemas.get(named, {})
         for name, field in body.get("properties", {}).items():
             needed = name in body.get("required", ())

@@ -13,16 +13,13 @@ from qa.cli.running import CORPUS, running_chat
 from qa.errors import ServeError
 from qa.opening import Progress, open_answerer
 from qa.settings import Settings
+from store.installing import install
 
 if TYPE_CHECKING:
     from qa.api.tools import Desk
     from qa.remote.chat import Chat
 
 ANSWERS_AT_ONCE = 4
-MISSING = (
-    "the library of the Model Context Protocol is not installed; run "
-    '`pip install "sourced[mcp]"`, or `make chat` in a checkout'
-)
 
 
 def run_mcp(
@@ -37,7 +34,10 @@ def run_mcp(
     Raises ServeError where a port is in use or the library is missing.
     """
     if not has_tools():
-        raise ServeError(MISSING)
+        raise ServeError(
+            "the library of the Model Context Protocol is not installed; run "
+            f"`{install('sourced[mcp]')}`, or `make chat` in a checkout"
+        )
     from qa.screen.serve import check_port
 
     if http:

@@ -20,7 +20,7 @@ from qa.errors import ModelError, QAError
 from qa.opening import corpus_folder, open_index
 from qa.settings import FOLDER, SHIPPED, Settings, unknown_variables
 from store import Embedder, StoreError, list_articles
-from store.errors import NAMED_MODELS
+from store.installing import install, install_models
 
 _LIBRARIES = ("chromadb", "llama-index-core", "gradio", "onnxruntime", "bm25s")
 _FOR_NAMED_MODELS = ("sentence-transformers", "torch")
@@ -54,7 +54,7 @@ def _versions(*, named: bool) -> Iterator[Finding]:
         try:
             yield Finding("ok", name, version(name))
         except PackageNotFoundError:
-            mend = NAMED_MODELS if name in _FOR_NAMED_MODELS else f"`pip install {name}`"
+            mend = install_models() if name in _FOR_NAMED_MODELS else f"`{install(name)}`"
             yield Finding("problem", name, f"not installed; run {mend}")
 
 
@@ -158,7 +158,8 @@ def _index(settings: Settings) -> Iterator[Finding]:
                 yield Finding(
                     "problem",
                     "index",
-                    f"{counted(behind, 'file')} changed since the last sync; run `qa sync {folder}`",
+                    f"{counted(behind, 'file')} changed since the last sync; "
+                    f"run `qa sync {folder}`",
                 )
             for left_out in index.left_out():
                 yield Finding("note", "not read", left_out.message)

@@ -28,6 +28,7 @@ from qa.llm.prompt import Prompt
 from qa.llm.providers.opened import Opened
 from qa.llm.pump import Silence, pump
 from qa.llm.structured import schema
+from store.installing import install
 
 REQUIREMENTS = {
     "ollama": ("llama-index-llms-ollama>=0.11,<0.12", "ollama>=0.6,<0.7"),
@@ -154,8 +155,7 @@ def open_model(to: Endpoint, timing: Timing | None = None) -> Model:
     try:
         provider = import_module(f"qa.llm.providers.{to.provider}")
     except ImportError as error:
-        wanted = " ".join(f"'{each}'" for each in REQUIREMENTS[to.provider])
-        raise model_error(ModelMissing, to, detail=f"pip install {wanted}") from error
+        raise model_error(ModelMissing, to, detail=install(*REQUIREMENTS[to.provider])) from error
     return Model(to, provider.open_llm(to, timing), provider.finish, timing)
 
 

