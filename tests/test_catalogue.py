@@ -108,7 +108,7 @@ def test_put_replaces_all_of_what_the_path_held(catalogue: Catalogue) -> None:
     article = put(catalogue, "a.txt", "four")
     assert catalogue.articles({}) == [article]
     assert [row.article_id for row in catalogue.passage_rows()] == [article.id]
-    assert catalogue.tokens("en") == [["four"]]
+    assert list(catalogue.tokens("en")) == [["four"]]
 
 
 def test_failed_put_leaves_the_old_article(catalogue: Catalogue) -> None:

@@ -14,7 +14,9 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from datetime import timedelta
 from functools import partial
+from itertools import cycle
 from pathlib import Path
 from typing import cast
 
@@ -27,6 +29,8 @@ from evals.sets.realtimeqa import load
 from evals.tasks.retrieve import Query
 from qa.answer.answerer import Answerer
 from qa.opening import build_answerer
+from qa.question.filters import Filter
+from qa.question.limits import Limits
 from qa.question.question import read_question
 from qa.retrieval.hit import Hit, LegName
 from qa.retrieval.nodes import bundle_of
@@ -101,6 +105,20 @@ def rankings(answerer: Answerer, question: str) -> dict[str, list[str]]:
     }
 
 
+def limited(answerer: Answerer) -> Search:
+    """A search within limits of time, a week, a month and a year of what there is by turns."""
+    days = sorted(a.published for a in answerer.index.articles() if a.published)
+    middle = days[len(days) // 2]
+    widths = cycle((7, 30, 365))
+
+    def search(question: str) -> object:
+        since = middle - timedelta(days=next(widths))
+        limits = Limits((Filter("dates", "", since=since, until=middle),))
+        return answerer.retriever.find(bundle_of(read_question(question), limits))
+
+    return search
+
+
 def seconds(search: Search, question: str) -> float:
     """Wall-clock seconds of one search."""
     started = time.perf_counter()
@@ -149,6 +167,7 @@ def main(data: Path, questions: int, articles: int, chunks: int, seed: int, work
         with stock_store(min(size, chunks), minilm, work / "stock") as stock:
             timed: dict[str, Search] = {
                 "ours: passages found": partial(answerer.retriever.search, language="en"),
+                "ours: found within days": limited(answerer),
                 "ours: answer with citations": answerer.ask,
                 "stock: chunks found": stock,
             }

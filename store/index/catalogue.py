@@ -6,7 +6,7 @@ Chroma and the lexical cache are copies that can be rebuilt from here without a 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import astuple
 from datetime import date
 from pathlib import Path
@@ -204,13 +204,14 @@ class Catalogue:
         )
         return [PassageRow(*row) for row in self._db.rows(sql)]
 
-    def tokens(self, language: str) -> list[list[str]]:
-        """The tokens of each passage of the articles in a language, in the order of the rows."""
-        sql = (
-            "SELECT p.tokens FROM passages p JOIN articles a ON a.id = p.article_id "
-            "WHERE a.language = ? ORDER BY a.path, a.id, p.ordinal"
-        )
-        return [json.loads(row[0]) for row in self._db.rows(sql, language)]
+    def tokens(self, language: str) -> Iterator[list[str]]:
+        """The tokens of each passage of the articles in a language, in the order of the rows; read
+        as they are asked for, since those of a large corpus fill gigabytes."""
+        articles = "SELECT id FROM articles WHERE language = ? ORDER BY path, id"
+        passages = "SELECT tokens FROM passages WHERE article_id = ? ORDER BY ordinal"
+        for (article,) in self._db.rows(articles, language):
+            for (tokens,) in self._db.rows(passages, article):
+                yield json.loads(tokens)
 
     def known_vectors(self, fingerprint: str, hashes: Iterable[str]) -> set[str]:
         """Which of these texts an embedder has embedded already."""

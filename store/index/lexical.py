@@ -11,7 +11,8 @@ import hashlib
 import json
 import math
 import shutil
-from collections.abc import Callable, Collection, Mapping, Sequence
+from array import array
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -46,10 +47,13 @@ class LanguageIndex:
         self._vocabulary: dict[str, int] = bm25.vocab_dict if bm25 else {}
 
     @classmethod
-    def build(cls, tokens: Sequence[Sequence[str]]) -> LanguageIndex:
+    def build(cls, tokens: Iterable[Sequence[str]]) -> LanguageIndex:
         """Index the tokens of each passage."""
         vocabulary: dict[str, int] = {}
-        ids = [[vocabulary.setdefault(t, len(vocabulary)) for t in passage] for passage in tokens]
+        ids = [
+            array("i", (vocabulary.setdefault(t, len(vocabulary)) for t in passage))
+            for passage in tokens
+        ]
         if not vocabulary:
             return cls(len(ids), None)
         from bm25s import BM25
@@ -122,7 +126,7 @@ class LexicalIndex:
         folder: Path,
         revision: int,
         ids: Mapping[str, list[str]],
-        tokens: Callable[[str], Sequence[Sequence[str]]],
+        tokens: Callable[[str], Iterable[Sequence[str]]],
     ) -> LexicalIndex:
         """Read the cache of this revision, or build it from the catalogue's tokens and save it."""
         try:

@@ -82,6 +82,9 @@ class Upkeep:
                 with self._catalogue.transaction(durable=True):
                     self._catalogue.set_meta(folder=str(folder))
                 report = run.run(self._replica.begin_change, progress)
+                if not before.rows:
+                    # Nobody searches yet, and what follows needs the memory that Chroma holds.
+                    self._replica.vectors.close()
                 self._link(before)
             except BaseException:
                 # What was committed is sound; Chroma is mended before it is next used.
