@@ -6,7 +6,7 @@ from typing import Any
 
 from store import Language
 from store.language.values.changes import ChangeWords
-from store.language.values.claim import ClaimWords
+from store.language.values.claim import ClaimWords, Verbs
 from store.language.values.dates import DateWords
 from store.language.values.entities import EntityWords
 from store.language.values.names import CountryWords, NameWords
@@ -313,6 +313,13 @@ GERMAN = Language(
         verbatim=("wörtlich",),
         passive=("wurde|wurden",),
         ordered=False,
+        verbs=Verbs(
+            before=(r"hat|haben|wird|werden",),
+            shapes=(r"verklagt\w*",),
+            mutual=(r"traf\w*",),
+            links=(r"und|mit|ist",),
+            cases={},
+        ),  # fmt: skip
         opposites={"rise": ("stieg* steig* wuchs*", "fiel* fall* sank*")},
     ),
 )

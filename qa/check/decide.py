@@ -50,6 +50,8 @@ def _weighed(finding: Finding, pair: Beside, probability: float, lines: Lines) -
         return replace(finding, weight="doubt") if probability < SURE else None
     if finding.kind in EXACT or (finding.kind == "negation" and finding.firm):
         return finding
+    if finding.kind == "role" and finding.firm:
+        return finding  # The reader hears the same words in either order.
     # What stands there may be worded in ways that no list has.
     own = pair.same and pair.near.covered_once >= OWN_WORDS
     if doubted and own:

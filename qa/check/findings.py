@@ -24,4 +24,5 @@ class Finding:
     key: ReasonKey
     values: dict[Literal["what", "found"], str] = field(default_factory=dict)
     firm: bool = False
-    """Told as a doubt unless the reader finds the sentence likely; a denial always."""
+    """Told as a doubt unless the reader finds the sentence likely; a denial, and an exchange of
+    parties, always."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from qa.check.alignment import likeness
 from qa.check.evidence import Evidence
 from qa.check.words import NoVectors, Vectors, Word, Words, held, read_words
 
@@ -106,6 +107,10 @@ class Claim:
         cosines = self._vectors.vectors([form for form, _ in listed]) @ ours
         best = int(cosines.argmax())
         return float(cosines[best]), listed[best][1]
+
+    def alike(self, words: Words) -> NDArray[np.float32]:
+        """How alike each of its words and each of a sentence are, as `likeness` has it."""
+        return likeness(self.words, words, self._vectors)
 
     def says(self, word: str, language: str) -> float:
         """Cosine of a word of another language with the nearest word of the claim."""

@@ -1,8 +1,8 @@
-"""Who did it to whom: two names in the other order than in the passage."""
+"""Who did it to whom: two parties in the other order than in the passage."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from qa.check.beside import Beside
@@ -10,10 +10,12 @@ from qa.check.findings import Finding
 from qa.check.nearest import Claim
 from qa.check.wording.cues import claim_words, has
 from qa.check.wording.opposites import CONVERSE, opposites
+from qa.check.wording.parties import exchanged
 from qa.check.words import Word
 from store.language.date_grammar import grammar
 from store.language.dates import read_moments
 from store.language.folding import sounds_like
+from store.language.values.claim import whole
 
 COVERED, LONGER = 0.85, 1.6
 """Share of the claim that the sentence must have, and how many times its words it may have at most,
@@ -33,17 +35,21 @@ class TwoNames:
 
 
 def wrong_roles(pair: Beside) -> list[Finding]:
-    """Two names that changed places while the verb stayed: in a claim of
-    the passage's own words, where the language tells by their order who did it.
+    """Two parties that changed places around their verb, or two names that did in a claim of the
+    passage's own words, where the language tells by their order who did it.
 
     A passive more or less, or a verb that tells it from the other side (A bought it from B, B sold
     it to A), changes places rightly.
     """
+    if parties := exchanged(pair):
+        return [_finding(*parties, firm=True)]
     claim, evidence = pair.claim, pair.evidence
     known = claim_words(claim.language)
     if not pair.same or pair.near.covered_once < COVERED or known is None or not known.ordered:
         return []
     if len(evidence.words[pair.at].listed) > LONGER * len(claim.words.listed):
+        return []
+    if whole(known.verbs.mutual).search(claim.text):
         return []
     names = two_names(pair)
     turned = has(pair.ours, "passive") != has(pair.theirs, "passive")
@@ -51,7 +57,11 @@ def wrong_roles(pair: Beside) -> list[Finding]:
     turned ^= any(each.idea in CONVERSE for each in found)
     if names is None or names.reversed == turned:
         return []
-    return [Finding("role", "doubt", "role", {"what": names.first, "found": names.second})]
+    return [_finding(names.first, names.second)]
+
+
+def _finding(first: str, second: str, *, firm: bool = False) -> Finding:
+    return Finding("role", "doubt", "role", {"what": first, "found": second}, firm=firm)
 
 
 def two_names(pair: Beside) -> TwoNames | None:
@@ -82,9 +92,16 @@ def _names(claim: Claim) -> list[list[Word]]:
     dated = [(m.start, m.end) for m in read_moments(claim.text, claim.language)]
     weekdays = grammar(claim.language).weekdays
     dated += [m.span() for day in weekdays for m in day.finditer(claim.text)]
+    return _runs(
+        word for word in claim.words.listed if not any(a <= word.start < b for a, b in dated)
+    )
+
+
+def _runs(words: Iterable[Word]) -> list[list[Word]]:
+    """Capitalised words that stand side by side."""
     found: list[list[Word]] = []
-    for word in claim.words.listed:
-        if not word.sound or word.exact or any(a <= word.start < b for a, b in dated):
+    for word in words:
+        if not word.sound or word.exact:
             continue
         if found and word.start - found[-1][-1].end <= BETWEEN:
             found[-1].append(word)
@@ -94,11 +111,13 @@ def _names(claim: Claim) -> list[list[Word]]:
 
 
 def _place(name: Sequence[Word], pair: Beside) -> int | None:
-    """Where the name begins in the sentence of the passage."""
-    for other in pair.evidence.words[pair.at].listed:
-        if other.sound and any(_same(word, other, pair.same) for word in name):
-            return other.start
-    return None
+    """Where the name begins in the sentence of the passage: where most of its words stand."""
+    best, place = 0, None
+    for run in _runs(pair.evidence.words[pair.at].listed):
+        shared = sum(any(_same(word, other, pair.same) for other in run) for word in name)
+        if shared > best:
+            best, place = shared, run[0].start
+    return place
 
 
 def _same(word: Word, other: Word, same: bool) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from store.language.values.claim import ClaimWords
+from store.language.values.claim import ClaimWords, Verbs
 from store.language.values.text import words
 
 CLAIMS = ClaimWords(
@@ -100,6 +100,28 @@ CLAIMS = ClaimWords(
         r"ost|ut|et|it|eld|orn|one|iven)\b(?=[^.;]*\bby\b)",
     ),
     ordered=True,
+    verbs=Verbs(
+        before=(
+            r"has|have|had|will|would|shall|did|does|do|can|could|may|might|must|to|not|never",
+            r"also|already|later|once|then|first|reportedly|who|which",
+        ),
+        shapes=(
+            r"\w{2,}(?<!e)ed|bought|sold|beat|beats|won|wins|lost|gave|gives?|took|takes?|told|sent|sends?",
+            r"lent|paid|pays?|led|leads?|left|hit|hits|shot|shoots?|struck|caught|taught|drove|held",
+            r"kept|brought|fought|overtook|overthrew|withdrew|forgave|chose|hurt|hurts|sues?|buys?",
+            r"sells?|kills?|defeats?|accuses?|invites?|thanks?|arrests?|attacks?|helps?|criticis\w+",
+            r"blames?|praises?|replaces?|joins?|owes?|lends?|orders?|urges?|threatens?|backs?",
+        ),
+        mutual=(
+            r"me(?:e)?ts?|meetings?|marr(?:y|ies|ied)|agree[sd]?|sign(?:s|ed)?|talk(?:s|ed)?|spoke|speaks?",
+            r"discuss\w*|fights?|fought|play(?:s|ed)?|faces?|faced|drew|clash\w*|cooperat\w+|share[sd]?",
+            r"merge[sd]?|divorced?|border(?:s|ed)?|resembl\w+|equal\w*|differ\w*|compet\w+",
+        ),
+        links=(
+            r"and|or|between|with|than|as|like|is|are|was|were|be|been|become|became|include[sd]?",
+        ),
+        cases={},
+    ),
     opposites={
         "rise": (
             "rise* rose risen rising increas* grew grow* climb* surg* soar* jump* higher hike* "

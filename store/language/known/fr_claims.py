@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from store.language.values.claim import ClaimWords
+from store.language.values.claim import ClaimWords, Verbs
 from store.language.values.text import words
 
 CLAIMS = ClaimWords(
@@ -106,6 +106,23 @@ CLAIMS = ClaimWords(
         r"\w+(?:é|i|u|is|it|ert)e?s?\b(?=[^.;]*\bpar\b)",
     ),
     ordered=True,
+    verbs=Verbs(
+        before=(
+            r"a|ont|avait|avaient|aura|auront|aurait|ait|est|sont|était|étaient|fut|été|va|vont|doit",
+            r"doivent|peut|peuvent|pourrait|veut|veulent|pour|qui|ne|se|[ln]['’]a|[ln]['’]ont|s['’]est",
+        ),
+        shapes=(
+            r"\w{2,}(?:èrent|irent|aient|era|eront|ait)|bat|battent|bats|vend|vendent|accusent?",
+            r"remercient?|invitent?|achètent?|rachètent?|remplacent?|poursuit|poursuivent|attaquent?",
+            r"défend|défendent|tuent?|livrent?|donnent?|quittent?|critiquent?|soutient|soutiennent",
+        ),
+        mutual=(
+            r"rencontr\w*|entretien\w*|entreten\w*|mari\w*|épous\w*|accord\w*|sign\w*|discut\w*",
+            r"parl\w*|affront\w*|négoci\w*|coop\w*|partag\w*|fusionn\w*|divorc\w*|ressembl\w*",
+        ),
+        links=(r"et|ou|entre|avec|que|comme|est|sont|était|étaient|devien\w*|devenu\w*|compt\w*",),
+        cases={},
+    ),
     opposites={
         "rise": (
             "augment* hausse* progress* grimp* bond* croî* croissance accru* relev* envol* "

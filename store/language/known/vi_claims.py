@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from store.language.values.claim import ClaimWords
+from store.language.values.claim import ClaimWords, Verbs
 from store.language.values.text import words
 
 CLAIMS = ClaimWords(
@@ -66,6 +66,21 @@ CLAIMS = ClaimWords(
     verbatim=(r"nguyên văn|nguyên lời|từng chữ|từng lời|đúng từng",),
     passive=(r"bị|được",),
     ordered=True,
+    verbs=Verbs(
+        before=(
+            r"đã|sẽ|đang|vừa|cũng|mới|vẫn|từng|không|chưa|được|bị|muốn|để|phải|có thể|lại|việc",
+        ),
+        shapes=(
+            r"mua|bán|kiện|thắng|thua|mời|tặng|giao|thay|vượt|đánh|bắt|giết|giúp|đề nghị|phê bình",
+            r"chỉ trích|cáo buộc|tố cáo|cảm ơn|tấn công|ủng hộ|đánh bại|truy đuổi|sa thải|bổ nhiệm",
+        ),
+        mutual=(
+            r"gặp|hội đàm|đàm|kết hôn|cưới|ký|thảo luận|trao đổi|đấu|ly hôn|giống",
+            r"hợp tác|chia sẻ|đối đầu|thỏa thuận|thoả thuận|đàm phán",
+        ),
+        links=(r"và|hoặc|giữa|với|cùng|hơn|là|như|trở thành",),
+        cases={},
+    ),
     opposites={
         "rise": (
             "tăng lên_cao leo_thang nâng cao_hơn vọt nhảy_vọt",

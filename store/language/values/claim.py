@@ -11,6 +11,23 @@ from store.language.values.forms import Forms, either
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class Verbs:
+    """How a language tells its verbs, and who does what they say."""
+
+    before: Forms
+    """Words after which a verb comes: auxiliaries, particles."""
+    shapes: Forms
+    """Verbs by their endings, and frequent ones that have none."""
+    mutual: Forms
+    """What two do together: whoever is named first, it says the same."""
+    links: Forms
+    """Words between two parties of which neither does anything to the other: and, with, is."""
+    cases: Mapping[str, str]
+    """Endings of who does it, each with those that the same word has otherwise, separated by
+    spaces; none where the order of words tells it."""
+
+
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
 class ClaimWords:
     """Forms are regular expressions, matched as whole words without regard to case."""
 
@@ -58,6 +75,8 @@ class ClaimWords:
     """Say that what stands first is not who did it."""
     ordered: bool
     """Whether who did it is told by the order of words, not by endings."""
+    verbs: Verbs
+    """What is known of verbs."""
     opposites: Mapping[str, tuple[str, ...]]
     """By idea, the same in every language: words of its sides, which exclude one another, separated
     by spaces; `*` stands for any ending, `_` for a space."""
