@@ -122,9 +122,10 @@ def test_from_nothing_to_a_cited_answer_without_pytorch(qa: Path, tmp_path: Path
 def test_somebodys_own_questions_are_measured(qa: Path, tmp_path: Path):
     run(qa, "demo", "desk", "--copy-only", at=tmp_path)
     (tmp_path / "mine.csv").write_text(CASES, "utf-8")
-    asked = ("--cases", "mine.csv", "--folder", "desk/articles", "--no-baselines")
+    asked = ("--cases", "mine.csv", "--folder", "desk/articles")
     table = run(qa, "eval", *asked, at=tmp_path)
-    assert "cases-mine: 2 cases" in table and "Sourced" in table
+    assert "cases-mine: 2 cases" in table and "Sourced" in table and "Plain BM25" in table
+    assert "Without LlamaIndex as it comes: " in table and "sourced[models]" in table
     page = (tmp_path / "runs" / "cases-mine.html").read_text("utf-8")
     assert "Who won the football cup?" in page
     said = run(qa, "eval", at=tmp_path, code=2)
