@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from http import HTTPStatus
 from typing import Any
 
 from starlette.responses import Response
@@ -22,9 +21,13 @@ from qa.errors import (
     SearchError,
     SettingsError,
 )
+from qa.screen.problems import MEDIA, problem
 from store import ArticleError, IndexBusy, StoreError
 
-MEDIA = "application/problem+json"
+__all__ = [
+    "MEDIA", "Refused", "openai_problem", "problem", "problem_response", "status_of",
+]  # fmt: skip
+
 _STATUS: tuple[tuple[type[Exception], int], ...] = (
     (ArticleUnknown, 404),
     (QuestionError, 422),
@@ -58,13 +61,6 @@ def status_of(error: Exception) -> int:
     if isinstance(error, Refused):
         return error.status
     return next((status for kind, status in _STATUS if isinstance(error, kind)), 500)
-
-
-def problem(status: int, detail: str, error: str = "", **more: Any) -> dict[str, Any]:
-    """The members of a problem; `error` is the name of ours, where there is one."""
-    title = HTTPStatus(status).phrase
-    said = {"type": "about:blank", "title": title, "status": status, "detail": detail}
-    return {**said, "error": error, **more} if error else {**said, **more}
 
 
 def problem_response(

@@ -10,10 +10,10 @@ import ipaddress
 import json
 from collections.abc import Awaitable, Callable, Collection, MutableMapping
 from dataclasses import dataclass, replace
-from http import HTTPStatus
 from typing import Any
 
 from qa.screen.bounds import MAX_CALL, MAX_HEADERS, too_many_values
+from qa.screen.problems import MEDIA, problem
 
 Scope = MutableMapping[str, Any]
 Message = MutableMapping[str, Any]
@@ -232,9 +232,8 @@ class Guard:
             return
         kind = b"text/plain; charset=utf-8"
         if scope["path"].startswith(DOORS):
-            kind = b"application/problem+json"
-            said = {"type": "about:blank", "title": HTTPStatus(status).phrase, "status": status}
-            line = json.dumps({**said, "detail": line.decode().strip()}).encode()
+            kind = MEDIA.encode()
+            line = json.dumps(problem(status, line.decode().strip())).encode()
         headers = [
             (b"content-type", kind),
             (b"content-length", str(len(line)).encode()),

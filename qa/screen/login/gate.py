@@ -11,6 +11,7 @@ from starlette.responses import Response
 
 from qa.errors import DeskError
 from qa.screen.admission.protocol import PEER
+from qa.screen.problems import MEDIA, problem
 from qa.screen.security import DOORS, App, Message, Receive, Scope, Send
 from qa.team.team import Team
 from qa.team.user import CURRENT, SCOPE, User
@@ -107,9 +108,7 @@ def _refused(scope: Scope, status: int, detail: str) -> Response:
         error = {"message": detail, "type": "authentication_error", "param": None, "code": None}
         value = {"error": error}
     elif path.startswith(DOORS):
-        title = {401: "Unauthorized", 403: "Forbidden", 503: "Service Unavailable"}[status]
-        value = {"type": "about:blank", "title": title, "status": status, "detail": detail}
-        kind = "application/problem+json"
+        value, kind = problem(status, detail), MEDIA
     headers = {"cache-control": "no-store"}
     if status == 401:
         headers["www-authenticate"] = 'Bearer realm="Sourced"'
