@@ -10,6 +10,7 @@ from store.language.values.claim import ClaimWords, Verbs
 from store.language.values.dates import DateWords
 from store.language.values.entities import EntityWords
 from store.language.values.names import CountryWords, NameWords
+from store.language.values.none import NoneWords
 from store.language.values.numbers import NumberWords
 from store.language.values.page import PageWords
 from store.language.values.question import QuestionWords
@@ -289,6 +290,17 @@ GERMAN = Language(
         fillers="",
         hour_marks="h",
         hours="uhr",
+    ),
+    none=NoneWords(
+        nobody=("niemand",),
+        none=("keine?(?:n|r)?",),
+        none_after=(),
+        joined=("oder", "und"),
+        apart=("schwer",),
+        people=("menschen|personen|einwohner",),
+        hurt=("verletzt\\w*",),
+        killed=("getötet\\w*|tote[nr]?|starb(?:en)?",),
+        casualties=("opfer",),
     ),
     claims=ClaimWords(
         denial=("nicht|kein|keine|keinen|nie|niemand",),

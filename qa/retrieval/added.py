@@ -2,18 +2,22 @@
 
 What the turn before says: the same article is likelier to answer a follow-up, and what was just
 answered is not the answer again. And what the question asks for: somebody's words are not in the
-sentence that tells of the matter.
+sentence that tells of the matter, and "No one was hurt" has no number for a reader to find.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
+from qa.question.none_told import tells_none
 from qa.question.question import Question
 from qa.question.readings import Told
 from qa.question.wording import wording
 from qa.retrieval.hit import Hit
+from qa.retrieval.naming import is_acronym
+from store import analyse
 from store.language.languages import is_known, language
 from store.language.phrases import either
 
@@ -23,6 +27,12 @@ AGAIN = 4.0
 """What it costs to be the answer to the turn before."""
 SPOKEN = 3.0
 """What it counts for, as logits, to hold words that somebody said where those are asked for."""
+NONE = 6.0
+"""What it counts for, as logits, to say that there was none of what the question counts."""
+SURELY_NONE = 4.0
+"""What the same counts for in the log odds that the passage answers."""
+NAMED = 0.5
+"""Share of the question's names that a passage holds at least to be of the same thing."""
 _QUOTED = re.compile(r"[“”«»„\"]")
 
 
@@ -43,6 +53,32 @@ def by_kind(question: Question, sentence: str, code: str) -> float:
         return 0.0
     spoken = _QUOTED.search(sentence) or (is_known(code) and _spoken(code).search(sentence))
     return SPOKEN if spoken else 0.0
+
+
+def none_told(question: Question, hits: Sequence[Hit], place: int, named: float) -> frozenset[int]:
+    """The offsets at which the sentences of a hit begin that say that there was none of what is
+    asked for. `named` is the share of the question's names that it holds; a question without names
+    is about what the search finds first, where that holds most of its words."""
+    hit = hits[place]
+    names = any(t.kind == "name" and not is_acronym(t.surface) for t in question.terms)
+    if not (named >= NAMED if names else place == 0 and _holds_most(question, hit)):
+        return frozenset()
+    sentences, text = hit.passage.sentences, hit.article.text
+    told = [text[start:end] for start, end in sentences]
+    return frozenset(
+        start
+        for i, (start, _) in enumerate(sentences)
+        if tells_none(question, told, i, hit.article.language)
+    )
+
+
+def _holds_most(question: Question, hit: Hit) -> bool:
+    """Whether a passage of the question's language, with its title, has most of its words."""
+    if question.language != hit.article.language:
+        return False
+    asked = {token for term in question.terms for token in term.tokens}
+    held = set(analyse(f"{hit.article.title} \n{hit.passage.text}", hit.article.language))
+    return 2 * len(asked & held) > len(asked)
 
 
 @lru_cache(maxsize=16)

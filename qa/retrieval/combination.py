@@ -50,9 +50,10 @@ class Combination:
         """Higher for a sentence that answers rather than the others."""
         return sum(self.order[name] * value for name, value in features.items())
 
-    def probability(self, signs: Features) -> float:
-        """That a passage answers, 0 to 1, by what `signs_of` gives of its best sentence."""
-        log_odds = sum(self.sure[name] * value for name, value in signs.items())
+    def probability(self, signs: Features, added: float = 0.0) -> float:
+        """That a passage answers, 0 to 1, by what `signs_of` gives of its best sentence and what
+        is `added` to the log odds."""
+        log_odds = sum(self.sure[name] * value for name, value in signs.items()) + added
         return 1 / (1 + math.exp(-max(-60.0, min(60.0, log_odds))))
 
 

@@ -114,7 +114,9 @@ def lands_of(text: str, language: str) -> frozenset[str]:
 @lru_cache(maxsize=20_000)
 def _heard(text: str) -> frozenset[str]:
     words = WORD.findall(text)
-    alone = {fold_name(word) for word in words if word[0].isupper()}
+    # A name in several words may be written as one: Saint-Denis.
+    parts = [part for word in words if "-" in word for part in word.split("-") if part]
+    alone = {fold_name(word) for word in (*words, *parts) if word[0].isupper()}
     # Two capitalised words side by side as one: Dà Nang is Дананг in Russian.
     pairs = zip(words, words[1:], strict=False)
     both = {fold_name(a) + fold_name(b) for a, b in pairs if a[0].isupper() and b[0].isupper()}

@@ -18,7 +18,7 @@ from llama_index.core.schema import NodeWithScore, QueryBundle
 from qa.question.question import Question
 from qa.reader import Reader, Reading
 from qa.reader.reading import LikelySpan
-from qa.retrieval.added import by_kind, by_thread
+from qa.retrieval.added import NONE, SURELY_NONE, by_kind, by_thread, none_told
 from qa.retrieval.combination import Combination, Features, features_of, signs_of
 from qa.retrieval.happened import happened
 from qa.retrieval.hit import Hit, Leg, Span
@@ -98,10 +98,16 @@ class ReaderRerank(BaseNodePostprocessor):
         the reader sees any, with what is known of it. Needs a `likeness`."""
         texts = self._texts(asked, hits)
         readings = self._readings(asked, hits, texts)
+        held = {text.place: names_held(asked.question, hits[text.place]) for text in texts}
+        none = {
+            place: none_told(asked.question, hits, place, named) for place, named in held.items()
+        }
         places = [
             (text, reading, sentence, spans)
             for text, reading in zip(texts, readings, strict=True)
-            for sentence, spans in _by_sentence(hits[text.place], text.stretch, reading)
+            for sentence, spans in _by_sentence(
+                hits[text.place], text.stretch, reading, none[text.place]
+            )
         ]
         listed = [
             (hits[text.place].article.text[slice(*sentence)], hits[text.place].article.language)
@@ -109,13 +115,13 @@ class ReaderRerank(BaseNodePostprocessor):
         ]
         likeness: SentenceLikeness = self.likeness
         alike = likeness.of(asked.question, listed, asked.embedding)
-        named = {text.place: names_held(asked.question, hits[text.place]) for text in texts}
         found = []
         for (text, reading, sentence, spans), like in zip(places, alike, strict=True):
             share, hit = sum(span.share for span in spans), hits[text.place]
-            features = features_of(hit, named[text.place], reading.relevance, share, like)
+            features = features_of(hit, held[text.place], reading.relevance, share, like)
             start, end = text.stretch.start + spans[0].start, text.stretch.start + spans[0].end
-            found.append(Candidate(text, sentence, start, end, reading.relevance, features))
+            told = sentence[0] in none[text.place]
+            found.append(Candidate(text, sentence, start, end, reading.relevance, features, told))
         return found
 
     def again(
@@ -153,7 +159,7 @@ class ReaderRerank(BaseNodePostprocessor):
             thread = by_thread(asked.told, hit, each.start, each.end)
             sentence = hit.article.text[slice(*each.sentence)]
             kind = by_kind(asked.question, sentence, hit.article.language)
-            return combined.score(each.features) + thread + kind
+            return combined.score(each.features) + thread + kind + NONE * each.none
 
         for each in self.read(asked, hits):
             place = each.text.place
@@ -173,7 +179,7 @@ class ReaderRerank(BaseNodePostprocessor):
             signs = signs_of(
                 each.relevance, alone, pair[0] != pair[1], each.features, self._knows(*pair)
             )
-            sure = combined.probability(signs)
+            sure = combined.probability(signs, SURELY_NONE * each.none)
             found[place] = Span(each.start, each.end, sure, scored(each))
         return found
 
@@ -240,13 +246,17 @@ def _naming(question: Question, hits: Sequence[Hit]) -> list[Hit]:
 
 
 def _by_sentence(
-    hit: Hit, stretch: Stretch, reading: Reading
+    hit: Hit, stretch: Stretch, reading: Reading, none: frozenset[int]
 ) -> list[tuple[tuple[int, int], list[LikelySpan]]]:
-    """The sentences of a stretch in which a reading's spans begin, each with them, best first."""
+    """The sentences of a stretch in which a reading's spans begin, each with them, best first; the
+    whole sentence for one that begins at an offset in `none`."""
     spans = reading.spans or (LikelySpan(reading.start, reading.end, 1.0),)
     found: list[tuple[tuple[int, int], list[LikelySpan]]] = []
     for start, end in hit.passage.sentences:
         inside = [span for span in spans if start <= stretch.start + span.start < end]
+        if start in none and stretch.start <= start < stretch.start + len(stretch.text):
+            whole = LikelySpan(start - stretch.start, end - stretch.start, 0.0)
+            inside = [whole, *inside]
         if inside:
             found.append(((start, end), inside))
     return found
@@ -271,6 +281,8 @@ class Candidate:
     relevance: float
     """Of the passage that was read."""
     features: Features
+    none: bool = False
+    """Whether it says that there was none of what is asked for."""
 
 
 def _with_span(hit: Hit, span: Span, rank: int) -> Hit:

@@ -8,6 +8,7 @@ from store.language.known.en_countries import COUNTRIES
 from store.language.known.en_dates import DATES
 from store.language.known.en_entities import ENTITIES
 from store.language.known.en_names import NAMES
+from store.language.known.en_none import NONE
 from store.language.known.en_numbers import NUMBERS
 from store.language.known.en_questions import QUESTIONS
 from store.language.known.en_tasks import TASKS
@@ -188,5 +189,6 @@ ENGLISH = Language(
     countries=COUNTRIES,
     dates=DATES,
     numbers=NUMBERS,
+    none=NONE,
     claims=CLAIMS,
 )

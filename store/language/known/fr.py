@@ -8,6 +8,7 @@ from store.language.known.fr_countries import COUNTRIES
 from store.language.known.fr_dates import DATES
 from store.language.known.fr_entities import ENTITIES
 from store.language.known.fr_names import NAMES
+from store.language.known.fr_none import NONE
 from store.language.known.fr_numbers import NUMBERS
 from store.language.known.fr_questions import QUESTIONS
 from store.language.known.fr_tasks import TASKS
@@ -178,5 +179,6 @@ FRENCH = Language(
     countries=COUNTRIES,
     dates=DATES,
     numbers=NUMBERS,
+    none=NONE,
     claims=CLAIMS,
 )

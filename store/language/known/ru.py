@@ -8,6 +8,7 @@ from store.language.known.ru_countries import COUNTRIES
 from store.language.known.ru_dates import DATES
 from store.language.known.ru_entities import ENTITIES
 from store.language.known.ru_names import NAMES
+from store.language.known.ru_none import NONE
 from store.language.known.ru_numbers import NUMBERS
 from store.language.known.ru_questions import QUESTIONS
 from store.language.known.ru_tasks import TASKS
@@ -170,5 +171,6 @@ RUSSIAN = Language(
     countries=COUNTRIES,
     dates=DATES,
     numbers=NUMBERS,
+    none=NONE,
     claims=CLAIMS,
 )

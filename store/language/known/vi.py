@@ -8,6 +8,7 @@ from store.language.known.vi_countries import COUNTRIES
 from store.language.known.vi_dates import DATES
 from store.language.known.vi_entities import ENTITIES
 from store.language.known.vi_names import NAMES
+from store.language.known.vi_none import NONE
 from store.language.known.vi_numbers import NUMBERS
 from store.language.known.vi_questions import QUESTIONS
 from store.language.known.vi_tasks import TASKS
@@ -153,5 +154,6 @@ VIETNAMESE = Language(
     countries=COUNTRIES,
     dates=DATES,
     numbers=NUMBERS,
+    none=NONE,
     claims=CLAIMS,
 )

@@ -10,6 +10,7 @@ from store.language.values.dates import DateWords
 from store.language.values.entities import EntityWords
 from store.language.values.forms import Forms
 from store.language.values.names import CountryWords, NameWords
+from store.language.values.none import NoneWords
 from store.language.values.numbers import NumberWords
 from store.language.values.page import PageWords
 from store.language.values.question import QuestionWords
@@ -48,4 +49,5 @@ class Language:
     unrelated texts is told."""
     dates: DateWords
     numbers: NumberWords
+    none: NoneWords
     claims: ClaimWords

@@ -1,0 +1,44 @@
+"""English: how it says that there was none."""
+
+from __future__ import annotations
+
+from store.language.values.none import NoneWords
+
+NONE = NoneWords(
+    nobody=("no one", "no-one", "nobody", "none of (?:them|those)", "not one of (?:them|those)"),
+    none=(
+        r"none of (?:the|its|those|these|their|his|her)",
+        r"not a single|without (?:causing )?any|without",
+        r"no(?: (?:reports?|word|sign|immediate reports?) of| reported| known| immediate)?",
+    ),
+    none_after=(),
+    joined=("or", "nor", "and", "or (?:even )?seriously"),
+    apart=(
+        "else",
+        "other",
+        "others",
+        "further",
+        "more",
+        "new",
+        "additional",
+        "(?:serious|bad)ly",
+        "serious",
+        "severe",
+        "severely",
+        "critically",
+        "major",
+        "civilians?",
+    ),
+    people=(
+        r"people|persons?|men|women|child(?:ren)?|kids|civilians?|residents?|locals|passengers?",
+        r"workers?|employees?|staff|miners?|sailors?|soldiers?|troops|officers?|firefighters?",
+        r"students?|pupils?|teachers?|tourists?|visitors?|guests?|villagers?|drivers?|crew",
+        r"members?|players?|spectators?|fans|inhabitants?|citizens?|protesters?|demonstrators?",
+        r"farmers?|fishermen|climbers?|hikers?|patients?|journalists?|policem[ae]n|occupants?",
+        r"bystanders?|pedestrians?|cyclists?|prisoners?|migrants?|families",
+        r"of (?:them|us)",
+    ),
+    hurt=(r"injur\w+", r"hurt", r"wounded", r"harmed"),
+    killed=(r"killed", r"die[ds]?", r"dead", r"deaths?", r"fatalit\w+", r"perished", r"lives lost"),
+    casualties=(r"casualt\w+", r"victims?"),
+)

@@ -1,0 +1,38 @@
+"""French: how it says that there was none."""
+
+from __future__ import annotations
+
+from store.language.values.none import NoneWords
+
+NONE = NoneWords(
+    nobody=(r"personne(?= n(?:e\b|['’]))", r"nul(?= n(?:e\b|['’]))"),
+    none=(
+        r"aucune?(?: des?| de (?:la|l['’]|ses|ces|leurs))?",
+        r"pas (?:eu |fait |cause )?(?:de|d['’])",
+        r"ni|sans (?:faire |causer |provoquer |entrainer )?(?:aucune? |de |d['’])?",
+    ),
+    none_after=(),
+    joined=("ni", "ou", "et"),
+    apart=(
+        "autres?",
+        "d['’]autres?",
+        "nouve(?:au|lle)s?",
+        "plus",
+        "grieve\\w*",
+        "graves?",
+        "gravement",
+        "serieu\\w+",
+        "civils?",
+    ),
+    people=(
+        r"personnes?|gens|hommes?|femmes?|enfants?|habitants?|riverains?|passagers?|voyageurs?",
+        r"ouvri\w+|salaries?|employes?|mineurs?|marins?|pecheurs?|soldats?|militaires?|policiers?",
+        r"pompiers?|eleves?|etudiants?|ecoliers?|enseignants?|touristes?|visiteurs?|spectateurs?",
+        r"villageois|conducteurs?|chauffeurs?|automobilistes?|occupants?|residents?|locataires?",
+        r"agents?|membres?|joueurs?|supporters?|citoyens?|manifestants?|agriculteurs?|alpinistes?",
+        r"randonneurs?|patients?|journalistes?|pietons?|cyclistes?|migrants?|detenus?|civils?",
+    ),
+    hurt=(r"blessee?s?", r"blessures?"),
+    killed=(r"mort(?:e?s)?", r"tuee?s?", r"deced\w+", r"deces", r"peri", r"morte"),
+    casualties=(r"victimes?",),
+)
