@@ -99,7 +99,8 @@ def _language(asked: str, earlier: Sequence[str], fallback: str) -> str:
 
 
 def _asks(text: str, language: str) -> Asks:
-    for kind, pattern in wording(language).kinds:
+    words = wording(language)
+    for kind, pattern in words.bare_kinds if text.isascii() else words.kinds:
         if pattern.search(text):
             return kind
     return "what"

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Literal
 
+from store.language.folding import fold_accents
 from store.language.languages import Language, language, languages
 from store.language.values.forms import Forms, either
 from store.language.values.question import QuestionWords
@@ -30,8 +31,18 @@ class Wording:
     @cached_property
     def kinds(self) -> tuple[tuple[Asks, re.Pattern[str]], ...]:
         """What a question asks for; the first kind that is found is the one."""
+        return tuple((kind, _compiled(either(forms))) for kind, forms in self._asked())
+
+    @cached_property
+    def bare_kinds(self) -> tuple[tuple[Asks, re.Pattern[str]], ...]:
+        """The same of a question typed without accents and tones."""
+        return tuple(
+            (kind, _compiled(either(map(fold_accents, forms)))) for kind, forms in self._asked()
+        )
+
+    def _asked(self) -> tuple[tuple[Asks, Forms], ...]:
         words = self.words
-        forms: tuple[tuple[Asks, Forms], ...] = (
+        return (
             ("quantity", words.quantity),
             ("when", words.when),
             ("where", words.where),
@@ -39,7 +50,6 @@ class Wording:
             ("who", words.who),
             ("list", words.several),
         )
-        return tuple((kind, _compiled(either(each))) for kind, each in forms)
 
     @cached_property
     def question_word(self) -> re.Pattern[str]:

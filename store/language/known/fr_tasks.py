@@ -102,7 +102,9 @@ TASKS = TaskWords(
         r"donne[rz]?(?:-moi)? tou(?:s|tes)\b",
         r"quel(?:le)?s (?!est\b)(?:\w+ ){1,3}?(?:ont|sont|étaient|avaient)\b",
         r"quel(?:le)?s sont (?:les|tou)\w*",
-        r"(?:chaque|chacune?)\b(?=.*)",
+        # "Each day" is no list of days.
+        r"(?:chacune?|chaque(?! (?:jour|semaine|mois|an|ann[ée]e|heure|minute|seconde|nuit|soir|"
+        r"matin|trimestre|saison|été|hiver|fois)\b))\b",
         r"tou(?:s|tes) (?:les|ceux|celles)\b",
         r"quel(?:le)?s (?!(?:que|est)\b)\w",
     ),

@@ -57,8 +57,13 @@ SENTENCES = SentenceWords(
 DETECTION = DetectionWords(
     script="LATIN",
     question_words=words("ai gì nào đâu sao mấy nhiêu"),
-    telling="",
-    telling_weight=0.0,
+    # Questions are often typed without marks.
+    telling=(
+        r"\bbao (?:nhieu|lau|gio|xa)\b|\b(?:khi|ngay|nam|thang|nguoi|noi|nuoc|doi|loai) nao\b|"
+        r"\bo dau\b|\b(?:tai|vi) sao\b|\b(?:nhu )?the nao\b|\bla (?:gi|ai|nguoi)\b|\bnhung ai\b|"
+        r"\bai (?:la|da)\b|\bdieu gi\b|\bco (?:may|phai)\b"
+    ),
+    telling_weight=3.0,
     telling_always=False,
     marked=frozenset("ăđơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ"),
     marked_weight=1.5,

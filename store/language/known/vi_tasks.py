@@ -77,7 +77,9 @@ TASKS = TaskWords(
         r"(?:nêu|cho biết|đưa ra) (?:tất cả|mọi|toàn bộ|từng|các)\b",
         r"(?:những|các) .{1,40}(?:nào|gì)\b",
         r"tất cả (?:các|những)\b",
-        r"(?:mỗi|từng) \w+",
+        # "Each day" is no list of days.
+        r"(?:mỗi|từng) (?!(?:ngày|tuần|tháng|năm|giờ|phút|giây|đêm|quý|mùa|lần|lượt|kg|ki|cân|km|"
+        r"tấn|tạ|lít|mét|hecta|héc|ha)\b)\w+",
         r"(?:các|những) .{1,40}bao nhiêu\b",
         r"những ai\b",
     ),
