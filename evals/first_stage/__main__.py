@@ -1,18 +1,21 @@
 """The first stage alone, by language pair: does a question find its article before any reading?
 
-    python -m evals.first_stage --data DIR [--haystack 14000] [--embedder NAME ...] [--read]
+    python -m evals.first_stage --data DIR [--haystack 14000] [--embedder NAME] [--read] [--bare]
 
 Asks the answerable questions of the news set's `dev` over its 1,224 passages, each an article, and
 with `--haystack` over so many articles of the news archives besides (their beginnings; none that a
 passage was taken from). The embedder alone ranks the passages by their cosine; the first stage is
 what the product searches with. `--read` adds the second stage, which has the best of them read.
+`--bare` asks the questions in Vietnamese alone, without their marks.
 """
 
 from __future__ import annotations
 
 import sys
+import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -29,6 +32,7 @@ from qa.question.question import read_question
 from qa.retrieval.nodes import bundle_of
 from qa.settings import Settings, quiet_libraries
 from store import Embedder, Index, Passage, open_embedder
+from store.language.folding import fold_accents
 
 DEPTHS = (1, 10, 20)
 POOL = 60
@@ -69,6 +73,14 @@ def hits(search: Search, asked: Sequence[Asked]) -> dict[str, list[list[bool]]]:
     return found
 
 
+def bare(text: str) -> str:
+    """A text without marks, in the same case."""
+    return "".join(
+        fold_accents(c).upper() if c.isupper() else fold_accents(c)
+        for c in unicodedata.normalize("NFC", text)
+    )
+
+
 def by_cosine(embedder: Embedder, passages: Sequence[Passage], paths: Mapping[str, str]) -> Search:
     """The embedder alone, over every passage."""
     vectors = embedder.embed_passages([passage.text for passage in passages])
@@ -99,11 +111,14 @@ def table(columns: Mapping[str, Mapping[str, Sequence[Sequence[bool]]]]) -> str:
 @click.option("--haystack", "size", default=0, help="Articles of the archives besides.")
 @click.option("--embedder", "others", multiple=True, help="Also by this embedder alone.")
 @click.option("--read", is_flag=True, help="Also with the second stage.")
-def main(data: Path, size: int, others: Sequence[str], read: bool) -> None:
+@click.option("--bare", "without_marks", is_flag=True, help="Vietnamese questions without marks.")
+def main(data: Path, size: int, others: Sequence[str], read: bool, without_marks: bool) -> None:
     """Print the table."""
     quiet_libraries()
     (folder,) = news.load(data, 0, 0)
     asked = [each for each in folder.questions if each.kind == ANSWERABLE]
+    if without_marks:
+        asked = [replace(a, question=bare(a.question)) for a in asked if a.language == "vi"]
     ours = open_embedder()
     documents = [*folder.documents, *haystack(data, size)]
     with (

@@ -22,6 +22,7 @@ from qa.retrieval.cosine_scale import CosineScale
 from qa.retrieval.fusion import Weights, fused_score, with_floor
 from qa.retrieval.hit import Hit, Leg, LegName
 from qa.retrieval.late import LateInteraction
+from qa.retrieval.legible import with_marks
 from qa.retrieval.naming import renamed, spelt_in_latin
 from qa.retrieval.nodes import QuestionBundle, as_bundle, as_node, bundle_of
 from store import Index, analyse
@@ -64,9 +65,11 @@ class Retriever(BaseRetriever):
         languages = self._index.languages()
         if not languages:
             return []
-        question, limits = asked.question, asked.limits
+        question, limits = with_marks(asked.question, self._index.embedder), asked.limits
+        asked.question = question
         if asked.embedding is None:
-            asked.embedding = self._index.embedder.embed_questions([asked.query_str])[0].tolist()
+            embed = self._index.embedder.embed_questions
+            asked.embedding = embed([question.searched])[0].tolist()
         vector = np.array(asked.embedding, np.float32)
         legs: dict[str, dict[LegName, Leg]] = {}
         # A limited search looks everywhere, for passages that name what it is limited to, and again

@@ -15,6 +15,7 @@ import re
 import threading
 import warnings
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -29,6 +30,7 @@ from store.language.known.en import ENGLISH
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
 
+    from store.embedding.marks import Marks
     from store.embedding.static import StaticModel
 
 DEFAULT = "sourced"
@@ -181,6 +183,13 @@ class StaticEmbedder(_Lazy):
 
     static = True
     _model: StaticModel | None = None
+
+    @cached_property
+    def marks(self) -> Marks:
+        """What its vocabulary knows of syllables that stand together."""
+        from store.embedding.marks import Marks
+
+        return Marks.of_tokenizer(next(self.folder.rglob("tokenizer.json")))
 
     def _encode(self, texts: list[str], prefix: str) -> Vectors:
         if self._model is None:

@@ -10,12 +10,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import Any
 
+from store.language.folding import fold_accents
 from store.language.known.others import OTHERS
 from store.language.languages import Language, codes, is_known, languages
+from store.language.values.text import IndexWords
 
 SAMPLE = 4000
 """Characters that are looked at: the beginning of a text."""
@@ -99,6 +101,8 @@ def _by_words(sample: str, known: Sequence[Language], script: str) -> str | None
         )
         for code, index in indexed.items()
     }
+    if low.isascii():
+        _add_bare(scores, words, indexed)
     for each in known:
         asked = each.detection.question_words
         scores[each.code] += 1.0 * any(w in asked for w in words[:2] + words[-2:])
@@ -109,6 +113,19 @@ def _by_words(sample: str, known: Sequence[Language], script: str) -> str | None
         return None
     never = next((each.detection.foreign_letters for each in known if each.code == ranked[0]), "")
     return ranked[0] if dense or sum(c in never for c in low) <= best else None
+
+
+def _add_bare(
+    scores: dict[str, float], words: Sequence[str], known: Mapping[str, IndexWords]
+) -> None:
+    """Add function words that were typed without their marks, where syllables have marks."""
+    for code, index in known.items():
+        if index.syllables:
+            others = frozenset().union(*(o.stop_words for c, o in known.items() if c != code))
+            bare = {fold_accents(w) for w in index.stop_words} - index.stop_words
+            scores[code] += sum(
+                (_SHARED_WEIGHT if w in others else 1.0) for w in words if w in bare
+            )
 
 
 def _add_letters(scores: dict[str, float], sample: str, known: Sequence[Language]) -> bool:
