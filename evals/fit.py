@@ -24,7 +24,7 @@ from evals.sets import news
 from evals.tasks.ask import Asked, places_of
 from evals.tasks.workspace import temporary_folder, written
 from evals.text import overlap
-from qa.answer.missing_names import absent
+from qa.answer.vetoes.missing_names import absent
 from qa.opening import build_answerer
 from qa.reader import MODEL, SourcedReader
 from qa.retrieval.combination import FILE, SIGNS, read_combination, signs_of

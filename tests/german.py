@@ -204,6 +204,8 @@ GERMAN = Language(
         possessive=(),
         case_endings=("s",),
         articles=("der", "die", "das", "dem", "den", "des"),
+        links=("von", "der", "des"),
+        noun_follows=False,
         numeral_endings=(),
         bodies={"UN": ("UNO", "Vereinte Nationen"), "WHO": ("WHO",)},
     ),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from qa.answer.missing_names import absent
+from qa.answer.vetoes.missing_names import absent
 from qa.question.question import read_question
 from qa.retrieval.hit import Hit
 from store import parse_article, split_passages

@@ -231,3 +231,20 @@ def test_the_check_and_the_repair_know_the_file(tmp_path):
         assert re.search("1 articles differ between exact search and catalogue", problem)
         index.repair()
         assert index.check().ok and found(index, "burned")
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("Hồ Đức Phớc", {"Hô Duc Phoc", "Hồ Đức Phớc", "Ho Duc Phoc"}),
+        ("Hô Duc Phoc", {"Hô Duc Phoc", "Ho Duc Phoc"}),
+        ("ho duc phoc", {"Hô Duc Phoc", "Hồ Đức Phớc", "Ho Duc Phoc", "Hộ Dục Phóc"}),
+    ],
+)
+def test_a_name_is_found_where_some_of_its_marks_were_left_out(tmp_path, query, expected):
+    names = ("Hô Duc Phoc", "Hồ Đức Phớc", "Ho Duc Phoc", "Hộ Dục Phóc")
+    files = {f"{i}.txt": f"A visit\n\nMr {n} met the press.\n" for i, n in enumerate(names)}
+    folder = write_articles(tmp_path / "articles", files)
+    with Index.open(tmp_path / "index", CountingEmbedder(), create=True) as opened:
+        opened.sync(folder)
+        assert {names[int(path[0])] for path in found(opened, query)} == expected

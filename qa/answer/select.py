@@ -9,11 +9,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from qa.answer.missing_names import absent
 from qa.answer.quote import Quote, quotes_of
 from qa.answer.thresholds import Thresholds
 from qa.answer.versions.cues import figures
 from qa.answer.versions.rivals import agree, tells_the_same, told_alike
+from qa.answer.vetoes.denied import denies, tells_denial
+from qa.answer.vetoes.missing_names import absent
+from qa.answer.vetoes.neighbours import is_of_a_neighbour
 from qa.question.question import Question
 from qa.retrieval.hit import Hit, Note
 from store import analyse
@@ -56,16 +58,19 @@ def select(question: Question, hits: Sequence[Hit], thresholds: Thresholds) -> S
     lacking: tuple[str, ...] = ()
     # Where one is heard to name all that is asked, those of another language that do not name it
     # are of other things.
+    denied = denies(question)
     heard = any(not absent(question, hit, across=True) for hit in read[:HEARD])
     for best in read[:TRIED]:
         needed = thresholds.needed(question.language, best.article.language)
-        if not _has_anything(best):
+        if not _has_anything(best) or (denied and not tells_denial(best)):
             continue
         missing = absent(question, best, across=heard or bool(lacking))
         if _sure(best) < needed:
             if heard and missing:
                 continue
             break
+        if _is_neighbour(question, best):
+            continue
         # After a near miss only what is surely of the same thing will do.
         if not missing:
             return _answer(question, best, read, thresholds)
@@ -76,6 +81,14 @@ def select(question: Question, hits: Sequence[Hit], thresholds: Thresholds) -> S
         return Selection(confidence=sure, missing=nowhere, reason=Note("absent"))
     needed = thresholds.needed(question.language, read[0].article.language)
     return Selection(confidence=sure, reason=Note("unsure", sure=sure, needed=needed))
+
+
+def _is_neighbour(question: Question, hit: Hit) -> bool:
+    """Whether what would be quoted tells it of another thing of the same kind."""
+    quotes = quotes_of(question, hit)
+    return bool(quotes) and is_of_a_neighbour(
+        question, hit, min(q.start for q in quotes), max(q.end for q in quotes)
+    )
 
 
 def _answer(

@@ -12,8 +12,8 @@ from typing import Literal, Protocol
 
 from qa.answer.answer import Answer
 from qa.answer.citation import cite
-from qa.answer.missing_names import absent
 from qa.answer.quote import quotes_of
+from qa.answer.vetoes.missing_names import absent
 from qa.check.verdict import ReasonKey, Source, Verdict
 from qa.question.question import Question
 from qa.question.yes_no import statement_of

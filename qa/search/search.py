@@ -31,7 +31,8 @@ def search(
 ) -> SearchResult:
     """The articles of the sources that a query is true of, with all its words marked.
 
-    Case counts nowhere, accents only where the query writes some; a name is found in every script.
+    Case counts nowhere, accents only where the query writes some, which a text may leave out;
+    a name is found in every script.
     Sorted by BM25, or by day of publication with undated articles last. Raises SearchError for a
     query that cannot be read.
     """

@@ -3,6 +3,8 @@ other scripts where it is a name, in other forms where the query asks for them."
 
 from __future__ import annotations
 
+import unicodedata
+
 from rapidfuzz.distance import Levenshtein
 
 from qa.search.query import Term
@@ -26,7 +28,8 @@ class Spellings:
         """Words of the query, and how else they are spelt in the corpus."""
 
     def phrase(self, terms: tuple[Term, ...]) -> Phrase:
-        """The phrase in all its spellings: accents count where the query writes some."""
+        """The phrase in all its spellings: accents count where the query writes some, and may be
+        left out."""
         written = any(fold_accents(term.text) != term.text.lower() for term in terms)
         return Phrase(tuple(self._spelt(term, written) for term in terms), written)
 
@@ -43,7 +46,9 @@ class Spellings:
             told = dict.fromkeys((*known, *(s.written for s in others)))
             self.variants[term.text] = tuple(told)
         if written:
-            return tuple(dict.fromkeys((lower, plain, *(s.written for s in others))))
+            spelt = (s.written for s in self._words.spellings(plain))
+            fewer = (each for each in spelt if _has_fewer_marks(each, lower))
+            return tuple(dict.fromkeys((lower, plain, *fewer, *(s.written for s in others))))
         return tuple(dict.fromkeys((plain, *(s.plain for s in others))))
 
     def _names(self, text: str, plain: str) -> list[Spelling]:
@@ -85,6 +90,20 @@ class Spellings:
 
 def _is_latin(word: Spelling) -> bool:
     return word.plain[0].isascii()
+
+
+def _has_fewer_marks(word: str, other: str) -> bool:
+    """Whether a word is another one with marks left out, as other languages print a name: Hô for
+    Hồ. One with other marks is another word."""
+    ours, theirs = list(word), list(other)
+    return len(ours) == len(theirs) and all(
+        fold_accents(a) == fold_accents(b) and (a == fold_accents(a) or _marks(a) <= _marks(b))
+        for a, b in zip(ours, theirs, strict=True)
+    )
+
+
+def _marks(letter: str) -> set[str]:
+    return set(unicodedata.normalize("NFD", letter))
 
 
 def _transliterated(a: str, b: str) -> bool:

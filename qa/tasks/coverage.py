@@ -18,6 +18,7 @@ from qa.tasks.sentences import Sentence
 from store import Embedder, key_terms
 from store.language.languages import language
 from store.language.quantities import read_quantities
+from store.language.values.claim import pole
 
 Floats = NDArray[np.float64]
 
@@ -30,6 +31,8 @@ class Weights:
     terms: float = 1.0
     lead: float = 1.2
     figures: float = 0.5
+    victims: float = 0.5
+    """Of a sentence that tells of dead or hurt, or that there were none."""
     long: float = 0.3
     quoted: float = 0.4
     """Taken off a sentence that is somebody's words."""
@@ -85,8 +88,9 @@ def _worth(each: Sentence, weights: Weights) -> float:
     text, spoken = each.text, language(each.article.language)
     lead = weights.lead / (1 + each.place)
     figures = weights.figures * min(2, len(read_quantities(text, each.article.language))) / 2
+    harmed = any(pole(side).search(text) for side in spoken.claims.opposites.get("harm", ()))
     words = min(len(text.split()), 25) / 25
     said = weights.quoted if text.lstrip()[:1] in '"«“„' else 0.0
     opening = text.split()[0] if text.split() else ""
     leans = weights.leaning if opening in spoken.names.pronouns else 0.0
-    return lead + figures + weights.long * words - said - leans
+    return lead + figures + weights.victims * harmed + weights.long * words - said - leans

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from qa.answer.missing_names import absent
 from qa.answer.quote import Quote, quotes_of
 from qa.answer.versions.cues import cues, figures
 from qa.answer.versions.near import near_versions
 from qa.answer.versions.statements import answer_of, once, share, share_asked, words_of
+from qa.answer.vetoes.missing_names import absent
 from qa.question.question import Question
 from qa.retrieval.hit import Hit
 from store import Article, Index

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from qa.answer.missing_names import absent
 from qa.answer.quote import Quote, quotes_of
 from qa.answer.thresholds import Thresholds
 from qa.answer.versions.cues import Cues, cues, figures
 from qa.answer.versions.statements import answer_of, once, says_the_same, sentence_of, words_of
+from qa.answer.vetoes.missing_names import absent
 from qa.question.question import Question
 from qa.retrieval.hit import Hit
 from store import analyse

@@ -23,6 +23,8 @@ from store import Article, Index, key_terms
 from store.language.date_grammar import grammar
 from store.language.languages import language
 
+_Pair = tuple[Sentence, Sentence | None]
+"""A sentence, and what was told before of the same thing."""
 OF_ONE, MOST = 3, 7
 """Changes of one article, and in all."""
 NEAR, SHARED = 0.25, 2
@@ -37,11 +39,12 @@ def changes(question: Question, articles: Sequence[Article], index: Index) -> An
         return None
     told = [each for a in dated for each in sentences(index, a)]
     pairs = _with_before(told, index)
-    new: list[tuple[Sentence, Sentence | None]] = []
-    for article in dated[1:]:
-        own = [pair for pair in pairs if pair[0].article.id == article.id]
-        if article.published != dated[0].published:
-            new += ([pair for pair in own if _is_change(*pair)] or own[:1])[:OF_ONE]
+    first = {a.id for a in dated if a.published == dated[0].published}
+    new = [pair for a in dated if a.id not in first for pair in _changes(a, pairs)]
+    # Of the first day is what nothing later goes back to: it is another story.
+    gone_back_to = {old.article.id for _, old in new if old is not None}
+    of_first = [a for a in dated if a.id in first - gone_back_to]
+    new = [pair for a in of_first for pair in _changes(a, pairs)] + new
     if not new:
         return None
     words = Words(question.language)
@@ -59,6 +62,12 @@ def changes(question: Question, articles: Sequence[Article], index: Index) -> An
     return quoted(question, "changes", lines, message=words.counted("changed", len(new)))
 
 
+def _changes(article: Article, pairs: Sequence[_Pair]) -> list[_Pair]:
+    """The sentences of an article that tell of a change, else its lead."""
+    own = [pair for pair in pairs if pair[0].article.id == article.id]
+    return ([pair for pair in own if _is_change(*pair)] or own[:1])[:OF_ONE]
+
+
 def _is_change(sentence: Sentence, before: Sentence | None) -> bool:
     """Whether a sentence says that it tells of a change, or has another figure than before."""
     known, text = cues(sentence.article.language), sentence.text
@@ -71,12 +80,12 @@ def _is_change(sentence: Sentence, before: Sentence | None) -> bool:
     return bool(ours and theirs) and not ours & theirs
 
 
-def _with_before(told: Sequence[Sentence], index: Index) -> list[tuple[Sentence, Sentence | None]]:
+def _with_before(told: Sequence[Sentence], index: Index) -> list[_Pair]:
     """Each sentence with the one of an earlier day that tells most nearly of the same thing."""
     vectors = index.embedder.embed_passages([each.text for each in told])
     days = np.array([_day(each).toordinal() for each in told])
     terms, names = [_terms(each) for each in told], [_terms(each, "name") for each in told]
-    found: list[tuple[Sentence, Sentence | None]] = []
+    found: list[_Pair] = []
     for mine, each in enumerate(told):
         near = (vectors @ vectors[mine]).astype(np.float64)
         shared = np.array([len(terms[mine] & other) for other in terms])

@@ -64,6 +64,8 @@ NAMES = NameWords(
     possessive=("['’]s?",),
     case_endings=(),
     articles=("the",),
+    links=("of", "the"),
+    noun_follows=True,
     numeral_endings=(),
     bodies=BODIES,
 )

@@ -70,6 +70,8 @@ NAMES = NameWords(
     possessive=(),
     case_endings=(),
     articles=("les?", "la", "l['’]", "du", "des", "aux?"),
+    links=("de", "du", "des", "d", "la", "le", "les", "l"),
+    noun_follows=False,
     numeral_endings=("er?", "ème"),
     bodies=BODIES,
 )

@@ -59,6 +59,8 @@ NAMES = NameWords(
         *("а", "у", "е", "ы", "и", "я", "ю"),
     ),
     articles=(),
+    links=(),
+    noun_follows=False,
     numeral_endings=(),
     bodies=BODIES,
 )

@@ -56,6 +56,8 @@ NAMES = NameWords(
     possessive=(),
     case_endings=(),
     articles=(),
+    links=("của",),
+    noun_follows=False,
     numeral_endings=(),
     bodies=BODIES,
 )

@@ -29,6 +29,10 @@ class NameWords:
     """Endings that a name has in its cases."""
     articles: Forms
     """Stand before a name that is not said without one: the Ministry of the Sea."""
+    links: Forms
+    """Stand between a noun and a name: the port of Brest."""
+    noun_follows: bool
+    """Whether the noun may stand after the name instead: the Sarnel bridge."""
     numeral_endings: Forms
     """Written onto Roman numerals: the XXe congrès."""
     bodies: Mapping[str, Forms]

@@ -1,4 +1,4 @@
-"""What a question hinges on, held against an article to the letter: the one veto beside the reader.
+"""What a question hinges on, held against an article to the letter.
 
 Within a language, where a name is spelt alike; in another one by how it sounds, where some passage
 is heard to name all that is asked (`qa.answer.select`). On the news set's `dev` it refuses 11 of

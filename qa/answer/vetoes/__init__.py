@@ -1,0 +1,1 @@
+"""Exact facts that hold a passage back whatever the reader makes of it."""
