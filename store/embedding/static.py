@@ -27,13 +27,49 @@ _AT_ONCE = 256
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class TokenVectors:
+    """The vectors of tokens as their file has them, made float32 as they are asked for: whole
+    (sentence-transformers), or 8-bit rows with a scale each, perhaps shared between tokens
+    (model2vec)."""
+
+    rows: NDArray[np.generic]
+    scales: Vectors | None = None
+    """Of each token."""
+    mapping: NDArray[np.int64] | None = None
+    """The row of each token; None where it has its own."""
+
+    @classmethod
+    def read(cls, tensors: dict[str, NDArray[np.generic]]) -> TokenVectors:
+        """From either layout."""
+        if "embedding.weight" in tensors:
+            return cls(np.asarray(tensors["embedding.weight"], np.float32))
+        scales, mapping = tensors.get("weights"), tensors.get("mapping")
+        return cls(
+            tensors["embeddings"],
+            None if scales is None else np.asarray(scales, np.float32),
+            None if mapping is None else np.asarray(mapping, np.int64),
+        )
+
+    def of(self, tokens: NDArray[np.int64]) -> Vectors:
+        """Their vectors, (tokens, dimension)."""
+        rows = self.rows[tokens if self.mapping is None else self.mapping[tokens]]
+        if self.scales is None:
+            return rows.astype(np.float32, copy=False)
+        found: Vectors = np.multiply(rows, self.scales[tokens, None], dtype=np.float32)
+        return found
+
+    def __len__(self) -> int:
+        return len(self.rows if self.mapping is None else self.mapping)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class StaticModel:
     """Text in, unit vectors out. ``languages`` are ISO 639-1 codes of the languages it was trained
     on.
     """
 
     tokenizer: Tokenizer
-    table: Vectors  # (vocabulary, dimension)
+    vectors: TokenVectors
     languages: tuple[str, ...]
     fingerprint: str = ""
 
@@ -56,15 +92,20 @@ class StaticModel:
         tokenizer = Tokenizer.from_file(str(inside / "tokenizer.json"))
         tokenizer.no_padding()
         tokenizer.no_truncation()
-        table = _table(load_file(inside / "model.safetensors"))
+        vectors = TokenVectors.read(load_file(inside / "model.safetensors"))
         return cls(
-            tokenizer, table, tuple(about.get("languages", ())), str(about.get("fingerprint", ""))
+            tokenizer, vectors, tuple(about.get("languages", ())), str(about.get("fingerprint", ""))
         )
 
     @property
     def dimension(self) -> int:
         """Length of a vector."""
-        return int(self.table.shape[1])
+        return int(self.vectors.rows.shape[1])
+
+    @property
+    def table(self) -> Vectors:
+        """All token vectors, (vocabulary, dimension)."""
+        return self.vectors.of(np.arange(len(self.vectors)))
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """Unit vectors, (texts, dimension) float32. A text without a token gets the zero vector."""
@@ -82,22 +123,8 @@ class StaticModel:
                 (token for row in ids for token in row), np.int64, int(lengths.sum())
             )
             begins = np.cumsum(lengths) - lengths
-            sums = np.add.reduceat(self.table[flat], begins[filled], axis=0)
+            sums = np.add.reduceat(self.vectors.of(flat), begins[filled], axis=0)
             # The mean and the sum have one direction: dividing by the length would change nothing.
             norms = np.linalg.norm(sums, axis=1, keepdims=True)
             vectors[start + filled] = sums / np.maximum(norms, 1e-12)
         return vectors
-
-
-def _table(tensors: dict[str, NDArray[np.generic]]) -> Vectors:
-    """Token vectors as float32 from either layout: whole (sentence-transformers) or 8-bit rows with
-    a scale each, and perhaps rows shared between tokens (model2vec).
-    """
-    if "embedding.weight" in tensors:
-        return np.asarray(tensors["embedding.weight"], np.float32)
-    table = np.asarray(tensors["embeddings"], np.float32)
-    if "mapping" in tensors:
-        table = table[np.asarray(tensors["mapping"], np.int64)]
-    if "weights" in tensors:
-        table = table * np.asarray(tensors["weights"], np.float32)[:, None]
-    return table
