@@ -8,11 +8,13 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
+import gradio_client
 import httpx
 import pytest
 from click.testing import CliRunner
@@ -23,6 +25,7 @@ from ports import ports
 from qa.cli.commands import cli
 from qa.screen.serve import next_free_port
 from qa.settings import corpora
+from qa.words import Words
 from screen_browser import DESKTOP, PATIENCE, PHONE, ask, serious
 
 pytest_plugins = ["screen_fixtures"]
@@ -51,13 +54,25 @@ class Running:
 
 @pytest.fixture(scope="module")
 def chat(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
-    home = tmp_path_factory.mktemp("corpora")
+    with running(tmp_path_factory.mktemp("corpora")) as found:
+        yield found
+
+
+@pytest.fixture(scope="module")
+def plain(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
+    with running(tmp_path_factory.mktemp("plain"), "--plain") as found:
+        yield found
+
+
+@contextmanager
+def running(home: Path, *options: str) -> Iterator[Running]:
+    """`qa chat` over the corpora of a configuration, in a process of its own."""
     write_articles(home / "articles", {"a.txt": news("fishing", 12)})
     write_articles(home / "old", {"b.txt": news("forests", 7)})
     (home / "sourced.toml").write_text(TOML, "utf-8")
     port = next_free_port("127.0.0.1", ports(28_000))
     process = subprocess.Popen(
-        [sys.executable, "-m", "qa", "chat", "--port", str(port)],
+        [sys.executable, "-m", "qa", "chat", "--port", str(port), *options],
         cwd=home,
         env={**os.environ, "PYTHONPATH": str(ROOT)},
         stderr=subprocess.PIPE,
@@ -190,6 +205,42 @@ def test_the_menu_in_every_language(visit, viewport, locale, scheme, label):
     summary.click()
     page.locator("#question").click()
     expect(page.locator("#corpora nav")).to_be_hidden()
+
+
+def test_the_plain_chat_asks_the_corpus_that_is_chosen(plain: Running, browser: Any):
+    page = browser.new_page(locale="fr-FR")
+    page.set_default_timeout(PATIENCE)
+    page.goto(plain.url)
+    choice = page.get_by_role("combobox")
+    expect(choice).to_have_value("news")
+    expect(page.get_by_label(Words("fr").text("corpora.switch"))).to_be_visible()
+    answer = page.locator(".bot .message-content")
+    box = page.locator("textarea")
+    box.fill(FISHING)
+    box.press("Enter")
+    expect(answer.last).to_contain_text("12 projects")
+    expect(box).to_be_editable()
+    choice.click()
+    page.get_by_role("option", name=OLD).click()
+    expect(answer).to_have_count(0)  # Of the other corpus.
+    box.fill(FORESTS)
+    box.press("Enter")
+    expect(answer.last).to_contain_text("7 projects")
+    page.close()
+
+
+def test_gradios_client_names_a_corpus_of_the_plain_chat(plain: Running):
+    client = gradio_client.Client(plain.url, verbose=False)
+    named = json.loads(client.predict(FORESTS, OLD, api_name="/ask"))
+    assert named["citations"][0]["article"]["path"] == "b.txt"
+    first = json.loads(client.predict(FISHING, api_name="/ask"))
+    assert first["citations"][0]["article"]["path"] == "a.txt"
+    assert "7 projects" in client.predict(FORESTS, OLD, api_name="/chat")
+    assert "nowhere" in client.predict(FORESTS, "lost", api_name="/chat")
+    with pytest.raises(gradio_client.exceptions.AppError, match="nowhere"):
+        client.predict(FORESTS, "lost", api_name="/ask")
+    named = httpx.get(f"{plain.url}api/articles", headers={"x-corpus": quote(OLD)}).json()
+    assert [row["path"] for row in named["articles"]] == ["b.txt"]
 
 
 def test_one_corpus_has_no_menu(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):

@@ -20,6 +20,7 @@ from qa.settings import Settings
 
 if TYPE_CHECKING:
     from qa.cli.doors import Doors
+    from qa.cli.served.corpora import SeveralCorpora
     from qa.screen.asking import Stream
     from qa.screen.serve import Server
     from qa.team.proxy import Proxy
@@ -80,8 +81,14 @@ def run_chat(
             opened.enter_context(doors.announced())
             announce(line)
 
+        several = None
+        if corpora:
+            from qa.cli.served.corpora import SeveralCorpora
+
+            several = SeveralCorpora(corpora, doors, access, watch=watch, announce=announce)
+            opened.enter_context(closing(several))
         if plain:
-            server = _serve_plain(stream, settings, doors, tell)
+            server = _serve_plain(stream, settings, doors, several, tell)
             _warn(access.warning(server.url, plain=True), announce)
             answerer.quote(WARM_UP)
             server.wait()
@@ -93,12 +100,6 @@ def run_chat(
         users = Team(settings.index, doors.token, proxy) if team else None
         ready = threading.Event()
         backing, starters = backing_of(answerer, library, settings, opened, ready)
-        several = None
-        if corpora:
-            from qa.cli.served.corpora import SeveralCorpora
-
-            several = SeveralCorpora(corpora, doors, access, watch=watch, announce=announce)
-            opened.enter_context(closing(several))
 
         def warm_up() -> None:
             try:
@@ -137,6 +138,7 @@ def _serve_plain(
     stream: Stream,
     settings: Settings,
     doors: Doors,
+    several: SeveralCorpora | None,
     announce: Callable[[str], None],
 ) -> Server:
     """Serve Gradio's own chat."""
@@ -144,8 +146,10 @@ def _serve_plain(
     from qa.screen.serve import serve
 
     return serve(
-        lambda hosts: build_chat(stream, language=settings.language),
-        options=launch_options((settings.host,), settings.allowed_hosts, doors),
+        lambda hosts: build_chat(stream, language=settings.language, corpora=several),
+        options=launch_options(
+            (settings.host,), settings.allowed_hosts, several.doors if several else doors, several
+        ),
         host=settings.host,
         port=settings.port,
         open_browser=settings.browser,

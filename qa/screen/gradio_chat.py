@@ -27,6 +27,7 @@ from qa.screen.admission.turns import Turns
 from qa.screen.asking import Asking, Stream
 from qa.screen.client import whole_answer
 from qa.screen.conversation import MAX_QUESTION
+from qa.screen.corpora.corpora import Corpora, Named
 from qa.screen.security import PLAIN, Guard, with_doors
 from qa.screen.security import App as Served
 from qa.screen.view.plain import as_text
@@ -40,12 +41,29 @@ MOST_SESSIONS = 500
 _log = logging.getLogger(__name__)
 
 
-def build_chat(stream: Stream, *, language: str = DEFAULT.code) -> gr.ChatInterface:
-    """The chat over what answers a question; `language` is spoken where the browser asks for none
-    that there are words of."""
+def build_chat(
+    stream: Stream, *, language: str = DEFAULT.code, corpora: Corpora | None = None
+) -> gr.ChatInterface:
+    """The chat over what answers a question, or over the one of several corpora that is chosen;
+    `language` is spoken where the browser asks for none that there are words of."""
 
-    def answer(question: str, history: Sequence[Mapping[str, Any]]) -> Iterator[str]:
-        yield from _answered(stream, question, history, Words(language))
+    def within(corpus: str) -> Stream:
+        if corpora is None or not corpus:
+            return stream
+        # It is opened by who asks, where what goes wrong is told.
+        return lambda asking: corpora.stream(corpus)(asking)
+
+    def answer(
+        question: str, history: Sequence[Mapping[str, Any]], corpus: str = ""
+    ) -> Iterator[str]:
+        words = Words(language)
+        if corpora is not None and corpus and corpora.open(corpus) is not None:
+            yield words.text("corpora.opening", name=corpus)
+        yield from _answered(within(corpus), question, history, words)
+
+    choice = _choice(corpora, language) if corpora is not None else None
+    # Its label stays in the language that it is made in, so it has a name of no language.
+    around = gr.Accordion(" · ".join(corpora.names) if corpora else "", open=True, render=False)
 
     bot = gr.Chatbot(
         show_label=False,
@@ -65,24 +83,36 @@ def build_chat(stream: Stream, *, language: str = DEFAULT.code) -> gr.ChatInterf
         title="Sourced",
         description=Words(language).text("plain.intro"),
         analytics_enabled=False,
+        additional_inputs=choice,
+        additional_inputs_accordion=around,
         concurrency_limit=ANSWERS_AT_ONCE,
         api_name="chat",
     )
 
-    def ask(question: str) -> str:
+    def ask(question: str, corpus: str = "") -> str:
         """The JSON of an answer."""
-        return whole_answer(stream, question)
+        return whole_answer(within(corpus), question)
 
-    def labels(request: gr.Request) -> tuple[Any, str]:
+    def labels(request: gr.Request) -> list[Any]:
         words = Words(preferred(request.headers.get("accept-language", ""), language))
-        return gr.update(placeholder=words.text("page.placeholder")), words.text("plain.intro")
+        said: list[Any] = [
+            gr.update(placeholder=words.text("page.placeholder")),
+            words.text("plain.intro"),
+        ]
+        return said if choice is None else [*said, gr.update(label=words.text("corpora.switch"))]
 
     shown = [each for each in chat.blocks.values() if isinstance(each, gr.Markdown)]
     intro = next(each for each in shown if each.value == chat.description)
     with chat:
         expose(ask, api_name="ask", concurrency_limit=ANSWERS_AT_ONCE)
         # It takes nobody's place in the line of questions.
-        chat.load(labels, None, [box, intro], queue=False, api_visibility="private")
+        told = [box, intro] if choice is None else [box, intro, choice]
+        chat.load(labels, None, told, queue=False, api_visibility="private")
+        if choice is not None:  # What was asked of another corpus is none of this one's.
+            choice.change(
+                lambda: ([], []), None, [bot, chat.chatbot_state], queue=False,
+                api_visibility="private",
+            )  # fmt: skip
     return chat
 
 
@@ -91,9 +121,14 @@ class GuardedApp(App):
     middleware Gradio adds of its own."""
 
     def __init__(
-        self, hosts: Sequence[str], allowed: Sequence[str] = (), doors: Doors | None = None
+        self,
+        hosts: Sequence[str],
+        allowed: Sequence[str] = (),
+        doors: Doors | None = None,
+        corpora: Corpora | None = None,
     ) -> None:
         super().__init__(default_response_class=ORJSONResponse)
+        self.corpora = corpora
         self.hosts = tuple(hosts)
         self.allowed = tuple(allowed)
         self.doors = doors
@@ -105,14 +140,30 @@ class GuardedApp(App):
         served = PLAIN
         if self.doors is not None:
             inner, served = Beside(inner, self.doors(turns)), with_doors(PLAIN)
+        if self.corpora is not None:
+            inner = Named(inner, self.corpora.names[0])
         return Guard(inner, self.hosts, served, self.allowed)
 
 
 def launch_options(
-    hosts: Sequence[str], allowed: Sequence[str] = (), doors: Doors | None = None
+    hosts: Sequence[str],
+    allowed: Sequence[str] = (),
+    doors: Doors | None = None,
+    corpora: Corpora | None = None,
 ) -> dict[str, Any]:
-    """What a server of our own adds to `launch`; `doors` are for programs."""
-    return {"_app": GuardedApp(hosts, allowed, doors), "state_session_capacity": MOST_SESSIONS}
+    """What a server of our own adds to `launch`; `doors` are for programs, which name one of the
+    `corpora`, where there are several."""
+    app = GuardedApp(hosts, allowed, doors, corpora)
+    return {"_app": app, "state_session_capacity": MOST_SESSIONS}
+
+
+def _choice(corpora: Corpora, language: str) -> gr.Dropdown:
+    """Which corpus is asked."""
+    return gr.Dropdown(
+        list(corpora.names),
+        value=corpora.names[0],
+        label=Words(language).text("corpora.switch"),
+    )
 
 
 def _answered(

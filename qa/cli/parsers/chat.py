@@ -49,7 +49,7 @@ def chat(
         )
 
     several = {}
-    if folder is None and index is None and not plain:
+    if folder is None and index is None:
         several = corpora(host=host, port=port, browser=browser, embedder=embedder)
     run_chat(
         settings,

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from qa.cli.served.corpus import WARM_UP, backing_of, followed, library_of, stream_of
-from qa.errors import QAError
+from qa.errors import QAError, ServeError
 from qa.opening import open_answerer
 from qa.screen.corpora.corpora import SCOPE, Opening
 from qa.settings import Settings
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from qa.cli.doors import Doors
     from qa.screen.admission.access import Access
     from qa.screen.admission.turns import Turns
+    from qa.screen.asking import Stream
     from qa.screen.backing import Backing, Look
     from qa.screen.security import App, Receive, Scope, Send
 
@@ -31,6 +32,11 @@ class _Opened:
     backing: Backing
     look: Look
     doors: Doors
+
+
+def _opener(name: str) -> str:
+    """The name of the thread that opens a corpus."""
+    return f"open {name}"
 
 
 class SeveralCorpora:
@@ -71,12 +77,27 @@ class SeveralCorpora:
             far = self._opening.get(name)
             if far is None:
                 far = self._opening[name] = Opening()
-                thread = threading.Thread(target=self._open, args=(name,), name=f"open {name}")
+                thread = threading.Thread(target=self._open, args=(name,), name=_opener(name))
                 self._threads.append(thread)
                 thread.start()
             elif far.problem:
                 del self._opening[name]
             return far
+
+    def stream(self, name: str) -> Stream:
+        """What answers from a corpus, once it is open. Raises ServeError where it cannot be."""
+        if name == self.names[0]:
+            return self._first.offers.answers
+        far = self.open(name)
+        for thread in tuple(self._threads):
+            if far is not None and thread.name == _opener(name):
+                thread.join()
+        opened = self._opened.get(name)
+        if opened is None:
+            far = self._opening.get(name, far)
+            problem = far.problem if far is not None else ""
+            raise ServeError(self._access.told(problem, self._first.offers.index))
+        return opened.doors.offers.answers
 
     def close(self) -> None:
         """Close what was opened."""

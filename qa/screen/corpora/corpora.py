@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Protocol
 from urllib.parse import parse_qs, unquote
 
+from qa.screen.asking import Stream
 from qa.screen.backing import Backing, Look
 from qa.screen.security import App, Receive, Scope, Send
 
@@ -42,6 +43,10 @@ class Corpora(Protocol):
 
     def open(self, name: str) -> Opening | None:
         """Begin to open it, or say how far that is; None when it is open."""
+        ...
+
+    def stream(self, name: str) -> Stream:
+        """What answers from it, once it is open. Raises QAError where it cannot be opened."""
         ...
 
 
