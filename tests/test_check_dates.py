@@ -129,6 +129,13 @@ def test_a_date_agrees_with_itself_however_it_is_written(day):
         assert agrees(moment, calendar), text
 
 
+def test_a_number_inside_a_name_is_no_day():
+    assert parts("games at the O2 September 28 and September 29", "en") == [
+        (28, 9, None),
+        (29, 9, None),
+    ]
+
+
 @given(st.text(max_size=80), st.sampled_from(["en", "fr", "vi", "ru"]))
 def test_any_text_can_be_read(text, language):
     for moment in read_moments(text, language):

@@ -19,7 +19,7 @@ from store.language.phrases import before, either, leading, spelling, split, who
 
 _YEAR = r"(?:1[5-9]\d\d|20\d\d|2100)"
 _Y = rf"(?P<y>{_YEAR})(?!\d)(?![.,]\d)"
-_NO_NUMBER = r"(?<![\d,/:-])(?<!\d\.)"
+_NO_NUMBER = r"(?<![\d,/:-])(?<!\d\.)(?<![^\W\d_])"
 _ISO = re.compile(r"(?<!\d)(?P<y>\d{4})[-/.](?P<m>\d{1,2})[-/.](?P<d>\d{1,2})(?!\d)")
 _FIELD = re.compile(r"'[^']*'|y+|[ML]+|d+|[^yMLd']+")
 
