@@ -154,9 +154,11 @@ GERMAN = Language(
         adjective=("{name}e",),
         adjective_alone=frozenset(),
         of_publisher=(r"laut\s+",),
+        closed_half=(r"(?:ist|sind|hat|haben|wird|kann) (?:der|die|das|er|sie|es)\b",),
     ),
     tasks=TaskWords(
         summary=(r"fasse\b", r"zusammenfassung"),
+        keys=("qwertzuiop", "asdfghjkl", "yxcvbnm"),
         one_article=(r"de[nr] artikel\b",),
         timeline=(r"zeitleiste", r"chronologie"),
         newest_first=("neueste zuerst",),

@@ -83,6 +83,12 @@ def test_a_refusal_exits_3_and_cites_nothing(index: Path):
     assert value["citations"] == [] and value["statements"] == []
 
 
+def test_what_a_text_was_read_as_is_said_and_can_be_taken_away(index: Path):
+    asked = ("ask", "Fais le point sur l'économie numérique.", "--index", str(index))
+    assert run(*asked).stdout.startswith("(lu comme : Résumé)")
+    assert "(lu comme" not in run(*asked, "--without", "task").stdout
+
+
 def test_a_refusal_says_how_many_files_were_not_read(tmp_path: Path):
     (tmp_path / "articles").mkdir()
     (tmp_path / "articles" / "a.txt").write_text("Fish\n\nThe ministry counted 12 boats.\n")

@@ -212,6 +212,22 @@ def test_the_reading_can_be_taken_away(answerers, language):
     assert "task" not in {f.kind for f in answer.filters}
 
 
+UNDERSTOOD = {
+    "en": ("(read as: Summary)", "The main points of 1 article, quoted word for word:"),
+    "fr": ("(lu comme : Résumé)", "L’essentiel de 1 article, cité mot pour mot :"),
+    "ru": ("(понято как: Краткое содержание)", "Главное из 1 статьи, дословно:"),
+    "vi": ("(hiểu là: Tóm tắt)", "Những ý chính của 1 bài, trích nguyên văn:"),
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_was_understood_is_said_and_what_is_given_without_a_model(answerers, language):
+    lines = answer_text(ask(answerers[language], SUMMARIES[language][0])).splitlines()
+    read, given = UNDERSTOOD[language]
+    assert lines[0] == read
+    assert given in lines
+
+
 def test_every_way_out_says_what_it_was_read_as(answerers):
     answer = ask(answerers["en"], "Timeline of the Halden Freight affair")
     data = answer.to_json()

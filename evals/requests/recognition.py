@@ -19,6 +19,7 @@ from evals.requests.__main__ import HERE, LANGUAGES, rows
 from evals.sets.base import read_jsonl
 from qa.question.parts import parts
 from qa.question.task import requests
+from qa.question.wording import wording
 
 KINDS = ("fact", "several", "list", "count", "summary", "timeline", "comparison", "who_is",
          "catalogue", "small_talk", "no_question")  # fmt: skip
@@ -57,7 +58,13 @@ def examples(language: str) -> list[Example]:
 
 def by_cues(text: str, language: str) -> str:
     """The kind that the cue phrases say."""
+    if not any(map(str.isalnum, text)):
+        return "no_question"  # It is refused before it is read.
     found = requests(text, language)
+    if not found and any(
+        p.search(text) for p in (wording(language).wrote, wording(language).titled)
+    ):
+        return "catalogue"
     if not found:
         return "several" if len(parts(text, language)) > 1 else "fact"
     return "list" if found[0].task == "names" else found[0].task

@@ -7,9 +7,12 @@ not in the articles, and the reader is told which.
 from __future__ import annotations
 
 from qa.question.wording import wording
+from qa.question.yes_no import statement_of
 from store import detect_language, key_terms
 
 _LEAST_TERMS = 2
+_SHORTEST = 3
+"""Words of a question that may have a single term: "What was stolen?"."""
 _LONG = 25
 """Words from which on a first half is cut down to its question, without the preamble."""
 MOST = 5
@@ -27,9 +30,13 @@ def parts(
         first, second = question[: join.start()].strip(" ,;?"), question[join.end() :].strip(" ,;")
         # Between commas, a clause with "when" or "where" may be no question.
         anywhere = join[0].strip() != ","
-        if not (_asks(first, language, anywhere=anywhere) and _asks(second, language)):
+        marked = join[0].startswith("?") and second.endswith("?")
+        asked = marked or (_asks_first(first, language, anywhere) and _asks(second, language))
+        if not asked:
             continue
-        if _stands(first, language, leaning=later) and _stands(second, language, leaning=True):
+        if _stands(first, language, leaning=later or _opens(first, language)) and _stands(
+            second, language, leaning=True
+        ):
             mark = wording(language).words.mark
             return (
                 f"{_asked(first, language)}{mark}",
@@ -50,9 +57,23 @@ def _asks(text: str, language: str, *, anywhere: bool = False) -> bool:
     """Whether a half has a question word: where it begins, unless the language puts it anywhere."""
     words = wording(language)
     patterns = (words.question_word, *(pattern for _, pattern in words.kinds))
+    if words.closed_half.match(text):
+        return True
     if anywhere or not words.words.opens_with_question_word:
         return any(pattern.search(text) for pattern in patterns)
     return any(pattern.match(text) for pattern in patterns)
+
+
+def _asks_first(text: str, language: str, anywhere: bool) -> bool:
+    """Whether the half that a text begins with is a question, if only for a yes or a no."""
+    return _asks(text, language, anywhere=anywhere) or (
+        anywhere and bool(statement_of(f"{text}?", language))
+    )
+
+
+def _opens(text: str, language: str) -> bool:
+    """Whether a half is a whole question, however short: it begins with a question word."""
+    return len(text.split()) >= _SHORTEST and _asks(text, language)
 
 
 def _stands(text: str, language: str, *, leaning: bool = False) -> bool:

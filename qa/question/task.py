@@ -7,15 +7,18 @@ than the nearest written example by an embedder; see `evals/requests`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal, cast
+from typing import Literal
 
+from qa.question.nothing import asks_nothing, bare
+from qa.question.parts import parts
+from qa.question.who import asked_who
 from qa.question.wording import wording
-from store import detect_language, key_terms
-from store.language.folding import fold_accents
+from store import detect_language
 from store.language.languages import Language, language, languages
+from store.language.tokens import is_stop_word
 from store.language.values.forms import Forms, either
 
 Task = Literal[
@@ -23,8 +26,11 @@ Task = Literal[
     "catalogue", "names", "small_talk", "no_question",
 ]  # fmt: skip
 Count = Literal["most", "least", "total", "number"]
-FEW = 4
-"""Words of a name, of small talk beside its cue, and of a text that may say nothing."""
+LEADS, LED = 24, 3
+"""Characters of a question in which it says whether it asks what something is; words before the
+name of a thing that it asks about, as in "What did the summary say?"."""
+OF_ONE = ("when", "where", "why", "who")
+"""What is asked first of a list, it is not itself asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,22 +65,17 @@ def requests(text: str, code: str) -> list[Request]:
 
 
 def _read(text: str, code: str, words: _Patterns) -> Iterator[Request]:
-    said = " ".join(re.findall(r"[\w'’;,-]+", text)).strip(" ,;")
-    if len(said.split()) <= 2 * FEW:
-        # Of so few words the language is not told: any one's count.
-        for known in (language(code), *languages()):
-            own = _patterns(known)
-            for task, pattern in (("small_talk", own.chat), ("no_question", own.filler)):
-                if pattern.fullmatch(said):
-                    yield Request(cast("Task", task), text, language=known.code)
-                    return
+    if nothing := asks_nothing(text, code):
+        yield Request(nothing[0], text, language=nothing[1])
+        return
     if (named := _names(text, words)) is not None:
         yield Request("names", named[0], name=named[1], language=code)
-    if found := words.find("timeline", text):
+    told = _asks_of_it(text, code)
+    if (found := words.find("timeline", text)) and not told(found):
         yield Request("timeline", found, language=code)
     if found := words.find("changed", text):
         yield Request("changes", found, language=code)
-    if found := words.find("summary", text):
+    if (found := words.find("summary", text)) and not told(found):
         yield Request("summary", found, language=code)
     if found := _about_articles(text, code, words):
         yield Request("catalogue", found, language=code)
@@ -83,16 +84,36 @@ def _read(text: str, code: str, words: _Patterns) -> Iterator[Request]:
             yield Request("order", text, language=code, last=bool(last))
     if found := words.find("comparison", text):
         yield Request("comparison", found, language=code)
-    if (name := _who(text, code, words)) is not None:
+    if (name := asked_who(text, code)) is not None:
         yield Request("who_is", name[0], name=name[1], language=code)
+    if len(parts(text, code)) > 1:
+        return  # Each of its questions is answered.
     counts: tuple[Count, ...] = ("total", "least", "most")
     for count in counts:
         if found := words.find(count, text):
             yield Request("count", found, count=count, language=code)
     if found := words.find("counting", text) or words.find("how_many", text):
         yield Request("count", found, count="number", language=code)
-    if found := words.find("listing", text):
+    if (found := words.find("listing", text)) and not told(found):
         yield Request("list", found, language=code)
+
+
+def _asks_of_it(text: str, code: str) -> Callable[[str], bool]:
+    """Whether a cue is what a question is about: "Who wrote the list?", "What did the summary
+    say?"."""
+    words = wording(code)
+    of_one = any(pattern.match(text) for kind, pattern in words.kinds if kind in OF_ONE)
+    opens = words.words.opens_with_question_word and words.question_word.match(text)
+    is_what = bool(_patterns(language(code)).find("copula", text[:LEADS]))
+
+    def told(cue: str) -> bool:
+        start = text.find(cue)
+        before, after = text[:start].split(), text[start + len(cue) :].strip(" ?!.")
+        if start <= 1 or of_one or not opens or is_what:
+            return start > 1 and of_one
+        return len(before) >= LED and bool(after) and is_stop_word(before[-1], code)
+
+    return told
 
 
 def _names(text: str, words: _Patterns) -> tuple[str, str] | None:
@@ -117,33 +138,11 @@ def _about_articles(text: str, code: str, words: _Patterns) -> str:
     return ""
 
 
-def _who(text: str, code: str, words: _Patterns) -> tuple[str, str] | None:
-    """The cue and the name of "who is NAME?": a name and nothing else."""
-    if match := words.who_is.fullmatch(text.strip(" ?!.")):
-        name = next((value for value in match.groupdict().values() if value), "")
-        name = name.strip(' ?!.,"«»“”')
-        if not name or len(name.split()) > FEW:
-            return None
-        terms = key_terms(f"x {name}", code)
-        names = [t for t in terms if t.kind == "name"]
-        if any(t.kind in {"number", "year", "date"} for t in terms):
-            return None
-        words_of = name.split()
-        capital = sum(word[:1].isupper() for word in words_of)
-        small = name == name.lower() and len(words_of) in {1, 2, 3}
-        if (names and 2 * capital >= len(words_of)) or small:
-            return match[0], name
-    return None
-
-
 @dataclass(frozen=True, slots=True, eq=False)
 class _Patterns:
     """The cues of one language, compiled; each also without accents."""
 
     by_kind: dict[str, tuple[re.Pattern[str], re.Pattern[str]]]
-    who_is: re.Pattern[str]
-    chat: re.Pattern[str]
-    filler: re.Pattern[str]
     attributes: re.Pattern[str]
     first: re.Pattern[str]
     last: re.Pattern[str]
@@ -192,13 +191,7 @@ def _patterns(known: Language) -> _Patterns:
         "held": (*(rf"{form}\b" for form in asked.articles), *words.news),
     }
     return _Patterns(
-        {
-            kind: (_compiled(forms), _compiled(map(fold_accents, forms)))
-            for kind, forms in kinds.items()
-        },
-        _numbered(words.who_is),
-        _compiled(words.chat, start=""),
-        _compiled(words.filler, start=""),
+        {kind: (_compiled(forms), _compiled(map(bare, forms))) for kind, forms in kinds.items()},
         _compiled(words.attributes, start=""),
         _compiled(words.first, start=""),
         _compiled(words.last, start=""),
@@ -261,9 +254,3 @@ def says_nothing(word: str, code: str) -> bool:
 
 def _compiled(forms: object, start: str = r"(?<!\w)") -> re.Pattern[str]:
     return re.compile(start + either(forms), re.IGNORECASE)  # type: ignore[arg-type]
-
-
-def _numbered(forms: Forms) -> re.Pattern[str]:
-    """The alternatives of which each has a group `name`: a pattern may have a name once."""
-    named = (form.replace("(?P<name>", f"(?P<name{n}>") for n, form in enumerate(forms))
-    return re.compile(rf"(?<!\w){either(named)}", re.IGNORECASE)

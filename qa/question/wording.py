@@ -58,6 +58,11 @@ class Wording:
         return _compiled(rf"(?:{either(words.prepositions)}\s*){{0,2}}{either(words.open)}")
 
     @cached_property
+    def closed_half(self) -> re.Pattern[str]:
+        """How a question begins that is answered by yes or no, beside another one."""
+        return _compiled(either(self.words.closed_half))
+
+    @cached_property
     def join(self) -> re.Pattern[str]:
         """What stands between two questions."""
         listed = rf",\s+(?={self.question_word.pattern})"

@@ -43,6 +43,11 @@ QUESTIONS = QuestionWords(
         r"(?:is|do|does|did|was|has)n['’]t (?:it|he|she|they))",
     ),
     closed_bare=(),
+    closed_half=(
+        r"(?:do|does|did|is|are|was|were|has|have|had|will|would|can|could|should|must) "
+        r"(?:the|an?|any\w*|all|his|her|its|their|our|it|he|she|they|there|this|that|these|those|"
+        r"(?-i:[A-Z])\w+)\b",
+    ),
     closed_marks=(r"\b(?:still|yet|ever|really|already)\b",),
     alternatives=(r"or",),
     opens_with_question_word=True,
@@ -88,9 +93,49 @@ QUESTIONS = QuestionWords(
     press=("press", "newspapers?", "media", "sources?"),
     about_corpus=(
         r"(?:list|show(?: me)?|give me|which|what|how many)\s+(?:are )?(?:the |all the )?"
-        r"{articles}\b",
+        r"{articles}\b(?! (?:\d|(?:of|in) (?:the |a )?(?:constitution|law|treaty|code|charter)))",
         r"^\W*(?:all )?(?:the )?{articles} (?:\w+ )?(?:by|from|of)\b",
         r"^\W*what (?:was|were|is|has been|have you) published\b",
+        r"^\W*(?:are|is) there (?:an?y? |some )?(?:\w+ )?{articles} (?:about|on|in|from|"
+        r"by|with|that)\b",
+        r"^\W*(?:do|have) you (?:have |got )?(?:an?y? |some )?(?:\w+ )?{articles}\b",
+        r"^\W*(?:do you have|have you got|what do you have|got) (?:anything|something|"
+        r"stuff) (?:from|by|about|on)\b",
+        r"^\W*what do you have (?:about|on|from|by)\b",
+        r"^\W*(?:the )?(?:titles?|headlines?|names?) of (?:all )?(?:of )?(?:the |your "
+        r")?{articles}\b",
+        r"^\W*(?:give|show|list|read)(?: me)? (?:me )?(?:all )?(?:the |today['’]s "
+        r")?headlines\W*$",
+        r"(?:which|what) languages? (?:are|do|were) (?:the |your |these )?{articles}\b",
+        r"what (?:period|time|dates?|years?|months?|topics?|subjects?|themes?) (?:do|"
+        r"does|are) (?:the |your |these |all )*{articles}\b",
+        r"^\W*(?:new |all )?{articles} (?:added|imported|from|dated|published)\b",
+        r"^\W*(?:any |some )?new {articles}\W*$|^\W*how (?:recent|old|new) are (?:the |"
+        r"your ){articles}",
+        r"which (?:is|are|of) (?:the )?(?:\w+ )?(?:longest|shortest) {articles}\b",
+        r"^\W*(?:which|what) (?:news|stories) (?:is|are|was|were) (?:from|of)\b",
+        r"^\W*(?:which|what) {articles}\b(?! (?:\d|(?:of|in) (?:the |a )?(?:constitution|law|"
+        r"treaty|code|charter|act|agreement|convention|bill|statute)))",
+        r"^\W*what(?:['’]s| is) (?:there )?in (?:the |this |your )(?:folder|collection|"
+        r"corpus|archive|index|library)\b",
+        r"^\W*what (?:can|could|may) (?:i|we) ask(?: you)?\b|^\W*what do you know\W*$",
+        r"^\W*(?:what|which|who) (?:are |is )?(?:your |the )?(?:sources|newspapers|"
+        r"papers|outlets|publishers|magazines|authors|journalists|languages|topics|"
+        r"themes)(?:\W*$| (?:do you|have you|(?:do|are|did|were) (?:the |your |these "
+        r")?{articles}).*)",
+        r"^\W*(?:list|name|show(?: me)?) (?:all )?(?:the |your )?(?:authors|journalists|"
+        r"sources|outlets|newspapers|publishers)\W*$",
+        r"^\W*(?:show|give|list)(?: me)? (?:everything|all|anything) (?:you have |there "
+        r"is )?(?:from|by|published|dated)\b",
+        r"^\W*when (?:was|were|did) (?:the |this |that |these "
+        r")?{articles}\b.{0,80}\b(?:published|printed|written|appear|dated)",
+        r"(?:date|length|language) of (?:the |this |each )?(?:\w+ )?{articles}\b",
+        r"how many (?:of )?(?:the |your |these )(?:texts|files|pieces|stories|documents|"
+        r"pages)\b",
+        r"^\W*(?:do|does|are|is) any (?:of )?(?:the |your |these )?{articles}\b|"
+        r"^\W*(?:any|some) {articles} (?:on|about|from|by)\b",
+        r"(?:longest|shortest) {articles}\b|(?:which|what) of (?:the|these|your) "
+        r"{articles}\b",
     ),
     pieces=("story", "piece", "report", "text", "item", "news"),
     wrote=(

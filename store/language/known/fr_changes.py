@@ -32,7 +32,8 @@ CHANGES = ChangeWords(
         r"\bdécéd\w+",
     ),
     now=(
-        r"\btoujours\b|\bencore\b|\bactuel(?:le)?s?\b|\bactuellement\b|\bmaintenant\b|\bdésormais\b",
+        r"\btoujours\b|\bencore\b|\bactuel(?:le)?s?\b|\bactuellement\b|\bmaintenant\b|"
+        r"\bdésormais\b",
         r"\ben ce moment\b|\bà (?:présent|l'heure actuelle)\b|\baujourd'hui encore\b",
     ),
     state=(

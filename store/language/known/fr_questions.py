@@ -49,6 +49,7 @@ QUESTIONS = QuestionWords(
         r"(?P<said>.+), (?:n['’]est[- ]ce pas|c['’]est (?:vrai|bien ça|exact)|pas vrai)",
     ),
     closed_bare=(r"(?P<said>.+)",),
+    closed_half=(r"(?:et )?est[- ]ce qu(?:e |['’])",),
     closed_marks=(
         r"-t-(?:il|elle|on|ils|elles)\b",
         r"-(?:il|elle|on|ils|elles|ce)\b",
@@ -110,11 +111,60 @@ QUESTIONS = QuestionWords(
     articles=("articles?", "dépêches?", "documents?"),
     press=("presse", "journaux", "médias?", "sources?"),
     about_corpus=(
+        r"(?!.*article (?:\d|premier|de la (?:constitution|loi|convention)|du (?:code|traité|"
+        r"texte)))"
+        r"(?:quels?|quelles?|lequel|c['’]est quel)\s+{articles}\b",
         r"combien (?:d['’]|de |y a-t-il d['’]){articles}",
-        r"(?:quels?|quelles?|liste[rz]?|citez|donne[rz]?(?:-moi)?|montre[rz]?(?:-moi)?)\s+"
+        r"(?:liste[rz]?|citez|donne[rz]?(?:-moi)?|montre[rz]?(?:-moi)?)\s+"
         r"(?:sont |me )?(?:les |des |tous les )?{articles}\b",
         r"^\W*(?:tous )?(?:les )?{articles} (?:\w+ )?(?:par|de|du|d['’]|dans)",
         r"^\W*qu['’](?:est-ce qui a été|a-t-on|est-ce qu['’]on a) (?:publié|paru)",
+        r"^\W*(?:y a-t-il|il y a|existe-t-il|est-ce qu['’]il y a) (?:des |un |"
+        r"d['’]autres )?{articles} (?:sur|de|du|des|en|à|par|qui|concern\w+)\b",
+        r"^\W*(?:as-tu|avez-vous|tu as|vous avez|t['’]as|possèdes-tu) (?:des |un |"
+        r"d['’]autres )?{articles}\b",
+        r"^\W*(?:as-tu|avez-vous|tu as|vous avez|t['’]as|qu['’]as-tu|qu['’]avez-vous) "
+        r"(?:(?:quelque chose|des choses|des infos) )?(?:de|du|des|d['’]|sur|chez)\b",
+        r"^\W*(?:les )?(?:titres?|intitulés?|noms?) (?:de |des |d['’])(?:tous )?(?:les |"
+        r"tes |vos )?{articles}\b",
+        r"^\W*(?:donne[rz]?|montre[rz]?|lis|liste[rz]?|affiche[rz]?)(?:-moi|-nous)? "
+        r"(?:tous )?les (?:gros |grands )?titres\W*$",
+        r"(?:dans|en) quelles? langues? (?:sont |les |tes |vos |ces )*{articles}\b",
+        r"quel(?:le)?s? (?:période|dates?|années?|mois|sujets?|thèmes?|langues?) (?:les "
+        r"|tes |vos |ces |couvrent |abordent |sont )*{articles}\b",
+        r"^\W*(?:nouveaux |tous les |les )?{articles} (?:ajoutés?|importés?|datant|"
+        r"datés?|publiés?|parus?|reçus?)\b",
+        r"^\W*(?:de quand|de quelle époque) (?:datent|sont) (?:les |tes |vos |ces "
+        r"){articles}\b",
+        r"(?:quel|lequel) (?:est )?(?:de ces |des |l['’])?{articles} (?:est )?le plus "
+        r"(?:long|court)",
+        r"^\W*quel(?:le)?s (?:nouvelles|infos|actualités) (?:datent|sont|viennent) "
+        r"(?:de|d['’]|du)",
+        r"^\W*(?:qu['’]y a-t-il|qu['’]est-ce qu['’]il y a|que contient|il y a quoi) "
+        r"(?:dans )?(?:le |ce |ton |votre |la )?(?:dossier|corpus|recueil|archives?|"
+        r"collection|bibliothèque)\b",
+        r"^\W*(?:que|qu['’]est-ce que|sur quoi) (?:puis-je|je peux|peut-on|on peut) "
+        r"(?:te |vous )?(?:demander|interroger|savoir)\b",
+        r"^\W*(?:quel(?:le)?s? sont |qui sont )?(?:tes|vos|les) (?:sources|journaux|"
+        r"auteurs|journalistes)\W*$",
+        r"^\W*(?:de )?quel(?:le)?s? (?:journaux|médias|sources|titres|auteurs) "
+        r"(?:.{0,30}{articles}|as-tu|avez-vous|disposes)",
+        r"^\W*(?:liste[rz]?|donne[rz]?|montre[rz]?|cite[rz]?)(?:-moi)? (?:tous )?(?:les "
+        r"|tes |vos )(?:auteurs|journalistes|sources|journaux|médias)\W*$",
+        r"^\W*(?:montre[rz]?|donne[rz]?|affiche[rz]?)(?:-moi)? tout ce qu(?:i|e|"
+        r"['’])\b.{0,40}(?:de|du|des|par|publi\w+|paru\w*|daté\w*)\b",
+        r"^\W*(?:quand|à quelle date|quel jour) .{0,30}{articles}\b.{0,80}(?:publi\w+|"
+        r"paru\w*|écrit\w*|sorti\w*|daté\w*)",
+        r"^\W*(?:quand|à quelle date) (?:a été|ont été|est|sont|a) (?:publié|paru|"
+        r"écrit)\w* (?:l['’]|les |cet |ces )?{articles}\b",
+        r"(?:date|longueur|langue) d(?:e |u |es )(?:l['’]|cet |chaque |ces )?(?:\w+ "
+        r")?{articles}\b",
+        r"combien (?:de |d['’])(?:tes |vos |ces )?(?:textes|fichiers|documents|"
+        r"papiers)\b",
+        r"^\W*(?:est-ce que )?(?:certains|un|l['’]un|aucun) (?:de |des |d['’])?(?:tes |"
+        r"vos |ces )?{articles}\b",
+        r"{articles} (?:d['’]avant|antérieurs?|postérieurs?|datant|parus? (?:avant|"
+        r"après|en|le))\b",
     ),
     pieces=("textes?", "reportages?", "papiers?", "billets?"),
     wrote=(

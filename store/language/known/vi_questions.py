@@ -20,6 +20,7 @@ QUESTIONS = QuestionWords(
         r"(?P<said>.+?) (?:hay )?chưa",
     ),
     closed_bare=(r"(?P<said>.+?) không",),
+    closed_half=(r"(?:\S+ ){2,12}(?:không|chưa|chứ|phải không)\W*\Z",),
     closed_marks=(r"(?<!\w)(?:có phải là|có|đã|còn|vẫn|có thật|thật sự)(?!\w)",),
     alternatives=(r"hoặc",),
     opens_with_question_word=False,
@@ -68,7 +69,7 @@ QUESTIONS = QuestionWords(
         r".*\b(?:nói|phát biểu|tuyên bố|cho biết|trả lời|bình luận|nhận xét|nhận định)\b.*"
         r" (?:gì|thế nào|ra sao)\b",
     ),
-    articles=("bài(?: báo| viết)?",),
+    articles=("bài(?: báo| viết)?(?! (?:giảng|hát|thơ|học|toán|kiểm|thi))",),
     press=("báo chí", "báo"),
     about_corpus=(
         r"(?:bao nhiêu|mấy|những|các|liệt kê(?: các)?)\s+{articles}\b",
@@ -76,6 +77,33 @@ QUESTIONS = QuestionWords(
         r"(?:những )?gì (?:đã |được |đã được )?(?:đăng|xuất bản)\b",
         r"(?:đã |được )?(?:đăng|xuất bản) (?:những )?gì\b",
         r"^\W*(?:tất cả )?(?:các |những )?{articles} (?:của|do|từ|trên)\b",
+        r"^\W*(?:bạn |anh |chị )?có (?:những |các )?(?:gì|tin gì|thông tin gì|bài gì) "
+        r"(?:của|từ|về|trên)\b",
+        r"^\W*(?:bạn )?có (?:\w+ )?{articles} (?:mới|nào|về|của|từ)\b",
+        r"^\W*(?:tài liệu|văn bản|tệp|{articles}) (?:được )?(?:thêm|nhập|đăng|cập nhật|"
+        r"xuất bản) (?:vào )?(?:trong )?(?:tuần|hôm|ngày|tháng|năm)",
+        r"^\W*(?:cho (?:tôi |mình )?(?:xem|biết)?|đọc|nêu|liệt kê|xem)? ?(?:các |những "
+        r")?(?:tít|tiêu đề|đầu đề|tựa đề)(?: báo| bài)?\W*$",
+        r"^\W*(?:tiêu đề|tên|tựa đề|tít) (?:của )?(?:tất cả )?(?:các |những "
+        r")?{articles}\b",
+        r"^\W*(?:những )?tin (?:tức )?nào (?:là )?(?:của|từ|hôm|trong|về)\b",
+        r"(?:các|những) {articles} .{0,30}(?:thứ tiếng|ngôn ngữ|khoảng thời gian|chủ đề|"
+        r"giai đoạn) (?:nào|gì)",
+        r"^\W*(?:trong )?(?:thư mục|kho|bộ sưu tập|tập tin|kho lưu trữ)(?: này| của "
+        r"bạn)? (?:có|gồm|chứa) (?:những )?(?:gì|bài nào)",
+        r"^\W*(?:tôi|mình) (?:có thể|được) hỏi (?:bạn )?(?:về )?(?:những )?(?:gì|điều "
+        r"gì)|^\W*bạn biết (?:những )?gì\W*$",
+        r"^\W*(?:các |những )?(?:nguồn|báo|tác giả|nhà báo)(?: tin| báo)?(?: của bạn)? "
+        r"(?:là|gồm) (?:gì|ai|những ai|những gì|báo nào|nguồn nào)",
+        r"^\W*(?:các |những )?{articles} .{0,30}(?:báo nào|nguồn nào|từ đâu|bao giờ|khi "
+        r"nào|ngày nào)",
+        r"^\W*(?:liệt kê|kể|nêu|cho xem)(?: ra| tên)? (?:tất cả )?(?:các |những "
+        r")?(?:tác giả|nhà báo|nguồn|tờ báo|báo)\W*$",
+        r"^\W*(?:cho (?:tôi |mình )?xem|đưa|lấy) (?:tất cả|mọi thứ|toàn bộ|hết) "
+        r".{0,20}(?:của|từ|trên|ngày)\b",
+        r"(?:ngày đăng|độ dài|ngôn ngữ|ngày) của (?:các |mỗi )?{articles}\b",
+        r"(?:có )?(?:bao nhiêu|mấy) (?:văn bản|tài liệu|tệp|{articles})\b",
+        r"^\W*(?:có|còn) {articles}\b|{articles} (?:trước|sau|trong) năm \d{4}",
     ),
     pieces=("tin", "phóng sự"),
     wrote=(

@@ -99,3 +99,5 @@ class QuestionWords:
     language rather than a country."""
     of_publisher: Forms
     """What stands right before the publisher that a question limits its search to."""
+    closed_half: Forms
+    """How a question that is answered by yes or no begins, where it stands beside another."""

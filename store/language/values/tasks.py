@@ -30,7 +30,8 @@ class TaskWords:
     comparison: Forms
     """Set things side by side, or one above the other."""
     who_is: Forms
-    """Ask who or what somebody or something is; `(?P<name>…)` is which."""
+    """Ask who or what somebody or something is; `(?P<name>…)` is which, `(?P<thing>…)` where what
+    is asked for is what words mean."""
     copula: Forms
     """Stand between a name and what it is."""
     listing: Forms
@@ -85,3 +86,5 @@ class TaskWords:
     named_places: Forms
     named_all: Forms
     """Ask for names of every kind."""
+    keys: Forms
+    """Rows of the keyboard."""
