@@ -22,7 +22,8 @@ BLOCKS = [
 def test_an_example_runs(block, tmp_path, monkeypatch, seeds, capsys):
     import gradio
 
-    (tmp_path / "seeds").symlink_to(seeds)
+    for name in ("articles", "seeds"):  # what the how-tos work with, and what a checkout has
+        (tmp_path / name).symlink_to(seeds)
     monkeypatch.chdir(tmp_path)
     shown = []
     monkeypatch.setattr(gradio.ChatInterface, "launch", lambda self, **kw: shown.append(self))
