@@ -29,9 +29,9 @@ from store import Index, analyse
 from store.language.languages import DEFAULT
 from store.language.languages import language as language_of
 
-POOL = 50
+POOL = 100
 """Passages taken from each leg, and per language, before fusion."""
-COMPARED = 60
+COMPARED = 150
 """Passages compared with the question word by word."""
 CANDIDATES = 20
 """Passages given to the second stage."""
