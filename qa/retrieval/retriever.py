@@ -31,8 +31,10 @@ from store.language.languages import language as language_of
 
 POOL = 100
 """Passages taken from each leg, and per language, before fusion."""
-COMPARED = 150
+COMPARED = 60
 """Passages compared with the question word by word."""
+COMPARED_ACROSS = 150
+"""The same of passages in other languages, where the first order of words and meaning says less."""
 CANDIDATES = 20
 """Passages given to the second stage."""
 FLOOR = 2
@@ -106,16 +108,21 @@ class Retriever(BaseRetriever):
 
     def _compared(self, hits: Sequence[Hit], question: Question) -> list[Hit]:
         """The hits with what late interaction says of the first of them."""
-        scores = self._late.scores(question, hits[:COMPARED])
+        further = hits[COMPARED:COMPARED_ACROSS]
+        across = [hit for hit in further if hit.article.language != question.language]
+        taken = [*hits[:COMPARED], *across]
+        scores = self._late.scores(question, taken)
         order = sorted(scores, reverse=True)
         first = [
             replace(hit, legs={**hit.legs, "late": Leg(order.index(score) + 1, score, "share")})
             if score
             else hit
-            for hit, score in zip(hits, scores, strict=False)
+            for hit, score in zip(taken, scores, strict=True)
         ]
         found = [self._scored(hit, question) for hit in first]
-        return sorted([*found, *hits[COMPARED:]], key=lambda hit: -hit.score)
+        compared = {hit.passage.id for hit in taken}
+        others = [hit for hit in hits if hit.passage.id not in compared]
+        return sorted([*found, *others], key=lambda hit: -hit.score)
 
     def _words_leg(
         self,
