@@ -102,6 +102,7 @@ def test_a_refusal_says_how_many_files_were_not_read(tmp_path: Path):
     value = json.loads(in_json.stdout)
     assert (value["outcome"], value["unread"]) == ("not_found", 1)
     assert "1 file could not be read" in in_json.stderr
+    assert "could not be read" not in run("ask", "Thank you!", *where).output
     (tmp_path / "articles" / "scan.png").unlink()
     run("sync", *where)
     assert "could not be read" not in run(*asked).output

@@ -137,6 +137,11 @@ class Answer:
     """The same question answered with quotes, beside an answer that a model wrote."""
 
     @property
+    def is_missing(self) -> bool:
+        """Whether what was asked for was looked for and not found; thanks ask for nothing."""
+        return self.outcome == "not_found" and self.kind not in {"small_talk", "no_question"}
+
+    @property
     def newest_source(self) -> str | None:
         """ISO date of the newest cited article, None when no cited article has a date."""
         dates = [c.article.published for c in self.citations if c.article.published]

@@ -96,7 +96,7 @@ def _told(answer: Answer, offers: Offers, terminal: bool) -> dict[str, Any]:
 def _notes(answer: Answer, offers: Offers) -> dict[str, Any]:
     """What `qa ask` says beside the answer."""
     folder = offers.index.folder
-    unread = len(offers.index.left_out()) if answer.outcome == "not_found" else 0
+    unread = len(offers.index.left_out()) if answer.is_missing else 0
     return {
         "behind": offers.index.stale(folder) if folder is not None and folder.is_dir() else 0,
         "folder": str(folder or ""),

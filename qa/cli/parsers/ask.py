@@ -93,7 +93,7 @@ def ask(
             click.echo(as_json_text(answer_json(answer, answerer), indent=2))
         else:
             say(answer_text(answer))
-        if answer.outcome == "not_found" and (n := len(answerer.index.left_out())):
+        if answer.is_missing and (n := len(answerer.index.left_out())):
             say(unread_line(n, answer.language), err=as_json)
     sys.exit(NOT_FOUND if answer.outcome == "not_found" else ANSWERED)
 

@@ -48,6 +48,7 @@ def record_of(answer: Answer) -> AnswerRecord:
         seconds=answer.seconds.get("total"),
         extractive=record_of(answer.extractive) if answer.extractive else None,
         confidence=answer.confidence,
+        missing=answer.is_missing,
     )
 
 

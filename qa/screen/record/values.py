@@ -189,6 +189,8 @@ class AnswerRecord:
     extractive: AnswerRecord | None
     confidence: float | None = None
     """None too for an answer of the first release."""
+    missing: bool = False
+    """What was asked for was looked for and not found."""
 
 
 @dataclass(frozen=True, slots=True)

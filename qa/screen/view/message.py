@@ -37,7 +37,7 @@ def message(turn: TurnRecord, words: Words, left_out: int = 0) -> Node:
         if answer.outcome == "not_found" and answer.also_read
         else None,
         h("p", {"class": "help unread"}, words.counted("unread", left_out))
-        if answer.outcome == "not_found" and left_out
+        if answer.missing and left_out
         else None,
         h("p", {"class": "problem", "role": "note"}, answer.problem) if answer.problem else None,
         facts(answer, turn.turn, words),
