@@ -39,20 +39,20 @@ def is_of_a_neighbour(question: Question, hit: Hit, start: int, end: int) -> boo
     full = article.text[max(0, start - AROUND) : end + AROUND]
     told = _told(text, full, code)
     span = article.text[hit.span.start : hit.span.end]
+    spoken = question.language
+    ours = [
+        each
+        for each in told
+        if any(_same(each.surface, code, name.surface, spoken) for name in asked)
+    ]
     others = [
         each
         for each in told
-        if not is_acronym(each.surface)
-        and not any(_same(each.surface, code, name.surface, question.language) for name in asked)
-    ]
-    ours = [each for each in told if each not in others]
-    outside = [
-        each
-        for each in others
-        if each.surface not in span
-        and not _speaks(text, code, each)
+        if each not in ours
+        and not is_acronym(each.surface)
         and not any(_is_part(text, code, each, own) for own in ours)
     ]
+    outside = [e for e in others if e.surface not in span and not _speaks(text, code, e)]
     return any(
         _is_another_s(question, name, text, told, outside, others, code)
         or _is_alike(question, name, text, told, outside, full, code)
