@@ -66,6 +66,21 @@ VOLUME = "Quel volume d'échanges bilatéraux est visé d'ici 2030 ?"
 DELEGATES = "How many delegates attended the seminar in Moscow?"
 VISIT = "Phó Thủ tướng Hồ Đức Phớc thăm Nga khi nào?"
 COMMITTEE = "Кто предложил создать совместный комитет по цифровому сотрудничеству?"
+LOCK = (
+    (
+        "2025-04-02",
+        "Harwich lock jams",
+        "The lock at Harwich jammed on Tuesday with 14 barges inside. The repair will cost 2 "
+        "million pounds, the canal trust said. Two workers are missing.",
+    ),
+    (
+        "2025-04-05",
+        "Harwich lock reopens",
+        "The two workers who were missing at the Harwich lock were found unhurt on Friday. The "
+        "canal trust raised the cost of the repair to 3 million pounds. The lock "
+        "reopened on Saturday.",
+    ),
+)
 MODEL = "ollama/llama3.1"
 hold = threading.Event()
 
@@ -73,8 +88,12 @@ hold = threading.Event()
 def make_corpus(folder: Path) -> None:
     """The seeds, and a brief for each of some months."""
     shutil.copytree(ROOT / "seeds", folder)
-    for brief in NEWS.glob("audit-*.md"):
-        shutil.copy(brief, folder / brief.name)
+    for kind in ("audit-*.md", "tram-*.md"):
+        for brief in NEWS.glob(kind):
+            shutil.copy(brief, folder / brief.name)
+    for day, title, text in LOCK:
+        head = f"---\ntitle: {title}\ndate: {day}\npublisher: Harwich Post\nlanguage: en\n---\n"
+        (folder / f"lock-{day}.md").write_text(f"{head}\n{title}\n\n{text}\n", "utf-8")
     for month in range(1, 12):
         for i, (language, outlet, title, place) in enumerate(BRIEFS):
             if (month * 7 + i * 3) % 5 > 2:
@@ -252,6 +271,48 @@ def desktop(page: Page, folder: Path) -> None:
 @picture("timeline")
 def timeline(page: Page, folder: Path) -> None:
     ask(page, "Timeline of the Halden Freight affair")
+    page.locator("#scroll").evaluate("e => e.scrollTo(0, 0)")
+
+
+@picture("summary")
+def summary(page: Page, folder: Path) -> None:
+    ask(
+        page,
+        "What are the main points of the article about the auditor's report on Halden Freight?",
+    )
+    page.locator("#scroll").evaluate("e => e.scrollTo(0, 0)")
+
+
+@picture("comparison")
+def comparison(page: Page, folder: Path) -> None:
+    ask(page, "Compare the length of the tram lines in Korby and Lessing.")
+
+
+@picture("list")
+def list_(page: Page, folder: Path) -> None:
+    ask(page, "Which cities have opened a tram line?")
+    page.locator("#scroll").evaluate("e => e.scrollTo(0, 0)")
+
+
+@picture("count")
+def count(page: Page, folder: Path) -> None:
+    ask(page, "What is the total length of the new tram lines?")
+    page.locator("#scroll").evaluate("e => e.scrollTo(0, 0)")
+
+
+@picture("who-is")
+def who_is(page: Page, folder: Path) -> None:
+    ask(page, "What is Halden Freight?")
+
+
+@picture("catalogue", locale="vi-VN")
+def catalogue(page: Page, folder: Path) -> None:
+    ask(page, "Bài mới nhất là bài nào?")
+
+
+@picture("changes")
+def changes(page: Page, folder: Path) -> None:
+    ask(page, "What has changed at the Harwich lock?")
     page.locator("#scroll").evaluate("e => e.scrollTo(0, 0)")
 
 
