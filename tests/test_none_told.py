@@ -9,13 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fakes import write_articles
+from fakes import indexed
 from qa.answer.answerer import Answerer
 from qa.opening import build_answerer
 from qa.question.none_told import tells_none
 from qa.question.question import read_question
 from qa.settings import Settings
-from store import Index, open_embedder
 
 HURT = {
     "en": "How many people were hurt in Tolm?",
@@ -144,10 +143,7 @@ ARTICLES = {
 
 @pytest.fixture(scope="module")
 def answerer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Answerer]:
-    base = tmp_path_factory.mktemp("none")
-    folder = write_articles(base / "articles", ARTICLES)
-    with Index.open(base / "index", open_embedder("default"), create=True) as index:
-        index.sync(folder)
+    with indexed(tmp_path_factory.mktemp("none"), ARTICLES) as index:
         yield build_answerer(index, Settings())
 
 

@@ -7,11 +7,10 @@ from collections.abc import Iterator
 
 import pytest
 
-from fakes import write_articles
+from fakes import indexed
 from qa.answer.answerer import Answerer
 from qa.opening import build_answerer
 from qa.settings import Settings
-from store import Index, open_embedder
 
 ARTICLES = {
     "fire.txt": "Fire at the Orsen cannery\n\n2025-03-04\n\nDozens of workers were taken to "
@@ -30,10 +29,7 @@ ARTICLES = {
 
 @pytest.fixture(scope="module")
 def answerer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Answerer]:
-    base = tmp_path_factory.mktemp("kinds")
-    folder = write_articles(base / "articles", ARTICLES)
-    with Index.open(base / "index", open_embedder("default"), create=True) as index:
-        index.sync(folder)
+    with indexed(tmp_path_factory.mktemp("kinds"), ARTICLES) as index:
         yield build_answerer(index, Settings())
 
 

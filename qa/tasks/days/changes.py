@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from datetime import date
 
 import numpy as np
+from numpy.typing import NDArray
 
 from qa.answer.answer import Answer
 from qa.answer.quote import Quote
@@ -84,21 +85,32 @@ def _with_before(told: Sequence[Sentence], index: Index) -> list[_Pair]:
     """Each sentence with the one of an earlier day that tells most nearly of the same thing."""
     vectors = index.embedder.embed_passages([each.text for each in told])
     days = np.array([_day(each).toordinal() for each in told])
-    terms, names = [_terms(each) for each in told], [_terms(each, "name") for each in told]
-    found: list[_Pair] = []
-    for mine, each in enumerate(told):
-        near = (vectors @ vectors[mine]).astype(np.float64)
-        shared = np.array([len(terms[mine] & other) for other in terms])
-        # What names something else is of something else.
-        other = np.array([bool(names[mine] and n) and not names[mine] & n for n in names])
-        out = (days >= days[mine]) | (shared < SHARED) | (near < NEAR) | other
-        score = np.where(out, -1.0, near + shared / np.array([max(1, len(t)) for t in terms]))
-        best = int(score.argmax())
-        found.append((each, told[best] if score[best] > 0 else None))
-    return found
+    terms, names = _held(told), _held(told, "name")
+    near, shared = (vectors @ vectors.T).astype(np.float64), terms @ terms.T
+    counts = np.maximum(1, terms.sum(axis=1))
+    # What names something else is of something else.
+    named: NDArray[np.bool_] = names.sum(axis=1) > 0
+    other = (named[:, None] & named) & (names @ names.T == 0)
+    out = (days >= days[:, None]) | (shared < SHARED) | (near < NEAR) | other
+    scores = np.where(out, -1.0, near + shared / counts)
+    best = scores.argmax(axis=1).tolist()
+    return [
+        (each, told[at] if scores[mine, at] > 0 else None)
+        for mine, (each, at) in enumerate(zip(told, best, strict=True))
+    ]
 
 
-def _terms(sentence: Sentence, kind: str = "") -> frozenset[str]:
+def _held(told: Sequence[Sentence], kind: str = "") -> NDArray[np.float32]:
+    """(sentences, tokens): 1 where a sentence has the token in a term of a kind."""
+    tokens = [_terms(each, kind) for each in told]
+    columns = {token: n for n, token in enumerate(dict.fromkeys(t for own in tokens for t in own))}
+    held = np.zeros((len(told), len(columns)), np.float32)
+    for row, own in enumerate(tokens):
+        held[row, [columns[token] for token in own]] = 1
+    return held
+
+
+def _terms(sentence: Sentence, kind: str) -> frozenset[str]:
     code = sentence.article.language
     days = grammar(code).weekdays
     return frozenset(
