@@ -328,7 +328,7 @@ def dark(page: Page, folder: Path) -> None:
 
 @picture("refusal")
 def refusal(page: Page, folder: Path) -> None:
-    ask(page, "What is the capital of Australia?")
+    ask(page, "Who won the football World Cup in 2022?")
 
 
 @picture("streaming", mode=MODEL)
