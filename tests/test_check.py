@@ -6,6 +6,7 @@ import re
 from datetime import date
 from itertools import permutations
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -13,7 +14,7 @@ from hypothesis import strategies as st
 from evals.seeds import SEEDS
 from qa.check import Checker, Source, Verdict
 from qa.check.verdict import Reason
-from qa.check.words import Vectors
+from qa.check.words import Vectors, products
 from qa.words import Words
 from qa.words.reasons import reason
 from store import context, list_articles, open_embedder, read_article, split_passages
@@ -38,6 +39,13 @@ def words() -> Vectors:
 @pytest.fixture(scope="module")
 def checker(words: Vectors) -> Checker:
     return Checker(words)
+
+
+@given(st.integers(0, 60), st.integers(0, 300))
+def test_likenesses_of_words_do_not_hang_on_how_many_are_compared_at_once(a: int, b: int) -> None:
+    rng = np.random.default_rng(a * 1000 + b)
+    ours, theirs = (rng.standard_normal((n, 384)).astype(np.float32) for n in (a, b))
+    np.testing.assert_allclose(products(ours, theirs), ours @ theirs.T, rtol=1e-4, atol=1e-3)
 
 
 def told(verdict: Verdict, language: str = "en") -> tuple[str, ...]:

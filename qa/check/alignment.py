@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from qa.check.words import Vectors, Word, Words
+from qa.check.words import Vectors, Word, Words, products
 from store.language.folding import sounds_like
 
 SAME = 1.0
@@ -20,7 +20,7 @@ def likeness(ours: Words, theirs: Words, vectors: Vectors) -> NDArray[np.float32
     if not found.size:
         return found
     if vectors.trusts(ours.language, theirs.language):
-        cosines = vectors.vectors(_forms(ours)) @ vectors.vectors(_forms(theirs)).T
+        cosines = products(vectors.vectors(_forms(ours)), vectors.vectors(_forms(theirs)))
         rows = np.maximum.reduceat(cosines, _starts(ours), axis=0)
         found = np.clip(np.maximum.reduceat(rows, _starts(theirs), axis=1), 0, BY_MEANING)
     same = ours.language == theirs.language

@@ -8,13 +8,13 @@ from dataclasses import dataclass, replace
 from qa.check.beside import Beside, beside
 from qa.check.better import nearest_first
 from qa.check.decide import decided
-from qa.check.evidence import Evidence, language_of, read_evidence
-from qa.check.exact.facts import read_facts, wrong_dates, wrong_names, wrong_numbers, wrong_quotes
+from qa.check.evidence import Evidence, read_evidence
+from qa.check.exact.facts import wrong_dates, wrong_names, wrong_numbers, wrong_quotes
 from qa.check.exact.quotes import stands_in
 from qa.check.findings import Finding
 from qa.check.judge import Judge, judge_of
-from qa.check.nearest import Claim
 from qa.check.signals import Signals, read_claim, signals_of
+from qa.check.statement import Statement
 from qa.check.verdict import Reason, Source, Support, Verdict
 from qa.check.wording.reports import wrong_reports, wrong_scope
 from qa.check.wording.roles import wrong_roles
@@ -70,43 +70,37 @@ class Checker:
         the nearest of `others` are tried one by one and the best one that supports it is named.
         Nothing is read but what is given. Errors: those of the reader.
         """
-        verdict = self._alone(sentence, tuple(cited), language, self._reader)
+        statement = Statement(sentence, language, self._words)
+        verdict = self._alone(statement, tuple(cited), self._reader)
         if verdict.support == "supported" or not others:
             return verdict
         # Who did what to whom is told by words of one language only.
         roles = any(reason.key == "role" for reason in verdict.reasons)
-        return replace(verdict, better=self._better(sentence, others, language, same=roles))
+        return replace(verdict, better=self._better(statement, others, same=roles))
 
     def glance(
         self, sentence: str, cited: Sequence[Source], language: str = DEFAULT.code
     ) -> Verdict:
         """The same without the reader: what facts and words tell, in a few milliseconds."""
-        return self._alone(sentence, tuple(cited), language, None)
+        return self._alone(Statement(sentence, language, self._words), tuple(cited), None)
 
-    def _better(
-        self, sentence: str, others: Sequence[Source], language: str, *, same: bool
-    ) -> int | None:
+    def _better(self, statement: Statement, others: Sequence[Source], *, same: bool) -> int | None:
         scores: dict[int, float] = {}
-        told = language_of(sentence, tuple(others), language)
-        for i in nearest_first(sentence, others, language, self._words)[:TRIED]:
-            if same and read_evidence(others[i]).language != told:
+        told = statement.language(others)
+        for i in nearest_first(statement.claim(told), others, self._words)[:TRIED]:
+            evidence = read_evidence(others[i])
+            if same and evidence.language != told:
                 continue
             # Looking at its words takes a few milliseconds, reading it ten times that.
-            if not self._holds(sentence, others[i], language):
+            if statement.claim(statement.language((others[i],))).covered(evidence) < BETTER:
                 continue
-            verdict = self._alone(sentence, (others[i],), language, self._reader)
+            verdict = self._alone(statement, (others[i],), self._reader)
             if verdict.support == "supported":
                 scores[i] = verdict.score
         return max(scores, key=lambda i: (scores[i], -i), default=None)
 
-    def _holds(self, sentence: str, source: Source, language: str) -> bool:
-        """Whether a passage has enough of the sentence to be named as its support."""
-        evidence = read_evidence(source)
-        claim = Claim(sentence, language_of(sentence, (source,), language), self._words)
-        return claim.near(evidence).covered >= BETTER
-
     def _alone(
-        self, sentence: str, cited: tuple[Source, ...], language: str, reader: Reader | None
+        self, statement: Statement, cited: tuple[Source, ...], reader: Reader | None
     ) -> Verdict:
         if not cited:
             return Verdict("unsupported", (Reason("uncited"),))
@@ -116,20 +110,20 @@ class Checker:
             key=lambda s: (s.text, s.language, s.context, str(s.published), s.name),
         )
         evidence = [read_evidence(source) for source in ordered]
-        wanted = plain(sentence)
+        wanted = plain(statement.text)
         stands = any(stands_in(wanted, plain(e.source.text)) for e in evidence)
-        if stands and not self._cut(sentence, evidence, language):
+        if stands and not self._cut(statement, evidence):
             return Verdict("supported", score=1.0)
-        weighed = self.weigh(sentence, evidence, language, reader)
+        weighed = self._weigh(statement, evidence, reader)
         judge = judge_of(weighed.signals)
         return verdict_of(weighed, judge, several=len(evidence) > 1)
 
-    def _cut(self, sentence: str, evidence: Sequence[Evidence], language: str) -> bool:
+    def _cut(self, statement: Statement, evidence: Sequence[Evidence]) -> bool:
         """Whether a sentence was cut out of one that says whose opinion it is."""
         whole = {plain(each).strip() for e in evidence for each in e.sentences}
-        if plain(sentence).strip() in whole:
+        if plain(statement.text).strip() in whole:
             return False
-        findings = self.weigh(sentence, evidence, language).findings
+        findings = self._weigh(statement, evidence, None).findings
         return any(finding.key == "attributed" for finding in findings)
 
     def weigh(
@@ -140,9 +134,13 @@ class Checker:
         reader: Reader | None = None,
     ) -> Weighed:
         """What speaks for and against a sentence. `evidence` must not be empty."""
-        told = language_of(sentence, tuple(e.source for e in evidence), language)
-        facts = read_facts(sentence, told)
-        claim = Claim(sentence, told, self._words)
+        return self._weigh(Statement(sentence, language, self._words), evidence, reader)
+
+    def _weigh(
+        self, statement: Statement, evidence: Sequence[Evidence], reader: Reader | None
+    ) -> Weighed:
+        told = statement.language([e.source for e in evidence])
+        facts, claim = statement.facts(told), statement.claim(told)
         near = [claim.near(e) for e in evidence]
         pair = beside(claim, evidence, near)
         findings = [

@@ -87,9 +87,17 @@ def _inside_codes(text: str) -> frozenset[Decimal]:
 def language_of(sentence: str, cited: tuple[Source, ...], fallback: str) -> str:
     """The language of a sentence: told by its words, else the reader's where the script fits,
     else that of what it cites."""
+    return detected(sentence) or fitting(sentence, cited, fallback)
+
+
+def detected(sentence: str) -> str | None:
+    """The language that its words tell, if it is a known one."""
     found = detect_language(sentence)
-    if found is not None and is_known(found):
-        return found
+    return found if found is not None and is_known(found) else None
+
+
+def fitting(sentence: str, cited: tuple[Source, ...], fallback: str) -> str:
+    """Of `fallback` and the languages of what is cited the first in the sentence's script."""
     script = script_of(sentence)
     known = [fallback, *(source.language for source in cited)]
     fits = (c for c in known if is_known(c) and spoken(c).detection.script == script)

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from qa.check.alignment import likeness
 from qa.check.evidence import Evidence
+from qa.check.verdict import Source
 from qa.check.words import NoVectors, Vectors, Word, Words, held, read_words
 
 NAMED, PLAIN = 1.6, 1.0
@@ -45,13 +46,26 @@ class Claim:
         self.text = text
         self.language = language
         self._vectors = vectors or NoVectors()
+        self._near: dict[Source, Near] = {}
         self.words = read_words(text, language)
         self._weights = np.array(
             [NAMED if w.exact or w.sound else PLAIN for w in self.words.listed], np.float32
         )
 
     def near(self, evidence: Evidence) -> Near:
-        """How near the claim is to a passage."""
+        """How near the claim is to a passage; told once of each."""
+        if evidence.source not in self._near:
+            self._near[evidence.source] = self._read_near(evidence)
+        return self._near[evidence.source]
+
+    def covered(self, evidence: Evidence) -> float:
+        """Share of the claim's words that the passage has, without looking for where."""
+        if not self.words.listed:
+            return 0.0
+        strengths = held(self.words, [evidence.whole], self._vectors)
+        return float(strengths[0] @ self._weights / self._weights.sum())
+
+    def _read_near(self, evidence: Evidence) -> Near:
         trusted = self._vectors.trusts(self.language, evidence.language)
         parts = [*evidence.words, evidence.whole]
         strengths = held(self.words, parts, self._vectors)

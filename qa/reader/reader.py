@@ -83,7 +83,7 @@ class SourcedReader:
         self, claim: str, passages: Sequence[str], *, across: Sequence[bool] | None = None
     ) -> list[Support]:
         """See `qa.reader.reading.Reader`."""
-        raw = self._ask(_CLAIM + claim, passages, [""] * len(passages))
+        raw = self._ask(_CLAIM + claim, passages, [""] * len(passages), spans=False)
         calibrated = self._calibration.probability
         return [
             Support(
@@ -95,20 +95,23 @@ class SourcedReader:
 
     def logits(self, claim: str, passages: Sequence[str]) -> list[tuple[float, float]]:
         """Logits of supported and refuted, which the calibration is fitted to."""
-        raw = self._ask(_CLAIM + claim, passages, [""] * len(passages))
+        raw = self._ask(_CLAIM + claim, passages, [""] * len(passages), spans=False)
         return [(each.scores[1], each.scores[2]) for each in raw]
 
-    def _ask(self, text: str, passages: Sequence[str], titles: Sequence[str]) -> list[_Raw]:
+    def _ask(
+        self, text: str, passages: Sequence[str], titles: Sequence[str], *, spans: bool = True
+    ) -> list[_Raw]:
+        """What the model says of each passage; without `spans` only its scores."""
         pairs = list(zip(titles, passages, strict=True))
         found = {pair: self._cache.get(text, *pair) for pair in pairs}
         known = {pair: raw for pair, raw in found.items() if raw is not None}
         new = [pair for pair in found if pair not in known]
-        for pair, raw in zip(new, self._compute(text, new), strict=True):
+        for pair, raw in zip(new, self._compute(text, new, spans=spans), strict=True):
             self._cache.put(raw, text, *pair)
             known[pair] = raw
         return [known[pair] for pair in pairs]
 
-    def _compute(self, text: str, pairs: Sequence[tuple[str, str]]) -> list[_Raw]:
+    def _compute(self, text: str, pairs: Sequence[tuple[str, str]], *, spans: bool) -> list[_Raw]:
         if not pairs:
             return []
         heads = [f"{title}:" if title else "" for title, _ in pairs]
@@ -126,15 +129,18 @@ class SourcedReader:
             for window in group:
                 out = next(outputs)
                 inside = shown[window.offset : window.offset + len(window.ids) - window.first - 1]
-                if inside.any():
+                scores = tuple(out["scores"].tolist())
+                if inside.any() and not spans:
+                    parts.append(_Raw(scores, 0, 0))
+                elif inside.any():
                     logits, at = out["spans"][window.first : -1], window.offset
                     first, last = best_span(logits, inside)
-                    spans = (
+                    likely = (
                         LikelySpan(*characters(passage, known, at + a, at + b), share)
                         for a, b, share in likely_spans(logits, inside)
                     )
                     place = characters(passage, known, at + first, at + last)
-                    parts.append(_Raw(tuple(out["scores"].tolist()), *place, tuple(spans)))
+                    parts.append(_Raw(scores, *place, tuple(likely)))
             found.append(_join(parts))
         return found
 
