@@ -141,6 +141,7 @@ GERMAN = Language(
         articles=("artikel",),
         press=("zeitungen",),
         about_corpus=(r"(?:welche|wie viele) {articles}\b",),
+        handled=(r"unterzeichnet\w*",),
         pieces=("bericht",),
         wrote=(r"wer (?:hat )?(?:diesen? |den )?{articles} geschrieben",),
         titled=(r"wie heißt (?:der )?{articles}",),

@@ -169,3 +169,19 @@ def test_signatures(line: str) -> None:
 )
 def test_what_is_no_signature(line: str) -> None:
     assert signature(line) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        ("## Hồ Thanh cạn nước sau ba tháng", "Hồ Thanh cạn nước sau ba tháng"),
+        ("**Рынок в Осиновке закрыт**", "Рынок в Осиновке закрыт"),
+        ("# __Le port__ d'Orlin [rouvre](https://example.org/a) #", "Le port d'Orlin rouvre"),
+        ("### The **old** mill of Arden burns", "The old mill of Arden burns"),
+        ("5 * 3 * 2: the sum that nobody could do", "5 * 3 * 2: the sum that nobody could do"),
+    ],
+)
+def test_a_title_is_without_the_marks_of_markdown(line: str, title: str) -> None:
+    parsed = article(f"{line}\n\n2025-05-04\n\nIt was told on Sunday that all is well here.\n")
+    assert parsed.title == title
+    assert parsed.published == date(2025, 5, 4)

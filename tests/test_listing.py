@@ -14,6 +14,7 @@ from qa.answer.citation import verify
 from qa.answer.listing import answer_from_list
 from qa.question.limits import Limits, read_filters
 from qa.question.question import read_question
+from qa.question.wording import wording
 from qa.words.refusal import REFUSAL
 from store import Index, open_embedder
 
@@ -205,3 +206,26 @@ def test_a_name_in_a_teaser_lists_the_article_that_carries_it(seeds: Path, tmp_p
         assert len(carriers) == 1
         assert listed(index, "Quels articles mentionnent Iain Frew ?") == carriers
         assert ask(index, "Quels articles parlent de patrouilles dans le golfe ?") is None
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How many documents did the two engineers sign in Lisbon?",
+        "Combien de documents les ingénieurs ont-ils signés à Lisbonne ?",
+        "Сколько документов подписали инженеры в Лиссабоне?",
+        "Các kỹ sư đã ký bao nhiêu văn bản ở Lisbon?",
+        "How many articles does the new treaty on Lisbon have?",
+    ],
+)
+def test_documents_that_a_story_tells_of_are_no_articles_of_the_corpus(index: Index, question: str):
+    assert ask(index, question) is None
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["How many documents mention the signed contracts of rice?", "Which articles film the bridge?"],
+)
+def test_what_articles_tell_of_is_asked_of_the_corpus(question: str):
+    words = wording("en")
+    assert words.about_corpus.search(question)

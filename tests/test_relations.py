@@ -13,6 +13,7 @@ from fakes import indexed, write_articles
 from qa.answer.answer import Answer
 from qa.answer.answerer import Answerer
 from qa.answer.citation import verify
+from qa.answer.versions.cues import cues
 from qa.cli.commands import cli
 from qa.opening import build_answerer
 from qa.settings import Settings
@@ -304,3 +305,28 @@ def test_nothing_is_said_of_figures_above_one_quote(answerer):
         if len({c.article.path for c in answer.citations}) < 2:
             assert answer.message != Words("en").text("answer.differ")
             assert answer.message != Words("en").text("answer.updated")
+
+
+@pytest.mark.parametrize(
+    ("code", "sentence", "tells"),
+    [
+        ("en", "Because of an editing error, an article on Friday gave the wrong name.", True),
+        ("en", "An earlier article said that nine were hurt.", True),
+        ("en", "The story on Monday misidentified the coach.", True),
+        ("en", "The correct total cost is 4 million euros.", True),
+        ("en", "The train stopped because of a signal error.", False),
+        ("en", "An earlier report of the police said that nine were hurt.", False),
+        ("en", "The police misidentified the victim.", False),
+        ("fr", "Dans notre édition de jeudi, nous avons écrit onze blessés.", True),
+        ("fr", "C'est une erreur : elles étaient huit.", True),
+        ("fr", "« C'est une erreur de jeunesse », a dit le ministre.", False),
+        ("vi", "Bài trước đưa tin lễ hội đón 500 khách.", True),
+        ("vi", "Số đúng là 300 người.", True),
+        ("vi", "Ông nói tin vui đến trước Tết.", False),
+        ("ru", "Правильная сумма — 690 миллионов рублей.", True),
+        ("ru", "В тексте статьи была допущена неточность.", True),
+        ("ru", "Врачи допустили ошибку, признал директор.", False),
+    ],
+)
+def test_what_says_that_an_article_was_wrong(code, sentence, tells):
+    assert bool(cues(code).corrects.search(sentence)) is tells

@@ -41,6 +41,23 @@ The dockers of Lorn went on strike for higher pay.
 
 The Belvar film festival runs from 28 November to 6 December. Tickets are on sale.
 """,
+    "rain.txt": """A wet month
+
+2025-03-03
+
+In January 41 millimetres of rain fell at Hagel, and 77 millimetres in February.
+""",
+    "bus.txt": """Bus riders of Orvel
+
+2025-04-02
+
+The town has counted those who take the bus on its two lines.
+
+| Line | January | February |
+| --- | --- | --- |
+| Blue line | 880 | 412 |
+| Green line | 102 | 770 |
+""",
     "undated.txt": """The lighthouse of Lorn
 
 The lighthouse of Lorn is painted every seven years by the dockers.
@@ -113,3 +130,19 @@ def test_what_happened_needs_no_name(answerer, question):
     answer = answerer.ask(question)
     assert answer.outcome == "answered"
     assert len({c.article.path for c in answer.citations}) > 1
+
+
+def test_a_month_is_also_told_of_in_the_one_after_it(answerer):
+    answer = answerer.ask("How much rain fell at Hagel in February 2025?")
+    assert "77 millimetres in February" in answer.citations[0].quote
+    answer = answerer.ask("How much rain fell at Hagel in February?")
+    assert "77 millimetres in February" in answer.citations[0].quote
+
+
+def test_a_month_that_a_table_has_no_column_for_is_not_answered_from_it(answerer):
+    answer = answerer.ask("How many took the bus of the Green line of Orvel in February 2025?")
+    assert [c.quote for c in answer.citations] == [
+        "Line | January | February",
+        "Green line | 102 | 770",
+    ]
+    assert not answerer.ask("How many took the bus of the Green line in April 2025?").citations

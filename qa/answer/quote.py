@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from qa.question.question import Question
+from qa.question.wording import wording
 from qa.retrieval.hit import Hit
 from qa.retrieval.readable import is_heading
 from store import analyse, fold_name, key_terms
@@ -154,7 +155,10 @@ def _quotation(hit: Hit, place: int) -> tuple[int, int]:
         return place, place
     told = text[sentences[first][0] : sentences[last][1]]
     if first > 0 and _only_quoted(told) and not is_heading(hit.article, *sentences[first - 1]):
-        first -= 1
+        speaks = first = first - 1
+        while first > 0 and inside[first]:
+            first -= 1
+        first = first if last - first < LONGEST else speaks
     return first, last
 
 
@@ -162,7 +166,7 @@ def _quoted_after(question: Question, hit: Hit, first: int, last: int) -> int:
     """The last sentence of a quotation behind what says who speaks, when it holds something of the
     question that this lacks; where somebody's words are what is asked for, of all that follow."""
     end = _quotation_end(hit, last, _only_quoted)
-    if question.topics:
+    if question.topics or wording(question.language).says.search(question.asked):
         while (further := _quotation_end(hit, end, _his_words)) > end:
             end = further
         return end if end - first < LONGEST else last

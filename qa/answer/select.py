@@ -13,12 +13,14 @@ from qa.answer.quote import Quote, quotes_of
 from qa.answer.thresholds import Thresholds
 from qa.answer.versions.cues import figures
 from qa.answer.versions.rivals import agree, tells_the_same, told_alike
+from qa.answer.vetoes.columns import lacks_column
 from qa.answer.vetoes.denied import denies, tells_denial
 from qa.answer.vetoes.missing_names import absent
 from qa.answer.vetoes.neighbours import is_of_a_neighbour
 from qa.question.question import Question
 from qa.retrieval.hit import Hit, Note
 from store import analyse
+from store.article.structure import block_at
 
 Relation = Literal["", "corrected", "newest_first", "updated"]
 """A correction and what it corrects; the newest state and the one before; figures by date."""
@@ -62,14 +64,14 @@ def select(question: Question, hits: Sequence[Hit], thresholds: Thresholds) -> S
     heard = any(not absent(question, hit, across=True) for hit in read[:HEARD])
     for best in read[:TRIED]:
         needed = thresholds.needed(question.language, best.article.language)
-        if not _has_anything(best) or (denied and not tells_denial(best)):
+        if not _has_anything(best) or (denied and not tells_denial(best)) or _heads_table(best):
             continue
         missing = absent(question, best, across=heard or bool(lacking))
         if _sure(best) < needed:
             if heard and missing:
                 continue
             break
-        if _is_neighbour(question, best):
+        if _is_neighbour(question, best) or lacks_column(question, best):
             continue
         # After a near miss only what is surely of the same thing will do.
         if not missing:
@@ -136,6 +138,13 @@ def _rival(
 def _has_anything(hit: Hit) -> bool:
     """Whether a passage has any word of the question, or any like one: "Thank you!" has none."""
     return any(hit.legs[leg].score > 0 for leg in ("words", "late") if leg in hit.legs)
+
+
+def _heads_table(hit: Hit) -> bool:
+    """Whether what was read is the row that names the columns of a table, which tells nothing."""
+    if hit.span is None or (block := block_at(hit.article, hit.span.start)) is None:
+        return False
+    return block.role == "header" and hit.span.end <= block.end
 
 
 def _as_near(other: Hit, best: Hit) -> bool:

@@ -14,6 +14,7 @@ from functools import lru_cache
 from qa.question.filters import Filter
 from store import Article, Passage
 from store.language.dates import Moment, read_moments
+from store.language.languages import languages
 from store.language.period_grammar import MONTH
 from store.language.periods import Period, names_last_year, periods
 
@@ -52,8 +53,9 @@ def names_time(text: str, article: Article, limit: Filter) -> bool:
     """Whether a text of an article names a time within the days of a limit."""
     published = article.published
     since, until = limit.since or date.min, limit.until or date.max
-    if limit.published or (limit.relative_to is not None and (until - since).days < YEAR_LONG):
-        # "Last week" asks for what was published then.
+    counted = limit.relative_to is not None and (until - since).days < YEAR_LONG
+    if limit.published or (counted and not _names_month(limit.surface)):
+        # "Last week" asks for what was published then; "in February" for what was so then.
         return False
     years = {int(year) for year in _YEAR.findall(text)}
     if published is not None and names_last_year(text, article.language):
@@ -67,6 +69,11 @@ def names_time(text: str, article: Article, limit: Filter) -> bool:
         return False
     # Reading every time in a text takes a hundred times as long as finding the years.
     return any(_is_of(period, since, until) for period in _times(text, published, article.language))
+
+
+@lru_cache(maxsize=256)
+def _names_month(surface: str) -> bool:
+    return any(m.month for each in languages() for m in read_moments(surface, each.code))
 
 
 def _is_of(period: Period, since: date, until: date) -> bool:

@@ -104,9 +104,9 @@ class Wording:
         """A question about the articles themselves: how many, which ones."""
         # "How many French articles" asks about the corpus too.
         articles = rf"(?:{either(self.beside.values())}\s+)?{either(self.words.articles)}"
-        return _compiled(
-            either(form.replace("{articles}", articles) for form in self.words.about_corpus)
-        )
+        forms = either(form.replace("{articles}", articles) for form in self.words.about_corpus)
+        # "How many documents did they sign?" counts what a story tells of.
+        return _compiled(rf"(?!.*\b{either(self.words.handled)}){forms}")
 
     @cached_property
     def published(self) -> re.Pattern[str]:

@@ -15,6 +15,7 @@ from store.article import furniture
 from store.article.byline import byline, names_of, signed, without_byline
 from store.article.dateline import head_dates, is_date_line, is_update
 from store.article.labels import read_labels
+from store.article.marks import unmarked
 from store.article.outlets import (
     find_publisher,
     is_like_outlet,
@@ -114,8 +115,7 @@ def read_header(
         metadata.clear()
     heading = next((i for i, x in enumerate(lines[:_HEAD]) if re.match(r"#\s+\S", x)), None)
     if heading is not None and not (title and given.get("title") == lines[at]):
-        a, b = units[heading]
-        title, at = (a + len(text[a:b]) - len(text[a:b].lstrip("# \t")), b), heading
+        title, at = unmarked(text, *units[heading]), heading
     for label in labels:
         metadata.add(label.unit)
         if label.key == "title":
@@ -181,7 +181,7 @@ def _is_title(lines: Sequence[str], i: int) -> bool:
 
 
 def _title_span(text: str, unit: tuple[int, int]) -> tuple[int, int]:
-    a, b = unit
+    a, b = unmarked(text, *unit)
     lead = _words().leading_date.match(text, a, b)
     if lead is not None:
         a = lead.end()

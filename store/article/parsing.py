@@ -16,6 +16,7 @@ from store.article.folder import read_bytes
 from store.article.formats.contents import contents
 from store.article.formats.document import Document, LeftOut
 from store.article.header import Header, read_header
+from store.article.marks import without_marks
 from store.article.parts import split_parts
 from store.errors import ArticleError
 from store.language.detect import SAMPLE, detect_language
@@ -174,7 +175,7 @@ def _language(text: str, units: list[tuple[int, int]]) -> str | None:
 def _title(text: str, header: Header, parts: tuple[Part, ...], path: str) -> str:
     """The title line, or the beginning of the first text when there is none."""
     if header.title is not None:
-        return " ".join(text[slice(*header.title)].split())
+        return without_marks(" ".join(text[slice(*header.title)].split()))
     first = next((p for p in parts if p.kind != "boilerplate"), None)
     if first is None:
         return path.rsplit("/", 1)[-1].rsplit(".", 1)[0]

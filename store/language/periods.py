@@ -33,6 +33,8 @@ _AHEAD = 3
 """Months after the anchor that a day without its year may lie in."""
 QUOTED = re.compile(r"«[^»]*»|“[^”]*”|„[^“”]*[“”]|\"[^\"]*\"")
 """What stands in quotation marks."""
+_CELL = re.compile(r"[|\t]\s*\Z")
+"""A month at the head of a column is a time without a word that says so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +127,8 @@ def _all(text: str, anchor: date, known: Language, loose: bool) -> Iterator[Peri
                     text, Period(moment.start, moment.end, *window, False, grain), own
                 )
     for moment in alone:
-        if moment.month is not None and _is_month(text, moment, known):
+        in_cell = loose and _CELL.search(_before(text, moment.start)) is not None
+        if moment.month is not None and (in_cell or _is_month(text, moment, known)):
             # The latest such month that has begun on the day it is counted from.
             latest = month(anchor.year - (moment.month > anchor.month), moment.month)
             if loose:

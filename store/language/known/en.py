@@ -52,7 +52,7 @@ TERMS = TermWords(
 SENTENCES = SentenceWords(
     titles=words(
         "mr mrs ms dr drs prof st hon rev rt gen col lt capt cpt sgt maj cmdr adm sen rep gov pres "
-        "supt messrs"
+        "supt messrs natl intl assn assoc atty brig det insp"
     ),
     explainers=words("cf e.g i.e viz vs ca dr mr"),
     before_number=words("no nos art fig vol chap ch sec p pp tel approx"),

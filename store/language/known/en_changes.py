@@ -6,6 +6,7 @@ from store.language.values.changes import ChangeWords
 
 _SAID = "(?:said|stated|reported|gave|put|identified|named|wrote|described|misspelled)"
 _WRONGLY = "(?:incorrectly|mistakenly|wrongly|erroneously|inaccurately)"
+_ARTICLE = "(?:article|story|dispatch|item|headline)"
 _PIECE = "(?:article|story|report|piece|dispatch|item|headline)"
 
 CHANGES = ChangeWords(
@@ -16,7 +17,17 @@ CHANGES = ChangeWords(
         rf"\b{_WRONGLY} {_SAID}\b",
         rf"\b{_SAID} {_WRONGLY}\b",
         r"\bmisstated\b",
-        r"\bthe correct (?:number|figure|name|date|amount|sum|spelling|title|age) (?:is|was)\b",
+        rf"\b{_ARTICLE}\b.{{0,40}}\bmis(?:identified|spelled|spelt|named|reported|attributed|quoted|"
+        r"dated)\b",
+        rf"\b(?:an?|the|our) (?:earlier|previous|original|first) {_ARTICLE}\b.{{0,40}}\b{_SAID}\b",
+        r"\bbecause of an? (?:editing|reporting|typing|typographical|production|transcription|"
+        r"translation) (?:error|mistake)\b",
+        r"\bwe (?:regret|apologi[sz]e for) the (?:error|mistake)\b",
+        r"\bthe (?:correct|right) (?:\w+ )?(?:number|figure|name|date|amount|sum|spelling|"
+        r"title|age|total|price|cost|length|score|result|year|day|place|time|rate|share|toll) "
+        r"(?:is|was|are|were|should)\b",
+        r"\b(?:it|this|that|which) should have (?:said|read|been stated)\b",
+        r"\bwe (?:wrote|said|reported) .{1,80}\b(?:in error|wrongly|incorrectly)\b",
     ),
     updates=(
         r"\bupdate[ds]?\b",

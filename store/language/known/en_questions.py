@@ -137,6 +137,14 @@ QUESTIONS = QuestionWords(
         r"(?:longest|shortest) {articles}\b|(?:which|what) of (?:the|these|your) "
         r"{articles}\b",
     ),
+    handled=(
+        r"documents? (?:(?!about\b|on\b|mention|discuss|cover|concern)[\w'’-]+ ){0,8}?(?:sign|"
+        r"adopt|exchange|approve|seize|leak|forge|destroy|burn|submit|confiscate|shred|hide|steal|sell|"
+        r"hand|signed|adopted|exchanged|approved|seized|leaked|forged|falsified|destroyed|burn(?:ed|t)|"
+        r"submitted|ratified|declassified|confiscated|shredded|hidden|stolen|sold|handed)\b",
+        r"(?:articles?|stories) (?:does|did|will) (?!(?:the|this|your) (?:corpus|folder|collection|"
+        r"archive|index)\b).{1,60} (?:have|contain|comprise)\b",
+    ),
     pieces=("story", "piece", "report", "text", "item", "news"),
     wrote=(
         r"who (?:reported|signed|filed) (?:this|that|these) {articles}\b",

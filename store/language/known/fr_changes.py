@@ -14,7 +14,14 @@ CHANGES = ChangeWords(
         r"\bversion (?:précédente|antérieure|initiale) de (?:cet article|cette dépêche)\b",
         rf"\b{_SAID} (?:\w+ ){{0,2}}?{_WRONGLY}|\b{_WRONGLY} (?:\w+ ){{0,3}}?{_SAID}",
         r"\b(?:il fallait|il faut|lire) lire\b|\bil s'agit en (?:fait|réalité) d",
-        r"\ble (?:bon|vrai) (?:chiffre|nombre|nom) est\b|\b(?:chiffre|nombre|nom) exact est\b",
+        r"\ble (?:bon|vrai) (?:chiffre|nombre|nom) est\b",
+        r"\b(?:le|la) bon(?:ne)? (?:date|somme|montant|prix|durée|total|âge|année|titre|score|"
+        r"taux) (?:est|était)\b",
+        r"\b(?:chiffre|nombre|nom|date|somme|montant|prix|durée|total|âge|année|titre|taux) "
+        r"(?:exacte?|correcte?) (?:est|était)\b",
+        r"\bc'(?:est|était) une (?:erreur|inexactitude|coquille) ?:|\bune erreur s'est glissée\b",
+        r"\bdans (?:notre|une|l') ?(?:(?:précédente?|première?) )?(?:édition|article|version|"
+        rf"dépêche)\b.{{0,40}}\b(?:nous avons|nous avions|il était) {_SAID}",
     ),
     updates=(
         r"\bmise? à jour\b|\bactualis\w+",

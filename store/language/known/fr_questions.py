@@ -166,6 +166,13 @@ QUESTIONS = QuestionWords(
         r"{articles} (?:d['’]avant|antérieurs?|postérieurs?|datant|parus? (?:avant|"
         r"après|en|le))\b",
     ),
+    handled=(
+        r"documents? (?:(?!sur\b|parl|mentionn|évoqu|concern)[\w'’-]+ ){0,8}?(?:sign|adopt|échang|"
+        r"approuv|divulgu|falsifi|brûl|dépos|ratifi|déclassifi|confisqu|vol|détrui|saisi)"
+        r"(?:ée?s?|er|ts?|tes?|s|es?)?\b",
+        r"articles? (?!.*(?:corpus|collection|dossier|recueil))(?:[\w'’-]+ ){0,8}?(?:compte|"
+        r"comporte|contient|comptera|comportera)\b",
+    ),
     pieces=("textes?", "reportages?", "papiers?", "billets?"),
     wrote=(
         r"qui (?:a signé|signe) (?:cet? |ces ){articles}\b",

@@ -7,7 +7,10 @@ from store.language.values.changes import ChangeWords
 CHANGES = ChangeWords(
     corrects=(
         r"\b(?:đính chính|cải chính)\b",
-        r"\b(?:con số|số liệu|thông tin|tên|số tiền) (?:đúng|chính xác) (?:là|phải là)\b",
+        r"\b(?:con số|số liệu|số|thông tin|tên|số tiền|số người|ngày|giá|tuổi|tỉ số|tỷ số) "
+        r"(?:đúng|chính xác)(?: phải)? là\b",
+        r"\b(?:bài|bản tin|tin)(?: báo| viết)? (?:trước|đầu|hôm qua)(?: đó| đây)? (?:đã )?"
+        r"(?:đưa|viết|ghi|nêu|đăng)\b",
         r"\bphiên bản trước (?:đó )?(?:của )?bài\b|\bbản tin trước\b.*\b(?:sai|nhầm)\b",
         r"\b(?:viết|đưa|ghi|nêu|đăng|in) (?:tin )?(?:sai|nhầm|không chính xác|không đúng)\b",
     ),

@@ -4,6 +4,12 @@ from __future__ import annotations
 
 from store.language.values.question import QuestionWords
 
+_HANDLED = (
+    *("ký", "ký kết", "thông qua", "phê chuẩn", "phê duyệt", "tịch thu", "thu giữ", "làm giả"),
+    *("tiêu hủy", "tiêu huỷ", "trao đổi", "trao", "nộp", "đánh cắp", "giải mật"),
+)
+_NOT_BEHIND = "".join(f"(?<!{verb} )" for verb in _HANDLED)
+
 QUESTIONS = QuestionWords(
     quantity=("bao nhiêu", r"mấy\b", "bao lâu", "bao xa"),
     when=("(?:khi|lúc|ngày|năm|tháng|hôm|thời gian) nào", "bao giờ"),
@@ -102,9 +108,10 @@ QUESTIONS = QuestionWords(
         r"^\W*(?:cho (?:tôi |mình )?xem|đưa|lấy) (?:tất cả|mọi thứ|toàn bộ|hết) "
         r".{0,20}(?:của|từ|trên|ngày)\b",
         r"(?:ngày đăng|độ dài|ngôn ngữ|ngày) của (?:các |mỗi )?{articles}\b",
-        r"(?:có )?(?:bao nhiêu|mấy) (?:văn bản|tài liệu|tệp|{articles})\b",
+        _NOT_BEHIND + r"(?:có )?(?:bao nhiêu|mấy) (?:văn bản|tài liệu|tệp|{articles})\b",
         r"^\W*(?:có|còn) {articles}\b|{articles} (?:trước|sau|trong) năm \d{4}",
     ),
+    handled=(rf"(?:văn bản|tài liệu) (?:đã |được |đã được )?(?:{'|'.join(_HANDLED)})\b",),
     pieces=("tin", "phóng sự"),
     wrote=(
         r"\bai (?:là người |đã )?viết (?:ra )?(?:(?:các |những )?{articles}|cái này|điều này)",

@@ -70,6 +70,9 @@ class QuestionWords:
     """Newspapers and sources, beside the words for articles."""
     about_corpus: Forms
     """A question about the articles themselves; `{articles}` is any of the words for them."""
+    handled: Forms
+    """Say, behind the documents that are asked for, what became of them in a story: no question
+    about the articles themselves."""
     pieces: Forms
     """What else an article is called where somebody wrote it."""
     wrote: Forms
