@@ -21,6 +21,10 @@ from store.language.countries import countries
         ("ru", "Товарооборот России с Вьетнамом и США", {"RU", "VN", "US"}),
         ("ru", "министр финансов РФ и южнокорейский посол", {"RU", "KR"}),
         ("fr", "l'ancienne Union soviétique", {"SU"}),
+        ("en", "the Ivory Coast, the Vatican and Serbian towns", {"CI", "VA", "RS"}),
+        ("fr", "le consul de Côte d’Ivoire, le roi marocain, la RDC", {"CI", "MA", "CD"}),
+        ("ru", "в Сербии, послы Ливана и Кот-д'Ивуара", {"RS", "LB", "CI"}),
+        ("vi", "đoàn Bờ Biển Ngà và Hồng Kông", {"CI", "HK"}),
     ],
 )
 def test_countries_are_found(language, text, expected):

@@ -128,6 +128,12 @@ def test_by_language(index: Index, question: str, path: str):
         "Những bài báo nào được đăng vào tháng 3 năm 2024?",
         "Какие статьи опубликованы в марте 2024?",
         "Какие статьи датированы мартом 2024 года?",
+        "Какие статьи вышли в марте 2024 года?",
+        "Что вышло в марте 2024 года?",
+        "Quels articles sont sortis en mars 2024 ?",
+        "Qu'est-ce qui est paru en mars 2024 ?",
+        "Which articles came out in March 2024?",
+        "Which stories ran in March 2024?",
     ],
 )
 def test_by_month_of_a_year(index: Index, question: str):

@@ -69,6 +69,30 @@ def test_a_place_that_has_a_country_in_its_name_is_a_name():
     assert missing("When does the storm reach the coast?", STORM) == ()
 
 
+DOCTORS = """Doctors sent
+
+The WHO sent 35 doctors to Karvel on Monday and the ICRC sent two planes."""
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("How many doctors did the WTO send to Karvel?", ("WTO",)),
+        ("Combien de médecins l'OMC a-t-elle envoyés ?", ("OMC",)),
+        ("Сколько врачей отправила ВТО?", ("ВТО",)),
+        ("How many doctors did the World Health Organization send to Karvel?", ()),
+        ("Combien d'avions la Croix-Rouge a-t-elle envoyés ?", ()),
+        ("Сколько врачей отправила ООН?", ()),
+    ],
+)
+def test_an_organisation_that_an_article_of_others_does_not_name_is_missing(question, expected):
+    assert missing(question, DOCTORS) == expected
+
+
+def test_an_article_of_no_organisation_lacks_none():
+    assert missing("When did the WHO close the harbour?", STORM) == ()
+
+
 @pytest.mark.parametrize("question", ["Quand la tempête atteint-elle le Vietnam ?"])
 def test_an_article_without_a_country_lacks_none_for_a_question_in_another_language(question):
     assert missing(question, STORM) == ()

@@ -124,6 +124,10 @@ def test_small_talk_quotes_nothing(answerer: Answerer, said):
         ("ALL IN CAPITALS, THE EU TOO", "en", []),
         ("the United States and some nations", "en", []),
         ("ООН", "de", []),
+        ("le Fonds des Nations unies pour l'enfance et l'OPEP", "fr", ["UNICEF", "OPEC"]),
+        ("Детского фонда ООН и Азиатского банка развития", "ru", ["UNICEF", "ADB"]),
+        ("the North Atlantic Treaty Organization and the UN", "en", ["NATO", "UN"]),
+        ("Tổ chức Hợp tác và Phát triển Kinh tế, LHQ", "vi", ["OECD", "UN"]),
     ],
 )
 def test_what_a_text_names(text, code, keys):

@@ -43,6 +43,22 @@ FILES = {
     "ru/utochnenie.txt": "Уточнение\n\n2025-05-12\n\n"
     "В заметке от 10 мая ошибочно указано, что на новом заводе в Велске будут работать "
     "900 человек; правильно — 90.",
+    "ru/sklad.txt": "Склад\n\n2025-05-10\n\n"
+    "За зиму в Лужске построили 30 теплиц, сообщил директор хозяйства.",
+    "ru/sklad-2.txt": "О теплицах\n\n2025-05-12\n\n"
+    "В сообщении от 10 мая говорилось, что в Лужске построили 30 теплиц; на самом деле построили "
+    "13 теплиц.",
+    "fr/phare.txt": "Le phare d'Ormel\n\n2025-05-10\n\nLe phare d'Ormel mesure 71 mètres de haut.",
+    "fr/phare-2.txt": "Le phare d'Ormel, suite\n\n2025-05-12\n\n"
+    "Le phare d'Ormel mesure 17 mètres de haut et non 71, comme nous l'avons écrit samedi.",
+    "en/choir.txt": "Choir tours\n\n2025-05-10\n\nThe choir of Tolby gave 90 concerts abroad.",
+    "en/choir-2.txt": "More on the choir\n\n2025-05-12\n\n"
+    "The choir of Tolby gave 19 concerts abroad, not 90, as we reported on Saturday.",
+    "vi/giam-doc.txt": "Thư viện mới\n\n2025-05-10\n\n"
+    "Giám đốc thư viện Hòa Lộc là ông Lê Văn Khang.",
+    "vi/giam-doc-2.txt": "Nói lại\n\n2025-05-11\n\n"
+    "Trong tin ngày 10/5, chúng tôi viết nhầm tên giám đốc thư viện Hòa Lộc là Lê Văn Khang; tên "
+    "đúng là Lê Văn Khương.",
     # a correction below the story itself
     "en/school.txt": "School trip\n\n2025-06-02\n\n"
     "The school in Hallby sent 48 pupils to the sea.\n\n"
@@ -143,6 +159,26 @@ def cited(answer: Answer) -> list[str]:
             "Сколько человек будут работать на новом заводе в Велске?",
             "правильно — 90",
             ["ru/utochnenie.txt", "ru/zavod.txt"],
+        ),
+        (
+            "Сколько теплиц построили в Лужске?",
+            "на самом деле построили 13",
+            ["ru/sklad-2.txt", "ru/sklad.txt"],
+        ),
+        (
+            "Combien mesure le phare d'Ormel ?",
+            "17 mètres de haut et non 71",
+            ["fr/phare-2.txt", "fr/phare.txt"],
+        ),
+        (
+            "How many concerts did the choir of Tolby give abroad?",
+            "19 concerts abroad, not 90",
+            ["en/choir-2.txt", "en/choir.txt"],
+        ),
+        (
+            "Ai là giám đốc thư viện Hòa Lộc?",
+            "tên đúng là Lê Văn Khương",
+            ["vi/giam-doc-2.txt", "vi/giam-doc.txt"],
         ),
         (
             "How many pupils did the school in Hallby send to the sea?",

@@ -16,6 +16,7 @@ from store.language.languages import Language, language
 _WORD_START = re.compile(r"(?<!\w)\w")
 _REST = re.compile(r"\w*")
 _HYPHENS = re.compile(r"[\s\u2010-\u2015-]+")
+_APOSTROPHES = str.maketrans("’", "'")
 _LONGEST_ENDING = 6
 _WORD_BEFORE = re.compile(r"(?:^|[^.!?:;\s]\s|[(\"“«])(?P<word>[^\W\d_]+)\s\Z")
 _NO_COUNTRIES = frozenset(("EU", "EZ", "UN", "ZZ"))
@@ -83,7 +84,7 @@ def _ordinary(spoken: Language) -> re.Pattern[str]:
 
 def _fold(text: str) -> str:
     """Lower case, accents off, one spelling for hyphens and spaces."""
-    return _HYPHENS.sub("-", fold_accents(text))
+    return _HYPHENS.sub("-", fold_accents(text).translate(_APOSTROPHES))
 
 
 def _named(text: str, spoken: Language, *, capitals: bool) -> frozenset[str]:

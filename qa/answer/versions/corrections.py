@@ -12,7 +12,7 @@ from qa.answer.versions.statements import answer_of, once, share, share_asked, w
 from qa.answer.vetoes.missing_names import absent
 from qa.question.question import Question
 from qa.retrieval.hit import Hit
-from store import Article, Index
+from store import Article, Index, key_terms
 
 NEAR = 10
 """Passages in the words of a statement that are looked through for its correction."""
@@ -107,12 +107,16 @@ def _alike(question: Question, told: str, quote: Quote) -> float:
 
 
 def _mentions(notice: Quote, answer: str) -> bool:
-    """Whether a notice names an answer: all its figures, or of one without any all its words."""
+    """Whether a notice names an answer: all its figures, or of one without any all the words of its
+    names, or all its words."""
     code = notice.hit.article.language
     numbers = figures(answer, code)
     if numbers:
         return numbers <= figures(notice.text, code, sure=False)
-    return share(words_of(answer, code), words_of(notice.text, code)) == 1.0
+    # A notice need not say "Mr" again.
+    names = [term.surface for term in key_terms(answer, code) if term.kind == "name"]
+    told = words_of(" ".join(names) or answer, code)
+    return share(told, words_of(notice.text, code)) == 1.0
 
 
 def _corrected_by(

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from qa.question.bodies import mentions
 from qa.question.question import Question
 from qa.retrieval.hit import Hit
 from qa.retrieval.naming import WORD, called_otherwise, is_acronym, is_heard, lands_of
@@ -18,12 +19,15 @@ from store.language.countries import countries
 from store.language.languages import language
 
 _KOREAS = frozenset(("KP", "KR"))
+_OF_THE_UN = frozenset(
+    ("WHO", "UNESCO", "UNICEF", "FAO", "ILO", "IAEA", "UNHCR", "ICJ", "WFP", "UNDP", "UNEP", "WMO")
+)
 
 
 def absent(question: Question, hit: Hit, *, across: bool = False) -> tuple[str, ...]:
     """The names and countries of the question that are not in the article of a passage, as the
-    question spells them. In another language only countries count where the article names others,
-    and with `across` names too, by how they sound.
+    question spells them. In another language only countries and organisations count where the
+    article names others, and with `across` names too, by how they sound.
 
     A teaser stands for itself, and so does a passage that names countries.
     """
@@ -32,8 +36,10 @@ def absent(question: Question, hit: Hit, *, across: bool = False) -> tuple[str, 
     if passage.kind != "related":
         own = (p for p in article.parts if p.kind in {"title", "body", "caption"})
         text = " \n".join(article.text[p.start : p.end] for p in own)
-    near = _absent_countries(question, passage.text, article) or _missing_country(
-        question, text, article
+    near = (
+        _absent_countries(question, passage.text, article)
+        or _missing_country(question, text, article)
+        or _absent_bodies(question, text, article)
     )
     if question.language != article.language and not across:
         return near
@@ -87,6 +93,18 @@ def _missing_country(question: Question, text: str, article: Article) -> tuple[s
     told = _told(text, article)
     asked = _countries_asked(question)
     return tuple(name for name, codes in asked.items() if told and not codes & told)
+
+
+def _absent_bodies(question: Question, text: str, article: Article) -> tuple[str, ...]:
+    """The organisations of the question when the text names others and none of them."""
+    asked = mentions(question.searched, question.language)
+    told = {each.key for each in mentions(text, article.language)} if asked else set()
+    names = tuple(question.searched[each.start : each.end] for each in asked)
+    keys = {each.key for each in asked}
+    if "UN" in keys:
+        keys |= _OF_THE_UN
+    held = bool(keys & told) or any(name in text for name in names)
+    return names if told and not held else ()
 
 
 def _within(name: str, code: str) -> bool:

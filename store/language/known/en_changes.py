@@ -11,6 +11,9 @@ _PIECE = "(?:article|story|report|piece|dispatch|item|headline)"
 
 CHANGES = ChangeWords(
     corrects=(
+        rf"\b(?:our|an?|the) (?:\w+ )?{_PIECE}\b.*\b{_SAID}\b.*\b(?:in fact|in reality|actually)\b",
+        r"\bnot .{1,60},? as (?:we|this|the|our|was|were|had|previously|earlier|first)\b.{0,30}\b"
+        r"(?:reported|stated|said|wrote|written|published)\b",
         r"^(?:correction|clarification|corrigendum|erratum)\s*[:,(–—-]",
         rf"\b(?:earlier|previous|original) version of (?:this|the|our|that) {_PIECE}\b",
         rf"\bth(?:is|e) {_PIECE} (?:has been|was) (?:amended|corrected)\b",

@@ -165,8 +165,13 @@ QUESTIONS = QuestionWords(
         r"{articles} (?:written |signed |published |reported )?(?:by|from|of|in) (?:the )?",
         r"(?:written|signed) by ",
     ),
-    published=(r"published\b", r"{articles} (?:of|from|dated)\b"),
+    published=(
+        r"published\b",
+        r"{articles} (?:of|from|dated)\b",
+        r"{articles} (?:that )?(?:(?:came|come|coming) out|appear(?:s|ed)?|ran|run|printed)\b",
+    ),
     no_topic=(
+        r"came|come|coming|appear\w*|ran|run|printed",
         r"titles?|headlines?|called",
         r"articles?|documents?|stories|corpus|collection|list\w*|show|about|cover\w*|discuss\w*",
         r"talk\w*|deal\w*|contain\w*|concern\w*|mention\w*|publi\w+|dat(?:e[ds]?|ing)|written",

@@ -9,6 +9,9 @@ _SAID = r"(?:écri\w+|indiqu\w+|publi\w+|annonc\w+|affirm\w+|mentionn\w+|attribu
 
 CHANGES = ChangeWords(
     corrects=(
+        rf"\b(?:notre|un|cet|l['’]) ?(?:article|dépêche|information)\b.*\b{_SAID}.*\ben (?:fait|"
+        r"réalité)\b",
+        rf"\bet non (?:pas )?.{{1,60}},? comme (?:[\w'’]+ ){{0,4}}?{_SAID}",
         r"^(?:rectificatif|erratum|errata|correction|précision|mise au point)\s*[:,(–—-]",
         r"\bcontrairement à ce (?:que nous|qui (?:a|avait) été|qu'indiquait|qu'affirmait)\b",
         r"\bversion (?:précédente|antérieure|initiale) de (?:cet article|cette dépêche)\b",

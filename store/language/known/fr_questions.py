@@ -118,7 +118,7 @@ QUESTIONS = QuestionWords(
         r"(?:liste[rz]?|citez|donne[rz]?(?:-moi)?|montre[rz]?(?:-moi)?)\s+"
         r"(?:sont |me )?(?:les |des |tous les )?{articles}\b",
         r"^\W*(?:tous )?(?:les )?{articles} (?:\w+ )?(?:par|de|du|d['’]|dans)",
-        r"^\W*qu['’](?:est-ce qui a été|a-t-on|est-ce qu['’]on a) (?:publié|paru)",
+        r"^\W*qu['’](?:est-ce qui (?:a été|est)|a-t-on|est-ce qu['’]on a) (?:publié|paru)",
         r"^\W*(?:y a-t-il|il y a|existe-t-il|est-ce qu['’]il y a) (?:des |un |"
         r"d['’]autres )?{articles} (?:sur|de|du|des|en|à|par|qui|concern\w+)\b",
         r"^\W*(?:as-tu|avez-vous|tu as|vous avez|t['’]as|possèdes-tu) (?:des |un |"
@@ -196,8 +196,10 @@ QUESTIONS = QuestionWords(
     published=(
         r"(?:publi|par)(?:é|ée|és|ées|u|us|ue|ues)\b",
         r"{articles} (?:de|du|d['’]|datés? d)",
+        r"{articles} (?:(?:qui )?sont |étaient )?(?:sorti|paraiss)\w*",
     ),
     no_topic=(
+        r"sorti\w*|sort(?:ent|aient)?|para(?:ît|it|issent|issaient)",
         r"titres?|intitul\w+",
         r"articles?|dépêches?|documents?|corpus|collection|recueil|dossier|combien|liste\w*",
         r"parle\w*|traite\w*|concern\w*|mention\w*|évoqu\w*|port\w+|conti\w+|compte|total|tout",

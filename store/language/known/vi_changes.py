@@ -6,6 +6,9 @@ from store.language.values.changes import ChangeWords
 
 CHANGES = ChangeWords(
     corrects=(
+        r"\b(?:bản tin|tin|bài(?: báo| viết)?)\b.*\b(?:viết|đưa|ghi|nêu|đăng)\b.*\b(?:thực tế|thực "
+        r"ra|đúng ra|chính xác)(?: phải)? là\b",
+        r"\bchứ không phải .{1,60}\bnhư (?:\w+ ){0,4}?(?:đã (?:đưa|viết|nêu|đăng)|bản tin|bài)",
         r"\b(?:đính chính|cải chính)\b",
         r"\b(?:con số|số liệu|số|thông tin|tên|số tiền|số người|ngày|giá|tuổi|tỉ số|tỷ số) "
         r"(?:đúng|chính xác)(?: phải)? là\b",
