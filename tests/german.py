@@ -87,6 +87,7 @@ GERMAN = Language(
         asked="frage",
         answered="antwort",
         correction="korrektur\\b|anmerkung der redaktion",
+        overrides="ignoriere alle (?:vorherigen )?anweisungen",
         title="titel",
         photo="fotos?",
         numbered="foto",

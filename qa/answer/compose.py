@@ -75,7 +75,7 @@ def _relation(selection: Selection, words: Words) -> str:
     if selection.relation == "updated":
         return words.text("answer.updated")
     days = [quote.hit.article.published for quote in selection.quotes]
-    if selection.relation == "newest_first" and days[0] and days[-1]:
+    if selection.relation == "newest_first" and days[0] and days[-1] and days[0] != days[-1]:
         shown = {"newest": words.long_date(days[0]), "older": words.long_date(days[-1])}
         return words.text("answer.newest_first", **shown)
     return words.text("answer.differ") if selection.differ else ""

@@ -57,6 +57,8 @@ def quotes_of(question: Question, hit: Hit) -> tuple[Quote, ...]:
         named = _denied_of_it(question, hit, place)
     place = _answered(hit, place) if named is None else named
     first, last = _quotation(hit, place)
+    if (spoken := _said_by(question, hit, first, last)) is not None:
+        first, last = _quotation(hit, spoken)
     last = _quoted_after(question, hit, first, last)
     main = _quote(hit, sentences[first][0], sentences[last][1])
     before: list[Quote] = []
@@ -112,6 +114,29 @@ def _denied_of_it(question: Question, hit: Hit, place: int) -> int | None:
             if denial.search(article.text[slice(*sentences[i])]):
                 return i
     return None
+
+
+def _said_by(question: Question, hit: Hit, first: int, last: int) -> int | None:
+    """Where somebody's words are asked for and another's were read, the sentence with his that is
+    nearest; None where there is none."""
+    names = [word for t in question.terms if t.kind == "name" for word in _WORD.findall(t.surface)]
+    if not names or not wording(question.language).says.search(question.asked):
+        return None
+    text, sentences = hit.article.text, hit.passage.sentences
+
+    def speaks(a: int, b: int) -> bool:
+        outside = _WORD.findall(_outside(text[sentences[a][0] : sentences[b][1]]))
+        return any(sounds_like(fold_name(n), fold_name(w)) for n in names for w in outside)
+
+    block = text[sentences[first][0] : sentences[last][1]]
+    if speaks(first, last) or not _names_another(_outside(block), hit):
+        return None
+    quoted = [
+        i
+        for i, (a, b) in enumerate(sentences)
+        if _outside(text[a:b]) != text[a:b] and speaks(*_quotation(hit, i))
+    ]
+    return min(quoted, key=lambda i: abs(i - first), default=None)
 
 
 def _names_another(sentence: str, hit: Hit) -> bool:

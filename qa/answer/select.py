@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from qa.answer.quote import Quote, quotes_of
+from qa.answer.rows import LOOKED_UP, looked_up
 from qa.answer.thresholds import Thresholds
 from qa.answer.versions.cues import figures
 from qa.answer.versions.rivals import agree, tells_the_same, told_alike
@@ -17,6 +18,7 @@ from qa.answer.vetoes.columns import lacks_column
 from qa.answer.vetoes.denied import denies, tells_denial
 from qa.answer.vetoes.missing_names import absent
 from qa.answer.vetoes.neighbours import is_of_a_neighbour
+from qa.answer.vetoes.planted import is_planted
 from qa.question.question import Question
 from qa.retrieval.hit import Hit, Note
 from store import analyse
@@ -53,7 +55,9 @@ class Selection:
 
 def select(question: Question, hits: Sequence[Hit], thresholds: Thresholds) -> Selection:
     """Choose what answers `question` from the passages that were found, best first."""
-    read = [hit for hit in hits if hit.span is not None]
+    read = _tables_first(
+        [looked_up(question, hit) for hit in hits if hit.span is not None and not is_planted(hit)]
+    )
     if not read:
         return Selection(reason=Note("nothing_found"))
     sure = _sure(read[0])
@@ -83,6 +87,11 @@ def select(question: Question, hits: Sequence[Hit], thresholds: Thresholds) -> S
         return Selection(confidence=sure, missing=nowhere, reason=Note("absent"))
     needed = thresholds.needed(question.language, read[0].article.language)
     return Selection(confidence=sure, reason=Note("unsure", sure=sure, needed=needed))
+
+
+def _tables_first(read: list[Hit]) -> list[Hit]:
+    """A cell that was looked up before what is read with more doubt."""
+    return sorted(read, key=lambda hit: _sure(hit) < LOOKED_UP) if read else read
 
 
 def _is_neighbour(question: Question, hit: Hit) -> bool:

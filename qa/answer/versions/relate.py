@@ -10,6 +10,7 @@ from qa.answer.quote import Quote
 from qa.answer.select import Selection
 from qa.answer.thresholds import Thresholds
 from qa.answer.versions.corrections import corrected
+from qa.answer.versions.entries import latest_entry
 from qa.answer.versions.newest import newest_first
 from qa.answer.versions.updates import is_update, other_figures
 from qa.question.question import Question
@@ -38,6 +39,8 @@ def relate(
         return replace(selection, quotes=notice, relation="corrected", differ=False)
     if states := newest_first(question, selection.quotes, hits, thresholds):
         return replace(selection, quotes=states, relation="newest_first", differ=False)
+    if entries := latest_entry(question, selection.quotes, index):
+        return replace(selection, quotes=entries, relation="newest_first", differ=False)
     versions = other_figures(question, selection.quotes, index)
     quotes = versions or tuple(sorted(selection.quotes, key=_day))
     by_article = {quote.hit.article.id: quote for quote in quotes}

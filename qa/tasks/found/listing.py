@@ -72,9 +72,23 @@ def lines(
     kept = find(question, topic, every, (), search.reader, index.embedder)
     if len(kept) < 2 or any(each.unit.listed < 0 for each in kept):
         return None
-    if max(each.sure for each in kept) < SURE:
+    if max(each.sure for each in kept) < SURE or _is_in_one(question, kept):
         return None
     return _answer(question, kept, False)
+
+
+def _is_in_one(question: Question, found: Sequence[Found]) -> bool:
+    """Whether one line alone has words of the question, and most of them: the others are no answer
+    to "Who set the record?"."""
+    asked = {token for term in question.terms for token in term.tokens}
+    texts = [each.unit.sentence for each in found]
+    held = [
+        len(asked & _tokens(each.text, each.article.language))
+        if each.article.language == question.language
+        else 0
+        for each in texts
+    ]
+    return sum(map(bool, held)) == 1 and 2 * max(held) > len(asked)
 
 
 def _answer(question: Question, found: Sequence[Found], cut: bool) -> Answer | None:

@@ -131,6 +131,11 @@ PAGE = PageWords(
         "an earlier version of this|\\((?:corrects|updates|adds|recasts|refiles)\\b|"
         "(?:corrects|updates|recasts|refiles)\\b"
     ),
+    overrides=(
+        "(?:ignore|disregard|forget|override)\\b(?: (?:all|any|every|of|the|your|my|these|those))*"
+        " (?:previous|prior|earlier|above|preceding|initial|system|other) (?:\\w+ )?"
+        "(?:instructions?|prompts?|rules|directions|guidelines|messages?|commands?)\\b"
+    ),
     title="title|headline|subject",
     photo="photos?|images?|illustration|photo credit|picture|video|infographic",
     numbered="photo|illustration",

@@ -42,8 +42,11 @@ CHANGES = ChangeWords(
         r"\bresign(?:s|ed)?\b|\bstep(?:s|ped) down\b|\bquits?\b",
         r"\b(?:left|leaves) (?:office|the post)\b",
         r"\b(?:sacked|fired|dismissed|ousted|removed|replace[ds]?|succeed(?:s|ed)|took over)\b",
+        r"\b(?:is|was|became|becomes|named|elected) (?:as )?(?:the |its |a )?new\b|\bretire[ds]?\b",
         r"\bin (?:his|her|their|its) place\b|\bno longer\b",
         r"\bre-?open(?:s|ed)?\b|\bresum(?:e|es|ed)\b|\brestor(?:e|es|ed)\b|\blift(?:s|ed)\b",
+        r"\b(?:running|open|flowing|working|moving|flying|sailing) again\b|\bback (?:in service|"
+        r"to normal|in operation)\b",
         r"\bend(?:s|ed)\b|\bcalled off\b|\bcancell?ed\b|\bscrapped\b|\brepealed\b|\brevoked\b",
         r"\bdissolved\b|\bwithdr(?:ew|awn)\b|\bclosed\b|\bshut\b|\bdied\b|\bput out\b",
         r"\b(?:was|were|been) (?:found|freed|released|rescued|recovered)\b",

@@ -124,6 +124,12 @@ PAGE = PageWords(
         "mise à jour\\b\\s*:|cet article a été (?:\\w+ )?(?:modifié|mis à jour|corrigé|actualisé)|"
         "une version précédente de cet article|une première version de cet article"
     ),
+    overrides=(
+        "(?:ignore[rz]?|oublie[rz]?|ne tiens pas compte de|ne tenez pas compte de)\\b"
+        "(?: (?:toutes|tous|les|tes|vos|des|de|ces))*"
+        " (?:instructions?|consignes?|directives?|règles|messages|ordres) "
+        "(?:précédent|antérieur|ci-dessus|initia|système)\\w*"
+    ),
     title="titre|objet",
     photo="photos?|images?|illustration|crédits? photos?|source photo|vidéo|infographie",
     numbered="photo|illustration",

@@ -34,7 +34,13 @@ CHANGES = ChangeWords(
     ),
     ends=(
         r"\bdémission\w*|\ba quitté\b|\bquitte (?:son|ses|le|la)\b|\blimog\w+|\bdestitu\w+",
+        r"\b(?:cède|a cédé) (?:son|sa|le|la) (?:poste|place|fauteuil|direction|mairie)\b",
+        r"\bpass(?:e|é|ée) la main\b|"
+        r"\b(?:devient|est|a été (?:nommée?|élue?)) (?:le |la )?nouve(?:au|lle)\b|"
+        r"\bpart(?:i|ie|ira)? à la retraite\b",
         r"\bremplac\w+|\bsucc[èé]d\w+|\bà (?:sa|leur) place\b|\bprend (?:la tête|ses fonctions)\b",
+        r"\b(?:circule|roule|fonctionne|vole|coule)(?:nt)? (?:de nouveau|à nouveau)\b|"
+        r"\bretour à la normale\b",
         r"\brouv\w+|\bréouv\w+|\brétabli\w*|\brepri\w+|\breprend\w*|\blevée?s?\b",
         r"\bn'(?:est|a|y a) plus\b|\bne (?:sont|sera|seront) plus\b|\b(?:a pris|prend) fin\b",
         r"\bannul\w+|\babrog\w+|\bsupprim\w+|\bdissou\w+|\bretir[ée]\w*|\bfermée?s?\b|\bferme\b",

@@ -89,7 +89,8 @@ QUESTIONS = QuestionWords(
         *(r"\bexiste-t-il\b", r"\bfaut-il\b", r"\best-ce que?\b"),
     ),
     happens=(
-        r"que (?:s['’]est-il|se) passe(?:-t-il)?",
+        r"que (?:s['’]est-il|se) passe(?:ra)?(?:-t-il)?",
+        r"qu['’]y aura-t-il|qu['’]est-ce qui (?:se passera|aura lieu|est prévu)|qu['’]est-il prévu",
         r"que s['’]est-il passé",
         r"qu['’]est-ce qui s['’](?:est|était) passé",
         r"qu['’]est-il arrivé",

@@ -109,6 +109,11 @@ PAGE = PageWords(
         "đính chính\\b|cải chính\\b|cập nhật\\b\\s*:|lưu ý của tòa soạn|lời tòa soạn|"
         "bài (?:viết|báo) (?:này )?(?:đã )?được (?:cập nhật|chỉnh sửa|sửa)"
     ),
+    overrides=(
+        "(?:bỏ qua|phớt lờ|quên|không cần theo)(?: (?:mọi|tất cả|các|những|hết))*"
+        " (?:chỉ dẫn|hướng dẫn|chỉ thị|lệnh|yêu cầu|quy tắc|câu lệnh) (?:trước|bên trên|ở trên|"
+        "hệ thống|ban đầu)"
+    ),
     title="tiêu đề|tít|chủ đề bài",
     photo="ảnh|hình ảnh|source ảnh|nguồn ảnh|ảnh minh họa",
     numbered="ảnh|hình ảnh",

@@ -24,6 +24,7 @@ CHANGES = ChangeWords(
     ends=(
         r"\btừ chức\b|\brời (?:chức|ghế|nhiệm sở|cương vị)\b|\bthôi (?:chức|giữ chức)\b",
         r"\bbị (?:cách chức|miễn nhiệm|bãi nhiệm|sa thải|phế truất)\b|\bmiễn nhiệm\b|\bkế nhiệm\b",
+        r"\b(?:nghỉ hưu|bàn giao chức|rời khỏi (?:chức|vị trí|ghế))\b|\b(?:làm|trở thành|là) tân\b",
         r"\bthay (?:thế|ông|bà|cho)\b",
         r"\bmở (?:cửa )?lại\b|\btrở lại\b|\bnối lại\b|\bkhôi phục\b|\bthông xe\b",
         r"\bkhông còn\b|\bchấm dứt\b|\bkết thúc\b|\bdỡ bỏ\b|\bbãi bỏ\b|\bh(?:ủy|uỷ)(?: bỏ)?\b",

@@ -48,6 +48,8 @@ class PageWords:
     """Stands before a colon and the answer."""
     correction: str
     """How a note begins that says what was changed in the article."""
+    overrides: str
+    """Tells a program that reads the page to forget what it was told."""
     title: str
     """Stands before a colon and the title of the article."""
     photo: str
