@@ -36,6 +36,18 @@ def peak_memory() -> float:
     return most / 2**20 if sys.platform == "darwin" else most / 2**10
 
 
+def written() -> Figures:
+    """Megabytes that this process had the disk write, and those it handed to the system (Linux)."""
+    counts = Path("/proc/self/io")
+    if not counts.exists():
+        return {}
+    said = dict(line.split(": ") for line in counts.read_text("ascii").splitlines())
+    return {
+        "indexing, MB written to disk": int(said["write_bytes"]) / 2**20,
+        "indexing, MB written": int(said["wchar"]) / 2**20,
+    }
+
+
 def disk(folder: Path) -> float:
     """Kilobytes of the files under a folder."""
     return sum(file.stat().st_size for file in folder.rglob("*") if file.is_file()) / 2**10
@@ -50,17 +62,21 @@ def spread(name: str, spent: Sequence[float]) -> Figures:
 def index_ours(folder: Path, work: Path) -> Figures:
     """From files to an index, and a second sync with nothing changed."""
     with Index.open(work, open_embedder(), create=True) as index:
+        worked = time.process_time()
         took = seconds(lambda: index.sync(folder))
+        worked = time.process_time() - worked
         count = len(index.articles())
         passages = sum(len(index.passages_of(article.id)) for article in index.articles())
-    memory = peak_memory()
+    memory, wrote = peak_memory(), written()
     with Index.open(work, open_embedder()) as index:
         again = seconds(lambda: index.sync(folder))
     return {
         "articles": count,
         "passages": passages,
         "articles a second": count / took,
+        "articles a second of processor time": count / worked,
         "indexing, peak MB": memory,
+        **wrote,
         "disk, kB an article": disk(work) / count,
         "unchanged sync, s": again,
     }
