@@ -19,12 +19,11 @@ def state(index: Any) -> dict[str, Any]:
     question = index.embedder.embed_questions(["budget for fisheries"])[0]
     dense = sorted(row for row, _ in index.dense(question, 10_000))
     vectors = index._replica.vectors
-    rows = vectors._collection(index.embedder.fingerprint).get(include=["embeddings", "metadatas"])
-    stored = zip(rows["ids"], rows["embeddings"].tolist(), rows["metadatas"], strict=True)
+    rows = vectors._collection(index.embedder.fingerprint).get(include=["embeddings"])
     return {
         "articles": [(a.id, a.path, a.text) for a in index.articles()],
         "passages": [p.id for a in index.articles() for p in index.passages_of(a.id)],
-        "vectors": {row: [vector, metadata] for row, vector, metadata in stored},
+        "vectors": dict(zip(rows["ids"], rows["embeddings"].tolist(), strict=True)),
         "collections": sorted(vectors.fingerprints()),
         "dense": dense,
         "lexical": index.lexical("budget for fisheries and 905 projects", "en", 10_000),

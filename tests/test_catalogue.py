@@ -176,9 +176,18 @@ def test_touch_renews_a_file_only_if_its_content_is_the_same(catalogue: Catalogu
     assert catalogue.files()["a.txt"].mtime_ns == 77
 
 
+def test_what_is_put_within_a_transaction_is_part_of_it(catalogue: Catalogue) -> None:
+    with pytest.raises(KeyError, match="stopped"), catalogue.transaction():
+        put(catalogue, "a.txt")
+        put(catalogue, "b.txt")
+        raise KeyError("stopped")
+    assert catalogue.files() == {} and catalogue.articles({}) == []
+
+
 def test_new_catalogue_is_dirty_until_marked(catalogue: Catalogue) -> None:
     assert catalogue.dirty
-    catalogue.mark(dirty=False)
+    with catalogue.transaction(durable=True):
+        catalogue.set_meta(dirty="0")
     assert not catalogue.dirty
 
 

@@ -18,6 +18,7 @@ from qa.errors import CorrectionError
 from store import Index, parse_article
 from store.article.correction import FIELDS, corrected, read_value, value_of
 from store.article.options import ReadingOptions
+from store.passage import embedding_text
 
 ROWS = "title,text,date\nFish,The ministry counted 12 boats in port.,2025-01-02\n" + (
     "Corn,The ministry weighed 40 tons of corn.,2025-01-03\n"
@@ -107,6 +108,26 @@ def test_a_correction_counts_in_search_and_facts_at_the_next_sync(index, folder,
     assert index.stale(folder) == 0
     assert index.sync(folder).unchanged == 3
     assert index.check().ok
+
+
+def test_a_sync_that_is_stopped_leaves_no_vector_of_the_old_title(
+    index, place, folder, monkeypatch
+):
+    def stopped(*_: object) -> None:
+        raise KeyboardInterrupt("stopped")
+
+    monkeypatch.setattr("store.index.dense.EXACT_BELOW", 0)
+    correct(place, named(index, "a.txt"), {"title": "Boats and boats and boats"})
+    with monkeypatch.context() as patch:
+        patch.setattr("store.index.replica.Replica.pay", stopped)
+        with pytest.raises(KeyboardInterrupt, match="stopped"):
+            index.sync(folder)
+    article = named(index, "a.txt")
+    assert article.title == "Boats and boats and boats"
+    for passage in index.passages_of(article.id):
+        (vector,) = index.embedder.embed_passages([embedding_text(article, passage)])
+        ((_, cosine),) = index.dense(vector, 1)
+        assert cosine == pytest.approx(1, abs=1e-5)
 
 
 def test_a_language_is_corrected_with_all_that_hangs_on_it(index, folder, place):

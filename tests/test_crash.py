@@ -25,7 +25,6 @@ STEPS = {
     "store.index.catalogue.Catalogue": (
         "put",
         "remove",
-        "mark",
         "set_meta",
         "touch",
         "set_failures",

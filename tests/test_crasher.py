@@ -32,7 +32,7 @@ def build():
         vectors, name = index._replica.vectors, index.embedder.fingerprint
         row = sorted(vectors.ids(name))[0]
         if what == "zeroed":
-            vectors.upsert(name, [row], np.zeros((1, index.embedder.dimension)), [{"kind": "body"}])
+            vectors.upsert(name, [row], np.zeros((1, index.embedder.dimension)))
         if what == "lost":
             index._catalogue.remove(["3.txt"])
         if what == "doubled":

@@ -505,7 +505,7 @@ def test_rows_that_differ_from_the_catalogue_are_reported(path: Path, folder: Pa
         index._replica.vectors.delete(fingerprint, ids[:1])
         assert "counts" in index.check().problems[0]
         zero = np.ones((1, len(AXES)), np.float32)
-        index._replica.vectors.upsert(fingerprint, ["stranger"], zero, [{"language": "en"}])
+        index._replica.vectors.upsert(fingerprint, ["stranger"], zero)
         assert "2 passage ids differ" in index.check().problems[0]
         index.repair()
         assert index.check().ok

@@ -68,11 +68,6 @@ class Catalogue:
         """Chroma may differ from the catalogue: a change of it began and did not end."""
         return self.meta("dirty") != "0"
 
-    def mark(self, *, dirty: bool) -> None:
-        """Set or clear the dirty mark."""
-        with self.transaction(durable=True):
-            self.set_meta(dirty="1" if dirty else "0")
-
     def quick_check(self) -> list[str]:
         """What SQLite itself finds wrong with the file."""
         found = [str(row[0]) for row in self._db.rows("PRAGMA quick_check(10)")]
@@ -87,8 +82,10 @@ class Catalogue:
 
     def files(self) -> dict[str, FileRecord]:
         """Every indexed file by its path."""
-        sql = "SELECT path, size, mtime_ns, read_ns, sha256 FROM files ORDER BY path"
-        return {row[0]: FileRecord(*row) for row in self._db.rows(sql)}
+        rows = self._db.rows(
+            "SELECT path, size, mtime_ns, read_ns, sha256 FROM files ORDER BY path"
+        )
+        return {row[0]: FileRecord(*row) for row in rows}
 
     def failures(self) -> list[Failure]:
         """Files that could not be read at the last sync, by path."""
@@ -164,8 +161,8 @@ class Catalogue:
     def left_out(self) -> list[tuple[str, str, Unread]]:
         """What of the indexed files is not read: path, message, reason."""
         sql = "SELECT file, item, message, reason FROM left_out ORDER BY file, item"
-        rows = self._db.rows(sql)
-        return [(f"{file}#{item}", message, reason) for file, item, message, reason in rows]
+        found = self._db.rows(sql)
+        return [(f"{file}#{item}", message, reason) for file, item, message, reason in found]
 
     def remove(self, paths: Sequence[str]) -> None:
         """Remove files with their articles."""
@@ -233,7 +230,21 @@ class Catalogue:
             "(SELECT value FROM json_each(?))"
         )
         rows = self._db.rows(sql, fingerprint, json.dumps(list(hashes)))
-        return {row[0]: np.frombuffer(row[1], dtype="<f4") for row in rows}
+        return {key: np.frombuffer(vector, dtype="<f4") for key, vector in rows}
+
+    def passage_ids(self, articles: Iterable[str]) -> list[str]:
+        """Ids of the passages of these articles."""
+        sql = "SELECT id FROM passages WHERE article_id IN (SELECT value FROM json_each(?))"
+        return [row[0] for row in self._db.rows(sql, json.dumps(list(articles)))]
+
+    def passage_vectors(self, fingerprint: str, ids: Sequence[str]) -> list[tuple[str, Vector]]:
+        """Vectors of passages by their ids; one that was not embedded is left out."""
+        sql = (
+            "SELECT p.id, v.vector FROM passages p JOIN vectors v USING (text_hash) "
+            "WHERE v.fingerprint = ? AND p.id IN (SELECT value FROM json_each(?))"
+        )
+        found = self._db.rows(sql, fingerprint, json.dumps(ids))
+        return [(id_, np.frombuffer(vector, dtype="<f4")) for id_, vector in found]
 
     def unembedded(self, fingerprint: str) -> list[tuple[str, str, str]]:
         """Passages an embedder has no vector for: (article id, passage id, text hash)."""
@@ -249,8 +260,8 @@ class Catalogue:
         """Forget vectors of other embedders and of texts that no passage has."""
         with self.transaction():
             self._db.write(
-                "DELETE FROM vectors WHERE fingerprint != ? "
-                "OR text_hash NOT IN (SELECT text_hash FROM passages)",
+                "DELETE FROM vectors WHERE fingerprint != ? OR NOT EXISTS "
+                "(SELECT 1 FROM passages p WHERE p.text_hash = vectors.text_hash)",
                 [(fingerprint,)],
             )
 

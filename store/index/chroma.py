@@ -7,10 +7,12 @@ failure is one of its files.
 from __future__ import annotations
 
 import contextlib
+import itertools
+import math
 import re
 import shutil
 import threading
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -21,7 +23,10 @@ from store.errors import IndexDamaged, StoreError
 
 if TYPE_CHECKING:
     from chromadb.api.client import Client
-    from chromadb.api.collection_configuration import CreateCollectionConfiguration
+    from chromadb.api.collection_configuration import (
+        CreateCollectionConfiguration,
+        UpdateCollectionConfiguration,
+    )
     from chromadb.api.models.Collection import Collection
 
 PAGE = 5000
@@ -29,9 +34,18 @@ PAGE = 5000
 _ROOM = 1 << 16
 """Bytes: a disk with less than this free is full."""
 
-_CONFIGURATION: CreateCollectionConfiguration = {"hnsw": {"space": "cosine", "ef_search": 200}}
+WRITTEN_EACH = 1000
+"""Rows after which Chroma writes its vectors to their files. What is not there yet it works through
+again when it is next opened, so many may not wait."""
+_BATCH = 2000
+"""Rows given to Chroma at once, of many."""
+_WRITES = 8
+"""How often it writes to the files of vectors while many rows come. Until then they are in a log,
+whose room on the disk stays: an eighth of the vectors."""
 
-Metadata = Mapping[str, str | int]
+_CONFIGURATION: CreateCollectionConfiguration = {
+    "hnsw": {"space": "cosine", "ef_search": 200, "sync_threshold": WRITTEN_EACH}
+}
 
 
 class VectorIndex:
@@ -47,6 +61,9 @@ class VectorIndex:
         self._client: Client | None = None
         self._collections: dict[str, Collection] = {}
         self._lock = threading.RLock()
+        self._idle = threading.Condition()
+        self._searches = 0
+        self._closing = False
 
     def open(self) -> None:
         """Open Chroma's files, or make them; any other call does so too when it has to."""
@@ -54,8 +71,8 @@ class VectorIndex:
             self._open()
 
     def close(self) -> None:
-        """Let go of Chroma's files; the next call opens them again."""
-        with self._lock:
+        """Let go of Chroma's files once no search uses them; the next call opens them again."""
+        with self._alone(), self._lock:
             client, self._client = self._client, None
             self._collections.clear()
             if client is not None:
@@ -64,7 +81,7 @@ class VectorIndex:
 
     def delete_files(self) -> None:
         """Delete everything, without opening it."""
-        with self._lock:
+        with self._alone(), self._lock:
             with contextlib.suppress(IndexDamaged):
                 self.close()
             shutil.rmtree(self.folder, ignore_errors=True)
@@ -112,23 +129,41 @@ class VectorIndex:
                 if len(page) < PAGE:
                     return found
 
-    def upsert(
-        self,
-        fingerprint: str,
-        ids: Sequence[str],
-        vectors: NDArray[np.float32],
-        metadatas: Sequence[Metadata],
-    ) -> None:
+    def upsert(self, fingerprint: str, ids: Sequence[str], vectors: NDArray[np.float32]) -> None:
         """Add or replace rows; `vectors` is (n, dimension)."""
         with self._faults():
             collection, size = self._collection(fingerprint), self._batch()
             for start in range(0, len(ids), size):
                 rows = slice(start, start + size)
-                collection.upsert(
-                    ids=list(ids[rows]),
-                    embeddings=vectors[rows],
-                    metadatas=[dict(metadata) for metadata in metadatas[rows]],
-                )
+                collection.upsert(ids=list(ids[rows]), embeddings=vectors[rows])
+
+    @contextlib.contextmanager
+    def many(self, fingerprint: str, count: int) -> Iterator[list[slice]]:
+        """For so many rows to add or replace: slices of them, to be upserted one by one.
+
+        After the last all are in the files of vectors, which were written a few times, not each
+        thousand rows. Searches wait while Chroma is closed, before and after.
+        """
+        slices, threshold = batches(count)
+        if threshold:
+            self._write_each(fingerprint, threshold)
+        try:
+            yield slices
+        except BaseException:
+            with contextlib.suppress(StoreError):
+                self._write_each(fingerprint, WRITTEN_EACH)
+            raise
+        if threshold:
+            self._write_each(fingerprint, WRITTEN_EACH)
+
+    def _write_each(self, fingerprint: str, rows: int) -> None:
+        """Chroma heeds it when it next opens the collection."""
+        with self._faults():
+            place = self._collection(fingerprint)
+            # `place.modify` would also build the embedding function that a collection names.
+            change: UpdateCollectionConfiguration = {"hnsw": {"sync_threshold": rows}}
+            place._client._modify(id=place.id, new_configuration=change)
+        self.close()
 
     def delete(self, fingerprint: str, ids: Sequence[str]) -> None:
         """Delete rows; unknown ids are no error."""
@@ -152,7 +187,7 @@ class VectorIndex:
         """
         if n < 1 or (ids is not None and not ids):
             return []
-        with self._faults():
+        with self._searching(), self._faults():
             found = self._collection(fingerprint).query(
                 query_embeddings=vector[np.newaxis, :],
                 n_results=n,
@@ -162,6 +197,30 @@ class VectorIndex:
             distances = found["distances"] or [[]]
             pairs = zip(found["ids"][0], distances[0], strict=True)
             return [(row_id, 1.0 - float(distance)) for row_id, distance in pairs]
+
+    @contextlib.contextmanager
+    def _searching(self) -> Iterator[None]:
+        with self._idle:
+            self._idle.wait_for(lambda: not self._closing)
+            self._searches += 1
+        try:
+            yield
+        finally:
+            with self._idle:
+                self._searches -= 1
+                self._idle.notify_all()
+
+    @contextlib.contextmanager
+    def _alone(self) -> Iterator[None]:
+        """Without a search: new ones wait, those that began are waited for."""
+        with self._idle:
+            self._closing = True
+            try:
+                self._idle.wait_for(lambda: not self._searches)
+                yield
+            finally:
+                self._closing = False
+                self._idle.notify_all()
 
     def _open(self) -> Client:
         with self._lock:
@@ -213,6 +272,18 @@ class VectorIndex:
                 f"({type(error).__name__}: {str(error)[:200]}): run `qa sync --repair` to "
                 "rebuild it from the catalogue"
             ) from error
+
+
+def batches(count: int) -> tuple[list[slice], int]:
+    """Slices of so many rows, and after how many Chroma should write its files so that it does so
+    at the end of the last; 0 where it needs no telling."""
+    if count < WRITTEN_EACH:
+        return [slice(0, count)] if count else [], 0
+    writes = min(_WRITES, count // WRITTEN_EACH)
+    rounds = math.ceil(count / (writes * _BATCH))
+    ends = [count * n // (writes * rounds) for n in range(writes * rounds + 1)]
+    slices = [slice(start, end) for start, end in itertools.pairwise(ends)]
+    return slices, rounds * (count // (writes * rounds))
 
 
 def _is_full(folder: Path, error: BaseException) -> bool:

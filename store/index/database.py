@@ -14,6 +14,10 @@ from store.errors import IndexDamaged, IndexMissing, StoreError
 # Faults of the place, not of the file's content: nothing in the index is wrong.
 _PLACE_FAULTS = ("SQLITE_FULL", "SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_BUSY", "SQLITE_PERM")
 
+LOG_PAGES = 4096
+"""Pages of 4 KB in the log before they are moved to the file: a page that several commits change is
+moved once."""
+
 
 class Database:
     """One connection behind a lock.
@@ -35,6 +39,7 @@ class Database:
             with self._faults():
                 self._db.execute("PRAGMA journal_mode = WAL")
                 self._db.execute("PRAGMA foreign_keys = ON")
+                self._db.execute(f"PRAGMA wal_autocheckpoint = {LOG_PAGES}")
                 if unclean:
                     self._require_whole()
                 if not self._db.execute("SELECT 1 FROM sqlite_master").fetchone():
@@ -81,12 +86,15 @@ class Database:
 
     @contextlib.contextmanager
     def transaction(self, *, durable: bool = False) -> Iterator[None]:
-        """All or nothing, with every other thread kept out.
+        """All or nothing, with every other thread kept out; one within another is part of it.
 
         Every commit survives the death of the process. A `durable` one also survives a power cut,
         with all commits before it: it waits for the disk, which is too slow for each article.
         """
         with self._lock, self._faults():
+            if self._db.in_transaction:
+                yield
+                return
             self._db.execute(f"PRAGMA synchronous = {'FULL' if durable else 'NORMAL'}")
             self._db.execute("BEGIN IMMEDIATE")
             try:

@@ -1,4 +1,4 @@
-"""Chroma follows the catalogue: what it is told of a passage, and how the two are made equal."""
+"""Chroma follows the catalogue: when its files can be trusted, and how the two are made equal."""
 
 from __future__ import annotations
 
@@ -6,57 +6,14 @@ import json
 import threading
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 import numpy as np
 
-from store.article.article import Article
 from store.embedding.digest import folder_digests
 from store.errors import IndexDamaged
 from store.index.catalogue import Catalogue
-from store.index.chroma import PAGE, Metadata, VectorIndex
+from store.index.chroma import VectorIndex
 from store.index.snapshot import Corpus
-
-
-class Row(NamedTuple):
-    """A passage as Chroma gets it."""
-
-    id: str
-    text_hash: str
-    metadata: Metadata
-
-
-def metadata(article: Article, kind: str) -> Metadata:
-    """What Chroma is told about a passage: small, and never None, which it refuses."""
-    facts: dict[str, str | int] = {
-        "article": article.id,
-        "language": article.language,
-        "kind": kind,
-    }
-    if article.published is not None:
-        # Chroma compares ranges of numbers only.
-        facts["ymd"] = int(article.published.strftime("%Y%m%d"))
-    return facts
-
-
-def upsert(
-    catalogue: Catalogue,
-    vectors: VectorIndex,
-    fingerprint: str,
-    rows: Sequence[Row],
-) -> None:
-    """Put passages into a collection with the vectors that the catalogue has of them."""
-    for start in range(0, len(rows), PAGE):
-        page = rows[start : start + PAGE]
-        stored = catalogue.vectors(fingerprint, (row.text_hash for row in page))
-        held = [row for row in page if row.text_hash in stored]
-        if held:
-            vectors.upsert(
-                fingerprint,
-                [row.id for row in held],
-                np.stack([stored[row.text_hash] for row in held]),
-                [row.metadata for row in held],
-            )
 
 
 class Replica:
@@ -75,6 +32,7 @@ class Replica:
         self._corpus = corpus
         self._opened = False
         self._sound = False
+        self._owed: set[str] = set()
         self._lock = threading.RLock()
 
     def ready(self) -> None:
@@ -99,14 +57,31 @@ class Replica:
         """Make the collection of an embedder hold exactly the passages of the catalogue."""
         self.vectors.create(fingerprint)
         there = self.vectors.ids(fingerprint)
-        snapshot = self._corpus.current
-        missing = [
-            Row(row.id, row.text_hash, metadata(snapshot.by_id[row.article_id], row.kind))
-            for row in snapshot.rows.values()
-            if row.id not in there
-        ]
-        upsert(self._catalogue, self.vectors, fingerprint, missing)
-        self.vectors.delete(fingerprint, sorted(there - snapshot.rows.keys()))
+        wanted = self._corpus.current.rows.keys()
+        changed = wanted & set(self._catalogue.passage_ids(self._owed))
+        self._put(fingerprint, sorted((wanted - there) | changed))
+        self.vectors.delete(fingerprint, sorted(there - wanted))
+        self._owed.clear()
+
+    def owe(self, articles: Iterable[str]) -> None:
+        """Remember articles that are put into the catalogue: Chroma gets their passages later."""
+        self._owed.update(articles)
+
+    def pay(self, fingerprint: str) -> None:
+        """Give Chroma the passages that are owed, all at once and in the order of their ids: in
+        small parts, as they are read, it would write five times as much."""
+        if self._owed:
+            self.begin_change()
+            self._put(fingerprint, sorted(self._catalogue.passage_ids(self._owed)))
+            self._owed.clear()
+
+    def _put(self, fingerprint: str, ids: Sequence[str]) -> None:
+        with self.vectors.many(fingerprint, len(ids)) as slices:
+            for rows in slices:
+                held = self._catalogue.passage_vectors(fingerprint, ids[rows])
+                if held:
+                    vectors = np.stack([vector for _, vector in held])
+                    self.vectors.upsert(fingerprint, [id_ for id_, _ in held], vectors)
 
     def begin_change(self) -> None:
         """Call before catalogue and Chroma change."""

@@ -24,7 +24,6 @@ from store.embedding.embedding import Embedder
 from store.errors import ArticleError, FolderError, Unread
 from store.index.contract import Kept
 from store.index.records import Failure, FileRecord, IndexedPassage, Vector
-from store.index.replica import Row, metadata
 from store.language.tokens import analyse
 from store.passage import embedding_text, split_passages
 
@@ -32,7 +31,7 @@ Progress = Callable[[int, int, str], None]
 """Called with steps done, steps in all and the path of the file at hand."""
 
 EMBED_AT_ONCE = 128
-"""Passages embedded in one call, across articles."""
+"""Passages embedded in one call, across articles, and committed together."""
 
 _CLOCK_GRAIN_NS = 2_000_000_000
 """A file read within this time of its last change may have changed again unseen."""
@@ -73,20 +72,22 @@ class _Read:
 class Sync:
     """One run over a folder. Raises FolderError where it would empty the index unasked.
 
-    `follow` is told of the passages that were put into the catalogue.
+    `follow` is told of the articles that are about to be put into the catalogue.
     """
 
     def __init__(
         self,
         catalogue: Kept,
-        follow: Callable[[str, list[Row]], None],
+        follow: Callable[[list[str]], None],
         embedder: Embedder,
         folder: Path,
         *,
         options: ReadingOptions,
         prune_all: bool = False,
         every: bool = False,
+        at_once: int = 0,
     ) -> None:
+        self._at_once = at_once or EMBED_AT_ONCE
         self._options = options
         self._corrections = options.corrections()
         self._applied = catalogue.applied()
@@ -122,8 +123,7 @@ class Sync:
     def run(self, before_change: Callable[[], None], progress: Progress | None) -> SyncReport:
         """Read what is new or changed, then remove what is gone.
 
-        `before_change` is called before each change of catalogue and vectors. Passages of changed
-        and removed articles stay in Chroma: a search that began before must still find them.
+        `before_change` is called before each change of the catalogue.
         """
         began = time.monotonic()
         for done, (name, path) in enumerate(self._paths.items()):
@@ -133,7 +133,7 @@ class Sync:
                 self._visit(name, path)
             except (ArticleError, OSError, UnicodeError) as error:
                 self._fail(name, path, error)
-            if sum(len(read.texts) for read in self._pending) >= EMBED_AT_ONCE:
+            if sum(len(read.texts) for read in self._pending) >= self._at_once:
                 before_change()
                 self._flush()
         if self._pending:
@@ -243,13 +243,11 @@ class Sync:
         fingerprint = self._embedder.fingerprint
         known = self._catalogue.known_vectors(fingerprint, texts)
         fresh = embed(self._embedder, {k: text for k, text in texts.items() if k not in known})
-        rows: list[Row] = []
-        for read in reads:
-            own = {key: fresh[key] for key in read.texts if key in fresh}
-            self._catalogue.put(read.file, read.articles, fingerprint, own, read.left_out)
-            for article, passages in read.articles:
-                rows += [Row(p.id, key, metadata(article, p.kind)) for p, key, _ in passages]
-        self._follow(fingerprint, rows)
+        self._follow([article.id for read in reads for article, _ in read.articles])
+        with self._catalogue.transaction():
+            for read in reads:
+                own = {key: fresh[key] for key in read.texts if key in fresh}
+                self._catalogue.put(read.file, read.articles, fingerprint, own, read.left_out)
 
 
 def unread(catalogue: Kept) -> tuple[FileError, ...]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-from functools import partial
 from pathlib import Path
 
 from store.article.folder import scan_folder
@@ -16,9 +15,13 @@ from store.index.catalogue import Catalogue
 from store.index.contract import Kept
 from store.index.health import CheckReport, check_catalogue, check_lexical, check_vectors
 from store.index.opening import FULL_TEXT, set_aside
-from store.index.replica import Replica, upsert
+from store.index.replica import Replica
 from store.index.snapshot import Corpus, Snapshot
 from store.index.sync import Progress, Sync, SyncReport, printable, size_and_time
+
+FIRST_AT_ONCE = 1024
+"""Passages committed together while nobody searches: half as much is written. A question would wait
+for a commit, and a transformer takes a minute for so many."""
 
 
 class Upkeep:
@@ -65,16 +68,17 @@ class Upkeep:
             folder = folder.expanduser().resolve()
             if not prune_all:
                 self._require_folder(folder)
+            before = self._corpus.current
             run = Sync(
                 self._catalogue,
-                partial(upsert, self._catalogue, self._replica.vectors),
+                self._replica.owe,
                 self._embedder,
                 folder,
                 options=self._options,
                 prune_all=prune_all,
                 every=every,
+                at_once=0 if before.rows or not self._embedder.static else FIRST_AT_ONCE,
             )
-            before = self._corpus.current
             # The catalogue is about to move on: what searches meanwhile need is read now.
             self._corpus.lexical(before)
             try:
@@ -82,6 +86,8 @@ class Upkeep:
                 with self._catalogue.transaction(durable=True):
                     self._catalogue.set_meta(folder=str(folder))
                 report = run.run(self._replica.begin_change, progress)
+                # What was removed stays in Chroma: a search that began before must still find it.
+                self._replica.pay(self._embedder.fingerprint)
                 if not before.rows:
                     # Nobody searches yet, and what follows needs the memory that Chroma holds.
                     self._replica.vectors.close()

@@ -70,7 +70,7 @@ class Upkeep:
                 self._require_folder(folder, before)
             run = Sync(
                 self._catalogue,
-                lambda fingerprint, rows: None,
+                lambda articles: None,
                 self._embedder,
                 folder,
                 options=self._options,
