@@ -116,7 +116,9 @@ def found_by(
             continue
         [bare] = recorder.again(each.bundle, each.hits, [candidate.text])
         across = hit.article.language != each.asked.language
-        signs = signs_of(candidate.relevance, bare, across, candidate.features)
+        signs = signs_of(
+            candidate.relevance, bare, across, candidate.features, articles=each.bundle.articles
+        )
         vetoed = bool(absent(each.bundle.question, hit))
         return Found(int(number), np.array(list(signs.values())), vetoed)
     return None

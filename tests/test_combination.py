@@ -90,6 +90,17 @@ def test_what_the_search_hardly_found_is_doubted(a, b, across):
     assert low <= high
 
 
+@given(st.floats(0, 1.5), st.integers(1, 2000), st.integers(1, 2000), st.booleans())
+def test_little_found_tells_less_the_fewer_articles_there_are(score, a, b, across):
+    little = {**features(), "search": score}
+    few, many = (
+        shipped().probability(signs_of(0, 0, across, little, articles=n)) for n in sorted((a, b))
+    )
+    [alone] = {shipped().probability(signs_of(0, 0, across, {**little, "search": s}, articles=1))
+               for s in (0.0, score)}  # fmt: skip
+    assert many <= few <= alone
+
+
 def test_a_passage_without_the_names_of_the_question_is_doubted_within_a_language():
     without = {**features(), "passage names": 0.0}
     named, nameless = (

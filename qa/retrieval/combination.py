@@ -26,8 +26,11 @@ NEAR, NEAR_ACROSS = 0.5, 0.4
 """Scores of the first stage from which on a passage is near enough to a question, in its language
 and in another."""
 FAR = 0.2
-"""How much less counts at most: in a folder of few articles the search finds little, and a reader
-that is sure is right."""
+"""How much less counts at most, in a folder of `MANY` articles."""
+MANY = 1000
+"""In a folder of fewer, less of it counts, by the logarithm: the best of a few articles is no more
+like a question than any other, so that little found tells little. In one article it tells nothing,
+and a reader that is sure is right."""
 _LEGS: tuple[LegName, ...] = ("meaning", "late")
 
 Features = dict[str, float]
@@ -78,19 +81,26 @@ def features_of(
 
 
 def signs_of(
-    titled: float, bare: float, across: bool, features: Features, known: bool = True
+    titled: float,
+    bare: float,
+    across: bool,
+    features: Features,
+    known: bool = True,
+    articles: int = MANY,
 ) -> Features:
     """What is known of whether a passage answers, in the order of `SIGNS`.
 
     `titled` and `bare` are its log odds to answer when it is read with the title of its article
     and without, `across` whether it is in another language than the question, `features` those of
     its best sentence. The reader hardly doubts an answer to another question; the search does:
-    `far` is how much less it found than it mostly does for an answer, by side. Names and
+    `far` is how much less it found among so many `articles` than it mostly does for an answer, by
+    side. Names and
     the cosine count within a language only: on the news set's `dev` they tell nothing across.
     Of a language that is not `known` to the embedder the search tells nothing, as if across.
     """
     across = across or not known
-    low = min(FAR, max(0.0, (NEAR_ACROSS if across else NEAR) - features["search"]))
+    most = FAR * min(1.0, math.log(max(1, articles)) / math.log(MANY))
+    low = min(most, max(0.0, (NEAR_ACROSS if across else NEAR) - features["search"]))
     return {
         "titled": titled,
         "bare": bare,

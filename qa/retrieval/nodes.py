@@ -22,6 +22,7 @@ from pydantic import PrivateAttr
 from qa.question.limits import NO_LIMITS, Limits
 from qa.question.question import Question, read_question
 from qa.question.readings import Told
+from qa.retrieval.combination import MANY
 from qa.retrieval.hit import Hit
 
 
@@ -37,6 +38,8 @@ class QuestionBundle(QueryBundle):
     told: Told | None = None
     """The turn that it leans on: what answered that is no answer again, and the same articles are
     likelier to."""
+    articles: int = MANY
+    """How many were searched; the first step that searches writes it here."""
 
 
 class PassageNode(TextNode):

@@ -177,8 +177,9 @@ class ReaderRerank(BaseNodePostprocessor):
             pair = asked.question.language, hits[place].article.language
             alone = bare.get(place, each.relevance)
             signs = signs_of(
-                each.relevance, alone, pair[0] != pair[1], each.features, self._knows(*pair)
-            )
+                each.relevance, alone, pair[0] != pair[1], each.features, self._knows(*pair),
+                asked.articles,
+            )  # fmt: skip
             sure = combined.probability(signs, SURELY_NONE * each.none)
             found[place] = Span(each.start, each.end, sure, scored(each))
         return found

@@ -68,7 +68,7 @@ class Retriever(BaseRetriever):
         if not languages:
             return []
         question, limits = with_marks(asked.question, self._index.embedder), asked.limits
-        asked.question = question
+        asked.question, asked.articles = question, len(self._index.articles())
         if asked.embedding is None:
             embed = self._index.embedder.embed_questions
             asked.embedding = embed([question.searched])[0].tolist()
