@@ -8,10 +8,13 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
 
 from evals.errors import DataError
-from evals.measures.aggregate import MEASURES, estimate
+from evals.measures.aggregate import MEASURES, balanced_accuracy, estimate
 from evals.selfcheck import BLANK, make_questions, self_check, unjudged
 from evals.sets import SETS
 from evals.sets.base import draw
@@ -400,6 +403,21 @@ def test_abstention_counts_published_models_from_their_outputs(data):
     # It always answered: half of the questions had no answer.
     assert estimate(MEASURES["answered_unanswerable"], gpt).value == 1.0
     assert estimate(MEASURES["refused_answerable"], gpt).value == 0.0
+    # Published outputs have no confidence that a cut could be made in.
+    told = [estimate(MEASURES["told_apart"], found.outcomes[name]).n for name in found.outcomes]
+    assert found.outcomes.keys() >= {"Sourced"} and sorted(set(told)) == [0, 8]
+
+
+@given(st.lists(st.tuples(st.integers(0, 999), st.booleans()), min_size=2, max_size=40))
+def test_no_cut_tells_more_apart_than_the_best_one(scored):
+    values, labels = np.array([v / 1000 for v, _ in scored]), np.array([yes for _, yes in scored])
+
+    def accuracy(cut: float) -> float:
+        rows = np.column_stack([(values >= cut) == labels, labels]).astype(float)
+        return balanced_accuracy(rows)
+
+    assume(labels.any() and not labels.all())
+    assert accuracy(support.best_cut(values, labels)) >= max(map(accuracy, values)) - 1e-9
 
 
 def claims() -> list[SupportItem]:

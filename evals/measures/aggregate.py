@@ -266,7 +266,7 @@ MEASURES: dict[str, Measure] = _column(
         Measure("true_partly", "True: partly", "lower", _mean("true_partly")),
         Measure(
             "told_apart",
-            "Balanced accuracy",
+            "Balanced accuracy, best cut",
             "higher",
             _labelled("told_apart"),
             statistic=balanced_accuracy,

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import time
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from evals.outcome import Outcome
+import numpy as np
+
+from evals.outcome import Outcome, Score
 from evals.run import progress
 from evals.system import Reply
+from evals.tasks.support import best_cut, half
 from evals.tasks.task import Means, Outcomes, Task
 from evals.tasks.workspace import Document, opened, written
 
 MEASURES = (
-    "balanced_accuracy", "answered_unanswerable", "refused_answerable", "confidence_auc",
-    "abstention_precision", "abstention_recall", "abstention_f1", "ask_p50", "ask_p95",
+    "balanced_accuracy", "told_apart", "answered_unanswerable", "refused_answerable",
+    "confidence_auc", "abstention_precision", "abstention_recall", "abstention_f1", "ask_p50",
+    "ask_p95",
 )  # fmt: skip
 
 
@@ -58,6 +62,8 @@ def run_abstention(items: Sequence[AbstentionItem], means: Means) -> Outcomes:
             )
             neither = "" if said else "neither an answer nor a refusal"
             outcomes.setdefault(name, []).append(_outcome(item, said, neither, {}))
+    if items:
+        outcomes[ours.name] = _told_apart(outcomes[ours.name])
     return {name: tuple(listed) for name, listed in outcomes.items()}
 
 
@@ -77,6 +83,22 @@ def _outcome(
         error=error,
         seconds=seconds,
     )
+
+
+def _told_apart(outcomes: Sequence[Outcome]) -> list[Outcome]:
+    """The outcomes, and whether the confidence tells which questions have an answer: at the cut
+    that was best on the other half of the questions in the same language."""
+    halves = [(o.language, half(o.turns[-1])) for o in outcomes]
+    sure = np.array([o.reply.confidence if o.reply else 0.0 for o in outcomes])
+    good = np.array([o.answerable for o in outcomes])
+    found = []
+    for i, outcome in enumerate(outcomes):
+        language, own = halves[i]
+        others = [place == (language, "dev" if own == "report" else "report") for place in halves]
+        cut = best_cut(sure[others], good[others])
+        apart = Score(float((sure[i] >= cut) == good[i]), f"{sure[i]:.3f}, cut {cut:.3f}")
+        found.append(replace(outcome, scores={**outcome.scores, "told_apart": apart}))
+    return found
 
 
 ABSTENTION = Task(run_abstention, MEASURES, ("pair",))

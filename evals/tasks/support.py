@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 import qa.check
 from evals.measures.aggregate import macro_f1
@@ -35,6 +36,16 @@ class SupportItem:
 
 Checker = Callable[[SupportItem], float]
 """Support of a claim by its evidence, higher is more; it may raise."""
+
+
+def best_cut(values: NDArray[np.float64], labels: NDArray[np.bool_]) -> float:
+    """The score from which on saying yes has most balanced accuracy."""
+    best, chosen = -1.0, 0.5
+    for cut in np.unique(np.round(values, 3)) if labels.any() and not labels.all() else ():
+        right = ((values >= cut)[labels].mean() + (values < cut)[~labels].mean()) / 2
+        if right > best:
+            best, chosen = float(right), float(cut)
+    return chosen
 
 
 def half(text: str) -> str:

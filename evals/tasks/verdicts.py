@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from time import perf_counter
 
 import numpy as np
-from numpy.typing import NDArray
 
 from evals.outcome import Outcome, Score
 from evals.run import progress
-from evals.tasks.support import SupportItem, half, similarity
+from evals.tasks.support import SupportItem, best_cut, half, similarity
 from evals.tasks.task import Means, Outcomes, Task
 from qa.check import Checker, Source, Verdict
 from qa.reader import open_reader
@@ -105,7 +104,7 @@ def _outcomes(
     values = np.array([v.score for v in verdicts])
     labels = np.array([item.supported for item in items])
     sides = np.array([half(item.passage) == "dev" for item in items])
-    cuts = {side: _best_cut(values[sides != side], labels[sides != side]) for side in (True, False)}
+    cuts = {side: best_cut(values[sides != side], labels[sides != side]) for side in (True, False)}
     return tuple(
         _outcome(item, verdict, cuts[bool(side)], scores, took)
         for item, verdict, side, took in zip(items, verdicts, sides, seconds, strict=True)
@@ -142,16 +141,6 @@ def _outcome(
         gold=(("passage", item.passage),),
         seconds={"check": took},
     )
-
-
-def _best_cut(values: NDArray[np.float64], labels: NDArray[np.bool_]) -> float:
-    """The score from which on claims are called supported with most balanced accuracy."""
-    best, chosen = -1.0, 0.5
-    for cut in np.unique(np.round(values, 3)) if labels.any() and not labels.all() else ():
-        right = ((values >= cut)[labels].mean() + (values < cut)[~labels].mean()) / 2
-        if right > best:
-            best, chosen = float(right), float(cut)
-    return chosen
 
 
 VERDICTS = Task(run_verdicts, MEASURES, ("kind", "pair"))
