@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from store import Language
+from store.language.values.attributes import AttributeWords
 from store.language.values.changes import ChangeWords
 from store.language.values.claim import ClaimWords, Verbs
 from store.language.values.dates import DateWords
@@ -143,6 +144,7 @@ GERMAN = Language(
         press=("zeitungen",),
         about_corpus=(r"(?:welche|wie viele) {articles}\b",),
         handled=(r"unterzeichnet\w*",),
+        unsaid=(r"was steht nicht in (?:dem |den )?{articles}\b",),
         pieces=("bericht",),
         wrote=(r"wer (?:hat )?(?:diesen? |den )?{articles} geschrieben",),
         titled=(r"wie heißt (?:der )?{articles}",),
@@ -297,10 +299,21 @@ GERMAN = Language(
         hour_marks="h",
         hours="uhr",
     ),
+    attributes=AttributeWords(
+        frames=(r"^\W*(?:was|wer|wie) (?:ist|war) (?:der|die|das) {what}\b",),
+        asked={"capital": ("hauptstadt",)},
+        otherwise={},
+        told={"capital": ("hauptstadt",)},
+    ),
     none=NoneWords(
         nobody=("niemand",),
         none=("keine?(?:n|r)?",),
         none_after=(),
+        many=("wie viele",),
+        between=(r"\w+en",),
+        plural=(),
+        measures=("jahre", "euro"),
+        toll=("opferzahl",),
         joined=("oder", "und"),
         apart=("schwer",),
         people=("menschen|personen|einwohner",),

@@ -117,6 +117,12 @@ def test_a_number_is_not_none_and_where_one_is_told_there_were_some(asked, nobod
         ("Сколько домов пострадало?", "ru", "Никто не пострадал.", False),
         ("When were people hurt in Tolm?", "en", "No one was hurt.", False),
         ("co bao nhieu nguoi bi thuong o Tolm", "vi", "Không ai bị thương.", True),
+        ("Quel est le bilan du séisme ?", "fr", "Le séisme n'a fait aucune victime.", True),
+        ("What was the death toll?", "vi", "Không có ai thiệt mạng.", True),
+        ("Số người chết trong trận lũ?", "vi", "Không ai thiệt mạng.", True),
+        ("Каково число жертв землетрясения?", "ru", "Погибших нет.", True),
+        ("Quel est le bilan financier de la société ?", "fr", "Personne n'a été blessé.", False),
+        ("What is the number of injured?", "en", "No one was killed.", False),
     ],
 )
 def test_it_is_of_what_was_counted(question, code, sentence, answers):
@@ -159,6 +165,8 @@ def answerer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Answerer]:
         ("Сколько человек погибло в Мыонг Бу?", "Không ai thiệt mạng."),
         ("Сколько человек погибло на шахте «Дальняя»?", "Погибших и пострадавших нет."),
         ("How many people were killed at the Dalnyaya mine?", "Погибших и пострадавших нет."),
+        ("Quel est le bilan de l'éboulement du col de Vernaz ?", "Personne n'a été blessé."),
+        ("What is the toll of the warehouse fire?", "No one was injured."),
         ("How many engines fought the fire in Dallwick?", "Twelve engines fought the flames."),
         ("tram y te xa muong bu co bao nhieu giuong benh", "Trạm y tế xã có 14 giường bệnh."),
     ],

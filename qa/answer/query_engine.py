@@ -238,8 +238,7 @@ class CitedQueryEngine(BaseQueryEngine):
         if len(texts) < 2:
             within = limits_of(timeless, filters, self._today())
             asked = timeless if within.events is None else replace(timeless, asks="list")
-            bundle = bundle_of(asked, within, parts=shared, told=told)
-            return [(asked, self.find(bundle))], filters
+            return [self._found(asked, bundle_of(asked, within, parts=shared, told=told))], filters
         found, shown, today = [], {f.kind: f for f in filters}, self._today()
         for i, text in enumerate(texts):
             # A later part may lean on the one before it: "who came, and what did he propose?"
@@ -248,8 +247,13 @@ class CitedQueryEngine(BaseQueryEngine):
             shown |= {f.kind: f for f in limits if f.kind not in shown and f.kind != "earlier"}
             each = without_times(each, today) if "dates" in without else each
             within = limits_of(each, limits, today)
-            found.append((each, self.find(bundle_of(each, within, parts=len(texts)))))
+            found.append(self._found(each, bundle_of(each, within, parts=len(texts))))
         return found, tuple(shown.values())
+
+    def _found(self, read: Question, asked: QuestionBundle) -> tuple[Question, list[Hit]]:
+        """What is found, and the question with the names that the search has seen in it."""
+        hits = self.find(asked)
+        return replace(read, terms=asked.question.terms), hits
 
 
 def _asks_several(read: Question) -> bool:

@@ -14,12 +14,14 @@ from qa.answer.rows import LOOKED_UP, looked_up
 from qa.answer.thresholds import Thresholds
 from qa.answer.versions.cues import figures
 from qa.answer.versions.rivals import agree, tells_the_same, told_alike
+from qa.answer.vetoes.attributes import attribute_asked, tells_attribute
 from qa.answer.vetoes.columns import lacks_column
 from qa.answer.vetoes.denied import denies, tells_denial
 from qa.answer.vetoes.missing_names import absent
 from qa.answer.vetoes.neighbours import is_of_a_neighbour
 from qa.answer.vetoes.planted import is_planted
 from qa.question.question import Question
+from qa.question.wording import wording
 from qa.retrieval.hit import Hit, Note
 from store import analyse
 from store.article.structure import block_at
@@ -61,12 +63,14 @@ def select(question: Question, hits: Sequence[Hit], thresholds: Thresholds) -> S
     if not read:
         return Selection(reason=Note("nothing_found"))
     sure = _sure(read[0])
-    lacking: tuple[str, ...] = ()
     # Where one is heard to name all that is asked, those of another language that do not name it
     # are of other things.
     denied = denies(question)
     heard = any(not absent(question, hit, across=True) for hit in read[:HEARD])
-    for best in read[:TRIED]:
+    # Nobody's words are those of somebody who is named nowhere.
+    nobody = not heard and bool(wording(question.language).says.search(question.searched))
+    lacking = absent(question, read[0], across=True) if nobody else ()
+    for best in [] if nobody else read[:TRIED]:
         needed = thresholds.needed(question.language, best.article.language)
         if not _has_anything(best) or (denied and not tells_denial(best)) or _heads_table(best):
             continue
@@ -75,7 +79,7 @@ def select(question: Question, hits: Sequence[Hit], thresholds: Thresholds) -> S
             if heard and missing:
                 continue
             break
-        if _is_neighbour(question, best) or lacks_column(question, best):
+        if _is_beside(question, best) or lacks_column(question, best):
             continue
         # After a near miss only what is surely of the same thing will do.
         if not missing:
@@ -94,12 +98,17 @@ def _tables_first(read: list[Hit]) -> list[Hit]:
     return sorted(read, key=lambda hit: _sure(hit) < LOOKED_UP) if read else read
 
 
-def _is_neighbour(question: Question, hit: Hit) -> bool:
-    """Whether what would be quoted tells it of another thing of the same kind."""
+def _is_beside(question: Question, hit: Hit) -> bool:
+    """Whether what would be quoted tells it of another thing of the same kind, or tells nothing of
+    what is asked of the thing."""
     quotes = quotes_of(question, hit)
-    return bool(quotes) and is_of_a_neighbour(
-        question, hit, min(q.start for q in quotes), max(q.end for q in quotes)
-    )
+    if not quotes:
+        return False
+    start, end = min(q.start for q in quotes), max(q.end for q in quotes)
+    asked = attribute_asked(question)
+    if asked is not None and not tells_attribute(asked, hit, start, end):
+        return True
+    return is_of_a_neighbour(question, hit, start, end)
 
 
 def _answer(

@@ -52,6 +52,11 @@ class _Denied:
 @dataclass(frozen=True, slots=True)
 class _Patterns:
     quantity: re.Pattern[str]
+    many: re.Pattern[str]
+    between: re.Pattern[str]
+    plural: re.Pattern[str]
+    measures: re.Pattern[str]
+    toll: re.Pattern[str]
     nobody: re.Pattern[str]
     none: re.Pattern[str]
     none_after: re.Pattern[str]
@@ -77,6 +82,18 @@ def tells_none(question: Question, sentences: Sequence[str], at: int, code: str)
                    for text in others)  # fmt: skip
 
 
+def asked_about(question: Question) -> frozenset[str]:
+    """Tokens of what people came to harm in: of the question without the words for them, for harm
+    and for how many."""
+    code = question.language
+    if not is_known(code):
+        return frozenset()
+    forms, text = _patterns(language(code)), fold_accents(question.searched)
+    for form in (forms.toll, forms.quantity, forms.people, *forms.harm.values()):
+        text = form.sub(" ", text)
+    return frozenset(analyse(text, code)) & {t for term in question.terms for t in term.tokens}
+
+
 def _answers(counted: _Counted, denied: _Denied, same: bool) -> bool:
     told = same and set(denied.words) <= counted.tokens
     if counted.harm and denied.harm and counted.people:
@@ -96,11 +113,38 @@ def _implied(denied: frozenset[Harm]) -> frozenset[Harm]:
 
 
 @lru_cache(maxsize=1000)
+def noun_counted(text: str, code: str) -> tuple[str, ...]:
+    """What a question counts, and in a language of syllables with the next one; empty where it
+    counts nothing, or people, what came to harm, or what is measured."""
+    folded = fold_accents(text)
+    if not is_known(code) or len(folded) != len(text):
+        return ()
+    forms, known = _patterns(language(code)), language(code)
+    asked = forms.many.search(folded)
+    listed = list(_WORD.finditer(text, asked.end()))[:FAR] if asked else []
+    for i, word in enumerate(listed):
+        said = fold_accents(word[0])
+        if forms.between.fullmatch(said) or (
+            known.none.plural and not forms.plural.fullmatch(said)
+        ):
+            continue
+        harmed = any(each.fullmatch(said) for each in forms.harm.values())
+        measured = forms.measures.fullmatch(said) or forms.people.fullmatch(said)
+        if harmed or measured or not word[0].islower() or not analyse(word[0], code):
+            return ()
+        after = [f"{word[0]} {each[0]}" for each in listed[i + 1 : i + 2] if known.index.syllables]
+        return (word[0], *after)
+    return ()
+
+
+@lru_cache(maxsize=1000)
 def _counted(text: str, code: str) -> _Counted | None:
     text, forms = fold_accents(text), _patterns(language(code))
     asked = forms.quantity.search(text)
     if asked is None:
-        return None
+        tolled = forms.toll.search(text) is not None
+        harm = _harm(text, code) or frozenset[Harm](("killed",))
+        return _Counted(harm, True, "", frozenset(analyse(text, code))) if tolled else None
     noun, people = "", False
     for word in _WORD.finditer(text, asked.end()):
         start = word.start()
@@ -175,6 +219,11 @@ def _patterns(known: Language) -> _Patterns:
     }
     return _Patterns(
         quantity=_whole(known.question.quantity),
+        many=_whole(words.many),
+        between=_whole(words.between),
+        plural=_whole(words.plural),
+        measures=_whole(words.measures),
+        toll=_whole(words.toll),
         nobody=_whole(words.nobody),
         none=_whole(words.none),
         none_after=_whole(words.none_after),

@@ -1,4 +1,5 @@
-"""What asks for nothing: small talk, and texts that say nothing at all."""
+"""What asks for nothing that could be quoted: small talk, texts that say nothing at all, and what
+articles do not say."""
 
 from __future__ import annotations
 
@@ -22,6 +23,8 @@ Nothing = Literal["small_talk", "no_question"]
 
 def asks_nothing(text: str, code: str) -> tuple[Nothing, str] | None:
     """What a short text does instead of asking, and the language it does so in."""
+    if _unsaid(language(code), text.isascii()).search(text):
+        return "no_question", code
     said = " ".join(re.findall(r"[\w'’;,-]+", text)).strip(" ,;")
     if len(said.split()) > MOST:
         return None
@@ -45,6 +48,14 @@ def _is_none(word: str, rows: Iterable[str]) -> bool:
     if len(word) < RUN:
         return False
     return len(set(word)) == 1 or any(word in row or word in row[::-1] for row in rows)
+
+
+@lru_cache(maxsize=64)
+def _unsaid(known: Language, plain: bool) -> re.Pattern[str]:
+    """A question for what the articles do not say; `plain` as typed without accents."""
+    articles = either((*known.question.articles, *known.question.pieces))
+    forms = (form.replace("{articles}", articles) for form in known.question.unsaid)
+    return _compiled(map(bare, forms) if plain else forms)
 
 
 @lru_cache(maxsize=64)

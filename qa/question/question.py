@@ -67,7 +67,7 @@ def read_question(
         searched=searched,
         language=language,
         asks=_asks(asked, language),
-        terms=_terms(searched, language),
+        terms=terms_of(searched, language),
         leant_on=leant_on,
     )
 
@@ -106,7 +106,7 @@ def _asks(text: str, language: str) -> Asks:
     return "what"
 
 
-def _terms(text: str, language: str) -> tuple[KeyTerm, ...]:
+def terms_of(text: str, language: str) -> tuple[KeyTerm, ...]:
     """Key terms, with the two numbers of a day ("19/4") as the one date that they are."""
     terms = key_terms(text, language)
     moments = read_moments(text, language)

@@ -8,18 +8,21 @@ sentence that tells of the matter, and "No one was hurt" has no number for a rea
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 
-from qa.question.none_told import tells_none
+from qa.question.none_told import asked_about, noun_counted, tells_none
 from qa.question.question import Question
 from qa.question.readings import Told
 from qa.question.wording import wording
 from qa.retrieval.hit import Hit
+from qa.retrieval.likeness import SentenceLikeness
 from qa.retrieval.naming import is_acronym
 from store import analyse
+from store.language.folding import fold_accents
 from store.language.languages import is_known, language
 from store.language.phrases import either
+from store.language.quantities import Quantity, read_quantities
 
 SAME_ARTICLE = 2.0
 """What it counts for, as logits, to be of an article that the turn before was answered from."""
@@ -31,8 +34,19 @@ NONE = 6.0
 """What it counts for, as logits, to say that there was none of what the question counts."""
 SURELY_NONE = 4.0
 """What the same counts for in the log odds that the passage answers."""
+RELATED = 1.0
+"""What it counts for in these log odds to count by a word that differs by an accent from the one
+in the question: "Il a neigé 12 centimètres" tells how much snow (neige) fell."""
+COUNTED = 3.2
+"""What it costs in these log odds to count something else than what the question counts."""
+ROOT = 4
+"""Letters of such a word at least."""
+UNLIKE = 0.25
+"""Cosine of what it counts and the nearest word of a sentence below which it is not told of."""
 NAMED = 0.5
 """Share of the question's names that a passage holds at least to be of the same thing."""
+_LETTERS = re.compile(r"[^\W\d_]+")
+_NEXT = re.compile(r"\s+([^\W\d_]+)")
 _QUOTED = re.compile(r"[“”«»„\"]")
 
 
@@ -51,8 +65,13 @@ def by_kind(question: Question, sentence: str, code: str) -> float:
     """What to add to the score of a sentence in the language of `code`."""
     if not wording(question.language).says.search(question.searched):
         return 0.0
-    spoken = _QUOTED.search(sentence) or (is_known(code) and _spoken(code).search(sentence))
-    return SPOKEN if spoken else 0.0
+    return SPOKEN if is_spoken(sentence, code) else 0.0
+
+
+def is_spoken(sentence: str, code: str) -> bool:
+    """Whether a sentence in the language of `code` quotes, or says that somebody says so."""
+    said = is_known(code) and _spoken(code).search(sentence)
+    return bool(_QUOTED.search(sentence) or said)
 
 
 def none_told(question: Question, hits: Sequence[Hit], place: int, named: float) -> frozenset[int]:
@@ -73,12 +92,48 @@ def none_told(question: Question, hits: Sequence[Hit], place: int, named: float)
 
 
 def _holds_most(question: Question, hit: Hit) -> bool:
-    """Whether a passage of the question's language, with its title, has most of its words."""
+    """Whether a passage of the question's language, with its title, has most words of what people
+    came to harm in."""
     if question.language != hit.article.language:
         return False
-    asked = {token for term in question.terms for token in term.tokens}
+    asked = asked_about(question) or {token for t in question.terms for token in t.tokens}
     held = set(analyse(f"{hit.article.title} \n{hit.passage.text}", hit.article.language))
     return 2 * len(asked & held) > len(asked)
+
+
+def surely(
+    question: Question, hit: Hit, sentence: str, none: bool, likeness: SentenceLikeness
+) -> float:
+    """What to add to the log odds that a passage answers by a sentence, which may say that there
+    was `none`. Within a language a sentence that counts, and names nothing like what the question
+    counts, mostly counts something else; across languages words are not compared well enough."""
+    if none:
+        return SURELY_NONE
+    code = hit.article.language
+    if question.language != code or not (nouns := noun_counted(question.searched, code)):
+        return 0.0
+    beside = [word for word in map(_behind(sentence), read_quantities(sentence, code)) if word]
+    if not beside:
+        return 0.0
+    roots = {fold_accents(noun) for noun in nouns if len(noun) >= ROOT}
+    said = _LETTERS.findall(sentence.lower())
+    if any(fold_accents(word) in roots for word in said if word not in nouns):
+        return RELATED
+    told = frozenset(analyse(f"{hit.article.title} \n{hit.passage.text}", code))
+    held = any(set(analyse(noun, code)) <= told for noun in nouns)
+    if held or any(noun.startswith(word) for noun in nouns for word in beside):
+        return 0.0
+    return -COUNTED if likeness.nearest(nouns, sentence, code) < UNLIKE else 0.0
+
+
+def _behind(sentence: str) -> Callable[[Quantity], str]:
+    """The word behind a number in a sentence; empty where it has a unit, or none follows."""
+
+    def word(number: Quantity) -> str:
+        found = _NEXT.match(sentence, number.end)
+        return found[1].lower() if found and not number.unit else ""
+
+    return word
 
 
 @lru_cache(maxsize=16)

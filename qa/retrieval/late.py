@@ -42,7 +42,7 @@ class LateInteraction:
     """Compares questions with passages word by word. Safe to share between threads."""
 
     def __init__(self, embedder: Embedder) -> None:
-        self._vectors = WordVectors(embedder)
+        self.vectors = WordVectors(embedder)
         self._words: dict[str, tuple[str, ...]] = {}
         self._lock = threading.Lock()
 
@@ -52,14 +52,14 @@ class LateInteraction:
         A word of the question weighs by how few of the first hits hold it: an inverse document
         frequency within the search, which needs no corpus in the question's language.
         """
-        trusted = [self._vectors.trusts(question.language, h.article.language) for h in hits]
+        trusted = [self.vectors.trusts(question.language, h.article.language) for h in hits]
         held = [self._of(hit) if ok else () for hit, ok in zip(hits, trusted, strict=True)]
         texts = [(_text(hit), hit.article.language) for hit in hits]
         return self._shares(question, held, texts, WEIGHING)
 
     def of_texts(self, question: Question, texts: Sequence[tuple[str, str]]) -> list[float]:
         """The same for texts, each with its language."""
-        trusts = self._vectors.trusts
+        trusts = self.vectors.trusts
         return self._shares(
             question,
             [words(text, told) if trusts(question.language, told) else () for text, told in texts],
@@ -78,7 +78,7 @@ class LateInteraction:
         every = list(dict.fromkeys(word for listed in held for word in listed))
         if not asked or not every:
             return [0.0] * len(held)
-        cosines = self._vectors.vectors(asked) @ self._vectors.vectors(every).T
+        cosines = self.vectors.vectors(asked) @ self.vectors.vectors(every).T
         strength = np.clip((cosines - FLOOR) / (FULL - FLOOR), 0.0, 1.0)
         for row, name in _names(question, asked):
             strength[row, [heard(name, word) for word in every]] = 1.0

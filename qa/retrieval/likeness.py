@@ -11,8 +11,9 @@ import numpy as np
 
 from qa.question.question import Question
 from qa.retrieval.cosine_scale import CosineScale
-from qa.retrieval.late import LateInteraction
+from qa.retrieval.late import LateInteraction, words
 from store import Embedder
+from store.embedding.word_vectors import WordVectors
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,7 @@ class SentenceLikeness:
         self._embedder = embedder
         self._scale = CosineScale(embedder)
         self._late = LateInteraction(embedder)
+        self._words = WordVectors(embedder)
 
     def of(
         self,
@@ -55,3 +57,13 @@ class SentenceLikeness:
         late = self._late.of_texts(question, sentences)
         cosines = (self._scale(float(cosine)) for cosine in vectors @ asked)
         return [Likeness(*pair) for pair in zip(cosines, late, strict=True)]
+
+    def nearest(self, asked: Sequence[str], text: str, language: str) -> float:
+        """How like the nearest word of a text in a language is to one of these of it, as a cosine;
+        1 where single words cannot be compared."""
+        told = words(text, language)
+        if not self._words.trusts(language):
+            return 1.0
+        if not told:
+            return 0.0
+        return float((self._words.vectors(asked) @ self._words.vectors(told).T).max())

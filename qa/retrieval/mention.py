@@ -7,22 +7,27 @@ from __future__ import annotations
 from dataclasses import replace
 
 from qa.question.question import Question
+from qa.question.wording import wording
+from qa.retrieval.added import is_spoken
 from qa.retrieval.hit import Hit, Span
 from qa.retrieval.naming import WORD
 from qa.retrieval.readable import is_heading
 from store import analyse, fold_name
 from store.language.countries import countries
 from store.language.folding import sounds_like
+from store.language.languages import languages
 
 
 def mentioned(question: Question, hit: Hit) -> Hit:
     """The hit with a span on the names that the question is about; as it is where there is none.
 
-    The probability is the share of the names' words that the best sentence holds, in any spelling.
+    The probability is the share of the names' words that the best sentence holds, in any spelling;
+    where somebody's words are asked for, the best one tells that somebody says something.
     """
     article = hit.article
     wanted = [word for name in question.topics for word in WORD.findall(name)]
     lands = countries(" ".join(question.topics), question.language)
+    says = any(wording(each.code).says.search(question.searched) for each in languages())
     best: Span | None = None
     for start, end in hit.passage.sentences:
         if hit.passage.kind == "title" or is_heading(article, start, end):
@@ -38,11 +43,12 @@ def mentioned(question: Question, hit: Hit) -> Hit:
         share = len({word for word, _ in held}) / len(wanted) if wanted else 0.0
         if lands and lands & countries(text, article.language):
             share = 1.0
-        if share and (best is None or share > best.probability):
+        score = share + (says and is_spoken(text, article.language)) + hit.score
+        if share and (best is None or score > best.score):
             first = min((span[0] for _, span in held), default=0)
             last = max((span[1] for _, span in held), default=0)
             last = last if last - first <= len(" ".join(wanted)) + 10 else first
-            best = Span(start + first, start + last, share, share + hit.score)
+            best = Span(start + first, start + last, share, score)
     return hit if best is None else replace(hit, span=best, score=best.score)
 
 

@@ -18,7 +18,7 @@ from llama_index.core.schema import NodeWithScore, QueryBundle
 from qa.question.question import Question
 from qa.reader import Reader, Reading
 from qa.reader.reading import LikelySpan
-from qa.retrieval.added import NONE, SURELY_NONE, by_kind, by_thread, none_told
+from qa.retrieval.added import NONE, by_kind, by_thread, none_told, surely
 from qa.retrieval.combination import Combination, Features, features_of, signs_of
 from qa.retrieval.happened import happened
 from qa.retrieval.hit import Hit, Leg, Span
@@ -166,12 +166,8 @@ class ReaderRerank(BaseNodePostprocessor):
             if place not in best or scored(each) > scored(best[place]):
                 best[place] = each
         order = sorted(best.values(), key=lambda each: -scored(each))
-        bare = {
-            each.text.place: relevance
-            for each, relevance in zip(
-                order, self.again(asked, hits, [e.text for e in order[:AGAIN]]), strict=False
-            )
-        }
+        again = self.again(asked, hits, [each.text for each in order[:AGAIN]])
+        bare = {each.text.place: sure for each, sure in zip(order, again, strict=False)}
         found = {}
         for place, each in best.items():
             pair = asked.question.language, hits[place].article.language
@@ -180,7 +176,9 @@ class ReaderRerank(BaseNodePostprocessor):
                 each.relevance, alone, pair[0] != pair[1], each.features, self._knows(*pair),
                 asked.articles,
             )  # fmt: skip
-            sure = combined.probability(signs, SURELY_NONE * each.none)
+            told = hits[place].article.text[slice(*each.sentence)]
+            added = surely(asked.question, hits[place], told, each.none, self.likeness)
+            sure = combined.probability(signs, added)
             found[place] = Span(each.start, each.end, sure, scored(each))
         return found
 

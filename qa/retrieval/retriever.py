@@ -22,7 +22,7 @@ from qa.retrieval.cosine_scale import CosineScale
 from qa.retrieval.fusion import Weights, fused_score, with_floor
 from qa.retrieval.hit import Hit, Leg, LegName
 from qa.retrieval.late import LateInteraction
-from qa.retrieval.legible import with_marks
+from qa.retrieval.legible import with_marks, with_names
 from qa.retrieval.naming import renamed, spelt_in_latin
 from qa.retrieval.nodes import QuestionBundle, as_bundle, as_node, bundle_of
 from store import Index, analyse
@@ -97,7 +97,12 @@ class Retriever(BaseRetriever):
                 hits.append(self._scored(Hit(passage, article, 0.0, found), question))
         hits.sort(key=lambda hit: -hit.score)
         told_once = without_copies(self._compared(hits, question), self._index)
-        return with_floor(told_once, k or self._k, FLOOR)
+        best = with_floor(told_once, k or self._k, FLOOR)
+        named = with_names(question, best, self._late.vectors)
+        if named is question:
+            return best
+        asked.question = named
+        return self.find(asked, k)
 
     def _scored(self, hit: Hit, question: Question) -> Hit:
         score = fused_score(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from store.language.known.en_attributes import ATTRIBUTES
 from store.language.known.en_changes import CHANGES
 from store.language.known.en_claims import CLAIMS
 from store.language.known.en_countries import COUNTRIES
@@ -195,5 +196,6 @@ ENGLISH = Language(
     dates=DATES,
     numbers=NUMBERS,
     none=NONE,
+    attributes=ATTRIBUTES,
     claims=CLAIMS,
 )

@@ -29,6 +29,18 @@ NONE = NoneWords(
         "major",
         "civilians?",
     ),
+    many=("how many",),
+    between=(),
+    plural=(r"\w+(?<!s)s", "people", "men", "women", "children"),
+    measures=(
+        r"times|years|days|hours|minutes|weeks|months|seconds|points|percent|goals|votes",
+        r"dollars|euros|pounds|met(?:re|er)s|miles|kilomet(?:re|er)s|tons|tonnes|litres|copies",
+    ),
+    toll=(
+        r"tolls?",
+        r"(?:number|count) of (?:people )?(?:(?:the )?dead|deaths|killed|injured|wounded|hurt|"
+        r"victims|casualties|fatalities|injuries)",
+    ),
     people=(
         r"people|persons?|men|women|child(?:ren)?|kids|civilians?|residents?|locals|passengers?",
         r"workers?|employees?|staff|miners?|sailors?|soldiers?|troops|officers?|firefighters?",

@@ -145,6 +145,16 @@ QUESTIONS = QuestionWords(
         r"(?:articles?|stories) (?:does|did|will) (?!(?:the|this|your) (?:corpus|folder|collection|"
         r"archive|index)\b).{1,60} (?:have|contain|comprise)\b",
     ),
+    unsaid=(
+        r"^\W*what(?:['’]s| is| was)?(?: (?:it|there))?(?: not|n['’]t) (?:[\w-]+ ){0,3}"
+        r"(?:in|by|from|of) (?:(?:the|this|that|these|your|any) )?(?:[\w'-]+ )?{articles}\b",
+        r"^\W*what (?:is|was) (?:missing|absent|omitted|left out)(?: \w+)? "
+        r"(?:(?:the|this|that|these|your) )?{articles}\b",
+        r"^\W*what (?:do|does|did|has|have) (?:(?:the|this|that|these|your) )?{articles} .{0,80}?"
+        r"(?:\b(?:not|never) (?:\w+ )?(?:say|said|tell|told|mention|cover|contain|report|include|"
+        r"explain|discuss|write|talk)\w*|\bleaves? out|\bomit|\bfail to (?:say|tell|mention))",
+        r"^\W*what (?:do|does|did)(?: not|n['’]t) (?:(?:the|this|that|these|your) )?{articles}\b",
+    ),
     pieces=("story", "piece", "report", "text", "item", "news"),
     wrote=(
         r"who (?:reported|signed|filed) (?:this|that|these) {articles}\b",

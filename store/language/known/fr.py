@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from store.language.known.fr_attributes import ATTRIBUTES
 from store.language.known.fr_changes import CHANGES
 from store.language.known.fr_claims import CLAIMS
 from store.language.known.fr_countries import COUNTRIES
@@ -186,5 +187,6 @@ FRENCH = Language(
     dates=DATES,
     numbers=NUMBERS,
     none=NONE,
+    attributes=ATTRIBUTES,
     claims=CLAIMS,
 )

@@ -24,6 +24,17 @@ NONE = NoneWords(
         "serieu\\w+",
         "civils?",
     ),
+    many=(r"(?<!de )combien (?:de(?= )|d(?=['’]))",),
+    between=(r"nouve\w+|autres?|grand\w*|petit\w*|jeunes|vieux|anciens?",),
+    plural=(),
+    measures=(
+        r"fois|temps|ans|annees|jours|heures|minutes|semaines|mois|secondes|points|voix|buts",
+        r"euros|dollars|metres|kilometres|tonnes|litres|argent|exemplaires",
+    ),
+    toll=(
+        r"bilan(?: humain| des victimes)?(?! (?:financier|comptable|carbone|annuel|d['’]activite))",
+        r"nombre (?:total )?(?:de |d['’])(?:morts?|victimes?|blesses?|deces|tues?)",
+    ),
     people=(
         r"personnes?|gens|hommes?|femmes?|enfants?|habitants?|riverains?|passagers?|voyageurs?",
         r"ouvri\w+|salaries?|employes?|mineurs?|marins?|pecheurs?|soldats?|militaires?|policiers?",

@@ -174,6 +174,16 @@ QUESTIONS = QuestionWords(
         r"articles? (?!.*(?:corpus|collection|dossier|recueil))(?:[\w'’-]+ ){0,8}?(?:compte|"
         r"comporte|contient|comptera|comportera)\b",
     ),
+    unsaid=(
+        r"^\W*qu['’]est-ce (?:qui|que|qu['’])(?=.*\b{articles}\b).{0,80}?\bn(?:e |['’])"
+        r"(?:\w+ ){1,2}(?:pas|jamais|nulle part)\b",
+        r"^\W*(?:que|de quoi|quoi) n(?:e |['’])(?:[\w-]+ ){1,3}(?:pas|jamais) "
+        r"(?:(?:l['’]|les |cet |ces |vos |dans |l['’ ])\s*){1,2}{articles}\b",
+        r"^\W*(?:que|de quoi|quoi) (?:l['’]|les |cet |ces |vos )\s*{articles} (?:.{0,60} )?"
+        r"n(?:e |['’])[\w-]+ (?:pas|jamais)\b",
+        r"^\W*(?:que |qu['’]est-ce (?:que |qui |qu['’]))(?:tai(?:t|sent)|omet\w*|oublie\w*|"
+        r"(?:il )?manque(?:-t-il)?) (?:dans )?(?:l['’]|les |cet |ces |vos )\s*{articles}\b",
+    ),
     pieces=("textes?", "reportages?", "papiers?", "billets?"),
     wrote=(
         r"qui (?:a signé|signe) (?:cet? |ces ){articles}\b",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from store.language.known.ru_attributes import ATTRIBUTES
 from store.language.known.ru_changes import CHANGES
 from store.language.known.ru_claims import CLAIMS
 from store.language.known.ru_countries import COUNTRIES
@@ -178,5 +179,6 @@ RUSSIAN = Language(
     dates=DATES,
     numbers=NUMBERS,
     none=NONE,
+    attributes=ATTRIBUTES,
     claims=CLAIMS,
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from store.language.known.vi_attributes import ATTRIBUTES
 from store.language.known.vi_changes import CHANGES
 from store.language.known.vi_claims import CLAIMS
 from store.language.known.vi_countries import COUNTRIES
@@ -165,5 +166,6 @@ VIETNAMESE = Language(
     dates=DATES,
     numbers=NUMBERS,
     none=NONE,
+    attributes=ATTRIBUTES,
     claims=CLAIMS,
 )

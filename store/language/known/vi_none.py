@@ -16,6 +16,21 @@ NONE = NoneWords(
     none_after=(),
     joined=("hay", "hoặc", "và"),
     apart=("khác", "thêm", "nữa", "nặng", "nghiêm trọng"),
+    many=("bao nhiêu", "mấy"),
+    between=(
+        r"cái|con|chiếc|cây|ngôi|căn|quả|tấm|bức|cuốn|vụ|loại|tên|đội|bộ|tòa|toà|khu|hộ|suất",
+        r"mảnh|tờ|viên|bài|cơ sở",
+    ),
+    plural=(),
+    measures=(
+        r"tiền|phần|giờ|phút|giây|ngày|tuần|tháng|năm|tuổi|lần|tiếng|mét|km|đồng|tỷ|triệu|độ|kg",
+        r"tấn|điểm|bàn|phiếu|lít|bản|của|nếu|mỗi|là|vào|trong|thì|và|so|cho|do|ở|từ",
+    ),
+    toll=(
+        r"số (?:lượng )?(?:người |ca )?(?:bị )?"
+        r"(?:chết|tử vong|thiệt mạng|thương vong|nạn nhân|thương)",
+        r"thiệt hại về (?:người|nhân mạng)",
+    ),
     people=(
         r"(?:hành )?khách|người(?: dân)?|dân|học sinh|sinh viên|trẻ(?: em)?|phụ nữ|đàn ông",
         r"công nhân|nhân viên|thợ(?: mỏ)?|thuyền viên|ngư dân|binh sĩ|chiến sĩ|lính|cảnh sát",

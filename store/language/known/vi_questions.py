@@ -112,6 +112,14 @@ QUESTIONS = QuestionWords(
         r"^\W*(?:có|còn) {articles}\b|{articles} (?:trước|sau|trong) năm \d{4}",
     ),
     handled=(rf"(?:văn bản|tài liệu) (?:đã |được |đã được )?(?:{'|'.join(_HANDLED)})\b",),
+    unsaid=(
+        r"{articles}\b.{0,60}?\b(?:không|chưa|chẳng) (?:hề )?(?:được )?"
+        r"(?:nói|đề cập|nhắc|viết|kể|nêu|đưa tin|có|chứa)(?: (?:đến|về|tới|ra|rõ))*"
+        r"(?: (?:những|các|cái))? (?:điều )?(?:gì|nào)\b",
+        r"(?:(?:những|các|điều|cái|chi tiết|thông tin|việc) ){1,2}(?:gì|nào) (?:không|chưa|chẳng)"
+        r"(?: được)?(?: (?:có|nói|đề cập|nhắc|viết|kể|nêu))(?: (?:đến|tới|ra))? (?:trong|ở) "
+        r"(?:(?:các|những) )?{articles}\b",
+    ),
     pieces=("tin", "phóng sự"),
     wrote=(
         r"\bai (?:là người |đã )?viết (?:ra )?(?:(?:các |những )?{articles}|cái này|điều này)",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from store.language.values.attributes import AttributeWords
 from store.language.values.changes import ChangeWords
 from store.language.values.claim import ClaimWords
 from store.language.values.dates import DateWords
@@ -50,4 +51,5 @@ class Language:
     dates: DateWords
     numbers: NumberWords
     none: NoneWords
+    attributes: AttributeWords
     claims: ClaimWords

@@ -22,6 +22,16 @@ class NoneWords:
     """Stand between two things of which there was none."""
     apart: Forms
     """Words between them that leave others, or what is less: "else", "seriously"."""
+    many: Forms
+    """Ask how many of something there were, right before it."""
+    between: Forms
+    """Words between the two: classifiers, adjectives by their endings."""
+    plural: Forms
+    """What is counted, where any word may stand between; none where the next word is it."""
+    measures: Forms
+    """What is measured rather than counted: years, money, points."""
+    toll: Forms
+    """Ask how many people came to harm without asking how many."""
     people: Forms
     """Words for people who may be counted."""
     hurt: Forms

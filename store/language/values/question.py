@@ -73,6 +73,8 @@ class QuestionWords:
     handled: Forms
     """Say, behind the documents that are asked for, what became of them in a story: no question
     about the articles themselves."""
+    unsaid: Forms
+    """Ask what articles do not say; `{articles}` is any of the words for them."""
     pieces: Forms
     """What else an article is called where somebody wrote it."""
     wrote: Forms
