@@ -9,7 +9,7 @@ import pytest
 
 from fakes import indexed
 from qa.answer.answerer import Answerer
-from qa.answer.rows import LOOKED_UP, looked_up
+from qa.answer.looked_up import LOOKED_UP, looked_up
 from qa.answer.vetoes.planted import is_planted
 from qa.opening import build_answerer
 from qa.question.question import read_question
@@ -46,6 +46,27 @@ FILES = {
 
 «Мы построим порт. У нас есть план», — сказала Вера Лодкина, глава района, на митинге. Её соперник
 Антон Рубцов ответил: «Плана нет. Это обман».
+""",
+    "interview.txt": """« Je dors peu » : entretien avec Paul Harel
+
+2025-08-11
+
+Question : Quand ouvrira le tunnel ?
+Réponse : En mars, si tout va bien.
+
+Question : Combien a-t-il coûté ?
+Réponse : Trente-deux millions d'euros à ce jour.
+
+Question : Serez-vous candidat ?
+Réponse : Oui.
+""",
+    "weather.txt": """Météo
+
+2025-01-11
+
+Un chien a mordu un facteur à Morville. Il a neigé 12 centimètres à Lannoy dans la nuit.
+
+Le marché est fermé. Il faut 45 minutes pour aller de Lannoy à Sarlon en train.
 """,
     "list.txt": """Five things to know about the Hagel regatta
 
@@ -152,3 +173,22 @@ def test_one_line_that_tells_it_is_no_list(answerer: Answerer):
     assert quotes(answerer, "Who set the course record?") == [
         "3. The course record is 2:09:14, set by Tessa Paris in 2019."
     ]
+
+
+def test_the_answer_to_the_same_question_of_an_interview_is_quoted_with_it(answerer: Answerer):
+    assert quotes(answerer, "Combien le tunnel a-t-il coûté ?") == [
+        "Question : Combien a-t-il coûté ?",
+        "Réponse : Trente-deux millions d'euros à ce jour.",
+    ]
+    assert "Trente-deux" not in " ".join(quotes(answerer, "Combien le viaduc a-t-il coûté ?"))
+
+
+def test_yes_alone_is_not_said_to_say_otherwise(answerer: Answerer):
+    answer = answerer.ask("Paul Harel sera-t-il candidat ?")
+    assert answer.citations[-1].quote == "Réponse : Oui." and not answer.message
+
+
+def test_snow_that_fell_is_what_it_snowed(answerer: Answerer):
+    told = ["Il a neigé 12 centimètres à Lannoy dans la nuit."]
+    assert quotes(answerer, "Combien de neige est tombée à Lannoy ?") == told
+    assert not quotes(answerer, "Combien de neige est tombée à Sarlon ?")

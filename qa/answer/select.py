@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from qa.answer.looked_up import LOOKED_UP, looked_up
 from qa.answer.quote import Quote, quotes_of
-from qa.answer.rows import LOOKED_UP, looked_up
 from qa.answer.thresholds import Thresholds
 from qa.answer.versions.cues import figures
 from qa.answer.versions.rivals import agree, tells_the_same, told_alike
@@ -72,7 +72,12 @@ def select(question: Question, hits: Sequence[Hit], thresholds: Thresholds) -> S
     lacking = absent(question, read[0], across=True) if nobody else ()
     for best in [] if nobody else read[:TRIED]:
         needed = thresholds.needed(question.language, best.article.language)
-        if not _has_anything(best) or (denied and not tells_denial(best)) or _heads_table(best):
+        found = any(best is hit for hit in hits)  # And not looked up.
+        if (
+            (found and not _has_anything(best))
+            or (denied and not tells_denial(best))
+            or _heads_table(best)
+        ):
             continue
         missing = absent(question, best, across=heard or bool(lacking))
         if _sure(best) < needed:

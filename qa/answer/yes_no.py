@@ -92,6 +92,8 @@ def _source(article: Article, text: str) -> Source:
 def _of_all(answer: Answer, statement: str, checks: Checks) -> Stand:
     """What the first quotes say; nothing where they differ, or stand in some order to each other,
     as what is newer and what is older."""
+    if any(each.quote.rstrip('*_ »”"').endswith("?") for each in answer.citations[:SHOWN]):
+        return ""  # "Yes." answers the question before it, and says nothing alone.
     shown = answer.citations[: 1 if answer.message else SHOWN]
     found: set[Stand] = set()
     for cited in shown:

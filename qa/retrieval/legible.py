@@ -13,10 +13,11 @@ from functools import lru_cache
 from qa.question.question import Question, terms_of
 from qa.question.wording import wording
 from qa.retrieval.hit import Hit
+from qa.retrieval.naming import is_heard
 from store import Embedder, analyse, detect_language, fold_name
 from store.embedding.word_vectors import WordVectors
 from store.language.folding import fold_accents, sounds_like
-from store.language.languages import Language, language, languages
+from store.language.languages import Language, is_known, language, languages
 from store.language.values.claim import whole
 
 SEEN = 3
@@ -138,3 +139,20 @@ def _forms(texts: Sequence[str], told: str) -> dict[str, str]:
     for word, _ in counts.most_common():
         found.setdefault(fold_accents(word), word)
     return found
+
+
+def by_its_verb(text: str, question: Question, hit: Hit) -> str:
+    """A question for the rain that fell as one for how much it rained, where a sentence says that
+    it rained there: a reader that looks for the noun passes the verb over."""
+    article, code = hit.article, question.language
+    if not (is_known(code) and is_known(article.language)):
+        return text
+    names = [word for t in question.terms if t.kind == "name" for word in _WORD.findall(t.surface)]
+    told = language(article.language).question.rained
+    for (asked, verb), rained in zip(language(code).question.fell, told, strict=False):
+        for start, end in hit.passage.sentences:
+            said = article.text[start:end]
+            it_did = re.search(rf"\b{rained}\b", said, re.IGNORECASE)
+            if it_did and all(is_heard(name, said) for name in names):
+                text = re.sub(asked, verb, text, flags=re.IGNORECASE)
+    return text

@@ -22,7 +22,7 @@ from qa.retrieval.added import NONE, by_kind, by_thread, none_told, surely
 from qa.retrieval.combination import Combination, Features, features_of, signs_of
 from qa.retrieval.happened import happened
 from qa.retrieval.hit import Hit, Leg, Span
-from qa.retrieval.legible import legible
+from qa.retrieval.legible import by_its_verb, legible
 from qa.retrieval.likeness import SentenceLikeness
 from qa.retrieval.mention import mentioned
 from qa.retrieval.naming import as_named, names_held
@@ -79,7 +79,8 @@ class ReaderRerank(BaseNodePostprocessor):
         for i, text in enumerate(texts):
             hit = hits[text.place]
             settled = asked.limits.settled_by(hit.article, hit.passage)
-            called = as_named(words, asked.question.language, hit)
+            worded = by_its_verb(words, asked.question, hit)
+            called = as_named(worded, asked.question.language, hit)
             groups.setdefault(_without(called, settled), []).append(i)
         found: dict[int, Reading] = {}
         for question, members in groups.items():

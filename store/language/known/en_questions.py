@@ -137,6 +137,11 @@ QUESTIONS = QuestionWords(
         r"(?:longest|shortest) {articles}\b|(?:which|what) of (?:the|these|your) "
         r"{articles}\b",
     ),
+    fell=(
+        (r"\bhow much snow (?:fell|has fallen|had fallen|came down)\b", "how much did it snow"),
+        (r"\bhow much rain (?:fell|has fallen|had fallen|came down)\b", "how much did it rain"),
+    ),
+    rained=("snowed", "rained"),
     handled=(
         r"documents? (?:(?!about\b|on\b|mention|discuss|cover|concern)[\w'’-]+ ){0,8}?(?:sign|"
         r"adopt|exchange|approve|seize|leak|forge|destroy|burn|submit|confiscate|shred|hide|steal|sell|"

@@ -167,6 +167,17 @@ QUESTIONS = QuestionWords(
         r"{articles} (?:d['’]avant|antérieurs?|postérieurs?|datant|parus? (?:avant|"
         r"après|en|le))\b",
     ),
+    fell=(
+        (
+            r"\b(?:combien|quelle quantité) de neige (?:est|était)(?:-elle)? tombée\b",
+            "combien a-t-il neigé",
+        ),
+        (
+            r"\b(?:combien|quelle quantité) de pluie (?:est|était)(?:-elle)? tombée\b",
+            "combien a-t-il plu",
+        ),
+    ),
+    rained=("neigé", "plu"),
     handled=(
         r"documents? (?:(?!sur\b|parl|mentionn|évoqu|concern)[\w'’-]+ ){0,8}?(?:sign|adopt|échang|"
         r"approuv|divulgu|falsifi|brûl|dépos|ratifi|déclassifi|confisqu|vol|détrui|saisi)"

@@ -111,6 +111,8 @@ QUESTIONS = QuestionWords(
         _NOT_BEHIND + r"(?:có )?(?:bao nhiêu|mấy) (?:văn bản|tài liệu|tệp|{articles})\b",
         r"^\W*(?:có|còn) {articles}\b|{articles} (?:trước|sau|trong) năm \d{4}",
     ),
+    fell=(),
+    rained=(),
     handled=(rf"(?:văn bản|tài liệu) (?:đã |được |đã được )?(?:{'|'.join(_HANDLED)})\b",),
     unsaid=(
         r"{articles}\b.{0,60}?\b(?:không|chưa|chẳng) (?:hề )?(?:được )?"

@@ -70,6 +70,11 @@ class QuestionWords:
     """Newspapers and sources, beside the words for articles."""
     about_corpus: Forms
     """A question about the articles themselves; `{articles}` is any of the words for them."""
+    fell: tuple[tuple[str, str], ...]
+    """Ask how much snow and how much rain fell, each with how the same is asked by the verb: "how
+    much did it rain"."""
+    rained: Forms
+    """Verbs that say that it snowed, and that it rained, in the order of `fell`."""
     handled: Forms
     """Say, behind the documents that are asked for, what became of them in a story: no question
     about the articles themselves."""
