@@ -6,6 +6,9 @@ import re
 from datetime import timedelta
 from functools import cached_property
 
+import numpy as np
+from numpy.typing import NDArray
+
 from store.article.article import Article
 from store.language.folding import fold_accents
 from store.versions.fingerprint import shingles
@@ -31,9 +34,10 @@ class Compared:
         self.article = article
 
     @cached_property
-    def shingles(self) -> frozenset[str]:
-        """See `store.versions.fingerprint`."""
-        return shingles(self.article)
+    def shingles(self) -> NDArray[np.int64]:
+        """Hashes of the shingles of `store.versions.fingerprint`, sorted: of thousands of articles
+        that are compared at once, the words themselves would fill a gigabyte."""
+        return np.sort(np.fromiter(map(hash, shingles(self.article)), np.int64))
 
     @cached_property
     def names(self) -> frozenset[str]:
@@ -58,16 +62,15 @@ def are_versions(a: Compared, b: Compared) -> bool:
     if a.article.language != b.article.language or _far_apart(a.article, b.article):
         return False
     shorter, longer = (a, b) if len(a.shingles) <= len(b.shingles) else (b, a)
-    if not shorter.shingles or _share(a.shingles & b.shingles, shorter.shingles) < CONTAINED:
+    if not len(shorter.shingles):
+        return False
+    both = np.intersect1d(a.shingles, b.shingles, assume_unique=True)
+    if len(both) / len(shorter.shingles) < CONTAINED:
         return False
     names = shorter.names
-    return not names or _share(names & longer.words, names) >= NAMED
+    return not names or len(names & longer.words) / len(names) >= NAMED
 
 
 def _far_apart(a: Article, b: Article) -> bool:
     days = a.published, b.published
     return days[0] is not None and days[1] is not None and abs(days[0] - days[1]) > APART
-
-
-def _share(part: frozenset[str], whole: frozenset[str]) -> float:
-    return len(part) / len(whole)
