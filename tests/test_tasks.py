@@ -314,3 +314,24 @@ def test_a_number_that_a_text_tells_is_a_fact(answerers):
     answer = ask(answerers["en"], "How many dock workers were taken to hospital?")
     assert answer.kind == "fact"
     assert "Three dock workers" in answer.citations[0].quote
+
+
+def test_a_topic_of_syllables_is_found_across_languages(tmp_path):
+    files = {
+        "vi.txt": "Lũ lớn ở huyện Đông Khê\n\n2025-04-02\n\nLũ lớn tràn về huyện Đông Khê đêm thứ "
+        "ba. Nước lũ làm sập 12 cây cầu và cuốn trôi hai con đường.\n",
+        "fr.txt": "Séisme dans le Vercoin\n\n2025-03-05\n\nUn séisme de magnitude 4,2 a secoué le "
+        "Vercoin mercredi matin. Une trentaine de maisons ont été fissurées.\n",
+    }
+    wanted = {
+        "Tóm tắt bài về lũ": "vi.txt",
+        "Summarise the article about the flood": "vi.txt",
+        "Tóm tắt bài về động đất": "fr.txt",
+        "Résume l'article sur le séisme": "fr.txt",
+    }
+    with indexed(tmp_path, files) as index, closing(build_answerer(index, Settings())) as opened:
+        found = {
+            question: {c.article.path for c in opened.ask(question).citations}
+            for question in wanted
+        }
+    assert found == {question: {path} for question, path in wanted.items()}

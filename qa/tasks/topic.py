@@ -15,6 +15,7 @@ from qa.retrieval.naming import WORD, is_heard
 from store import KeyTerm, analyse
 from store.embedding.word_vectors import WordVectors
 from store.language.dates import is_month
+from store.language.languages import language as language_of
 
 NEAR, ALIKE = 0.25, 0.6
 """Cosine of two words at which they begin to count as one, and count in full."""
@@ -70,14 +71,23 @@ class Topic:
         found = [self._plain(term, text, tokens, language) for term in self.terms]
         open_ = [i for i, term in enumerate(self.terms) if found[i] < 1 and term.kind == "word"]
         if open_ and self.vectors.trusts(self.language, language):
-            told = list(dict.fromkeys(w.lower() for w in WORD.findall(text) if len(w) > 1))
+            told = words_of(text, language)
             for i in open_ if told else ():
                 # Of a case or a plural the stem is often the plain form of the word.
-                asked = list(dict.fromkeys([self.terms[i].surface.lower(), *self.terms[i].tokens]))
+                term = self.terms[i]
+                asked = list(dict.fromkeys([term.surface.lower(), *term.tokens, *self._pairs(i)]))
                 cosines = self.vectors.vectors(asked) @ self.vectors.vectors(told).T
                 strength = float(np.clip((cosines.max() - NEAR) / (ALIKE - NEAR), 0.0, 1.0))
                 found[i] = max(found[i], strength)
         return found
+
+    def _pairs(self, place: int) -> list[str]:
+        """Of a syllable, the words that it makes with the terms right beside it."""
+        if not language_of(self.language).index.syllables:
+            return []
+        near = self.terms[max(0, place - 1) : place + 2]
+        beside = zip(near, near[1:], strict=False)
+        return [f"{a.surface} {b.surface}".lower() for a, b in beside if b.start == a.end + 1]
 
     def _plain(self, term: KeyTerm, text: str, tokens: frozenset[str], language: str) -> float:
         if term.kind == "name":
@@ -90,6 +100,15 @@ class Topic:
             set(term.tokens) if language == self.language else set(analyse(term.surface, language))
         )
         return 1.0 if own and own <= tokens else 0.0
+
+
+def words_of(text: str, language: str) -> list[str]:
+    """The distinct words of a text in lower case; in a language of syllables pairs of them too."""
+    every = [word.lower() for word in WORD.findall(text)]
+    found = [word for word in every if len(word) > 1]
+    if language_of(language).index.syllables:
+        found += [f"{a} {b}" for a, b in zip(every, every[1:], strict=False)]
+    return list(dict.fromkeys(found))
 
 
 def without(text: str, cut: Sequence[str]) -> str:
