@@ -10,7 +10,13 @@ import pytest
 
 from evals.measures.aggregate import MEASURES as KNOWN
 from evals.measures.aggregate import estimate
-from evals.sets.claims import NEWS_CLAIMS, load_news_claims, load_xnli
+from evals.sets.claims import (
+    FILE,
+    NEWS_CLAIMS,
+    load_attributionbench,
+    load_news_claims,
+    load_xnli,
+)
 from evals.tasks.task import Means
 from evals.tasks.verdicts import MEASURES
 from store import open_embedder
@@ -54,6 +60,27 @@ def test_only_what_is_supported_counts_as_supported(data: Path):
     items = load_xnli(data, 0, 0)
     assert [item.language for item in items] == ["en", "fr", "vi", "ru"]
     assert not any(item.supported for item in items)
+
+
+@pytest.mark.parametrize(
+    ("written", "checked"),
+    [
+        ("The mill has 340 beds [3].", "The mill has 340 beds."),
+        ("The mill has 340 beds[1][2].", "The mill has 340 beds."),
+        ("Beds: [see](page.html).", "Beds: [see](page.html)."),
+        ("The mill has [340, 2] beds.", "The mill has beds."),
+    ],
+)
+def test_a_claim_is_checked_without_the_markers_of_its_citations(
+    tmp_path: Path, written: str, checked: str
+):
+    file = tmp_path / FILE
+    file.parent.mkdir(parents=True)
+    row = {"id": "a", "src_dataset": "LFQA", "claim": written, "references": ["A mill."],
+           "attribution_label": "attributable"}  # fmt: skip
+    file.write_text(json.dumps(row) + "\n", encoding="utf-8")
+    (item,) = load_attributionbench(tmp_path, 0, 0)
+    assert (item.claim, item.supported) == (checked, True)
 
 
 def test_verdicts_become_measures(data: Path):

@@ -11,6 +11,7 @@ from pathlib import Path
 from evals.sets.base import PublicSet, draw, need, read_jsonl
 from evals.tasks.support import SUPPORT, SupportItem
 from evals.tasks.verdicts import VERDICTS, ClaimItem
+from qa.review.document import unmarked
 
 CONTRAST = "n1200"
 """From this passage on claims come as pairs, a true one and a false one made from it."""
@@ -23,7 +24,8 @@ def load_attributionbench(data: Path, limit: int, seed: int) -> list[SupportItem
         id_, source, claim, references, label = need(
             row, "id", "src_dataset", "claim", "references", "attribution_label"
         )
-        items.append(SupportItem(id_, source, claim, tuple(references), label == "attributable"))
+        supported = label == "attributable"
+        items.append(SupportItem(id_, source, unmarked(claim), tuple(references), supported))
     return draw(items, limit, seed)
 
 
@@ -116,6 +118,7 @@ ATTRIBUTIONBENCH = PublicSet(
     load_attributionbench,
     SUPPORT,
     300,
+    ("Markers of citations in a claim ([3]) are taken out, as `qa check` does.",),
 )
 QAGS = PublicSet(
     "qags", "QAGS: is the summary sentence supported by the article?", load_qags, SUPPORT, 300

@@ -202,6 +202,11 @@ def _listed(text: str) -> Listed:
     return Listed(quote=words, names=tuple(dict.fromkeys([*addresses, *parts, words])))
 
 
+def unmarked(text: str) -> str:
+    """A text without its markers of citations, as its sentences are checked."""
+    return _MARKER.sub("", text).strip()
+
+
 def _sentences(paragraph: str, fallback: str) -> Iterator[Sentence]:
     text, _ = inline(paragraph)
     if not text or _is_framing(text):
