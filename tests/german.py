@@ -116,6 +116,8 @@ GERMAN = Language(
     ),
     question=QuestionWords(
         quantity=("wie viele?", "wie (?:groß|hoch|lang|alt)"),
+        sentenced=(r"verurteilt|haft\w*|gefängnis",),
+        for_life=(r"lebenslang\w*|todesstrafe",),
         when=(r"\bwann\b",),
         where=(r"\bwo\b",),
         why=(r"\bwarum\b",),

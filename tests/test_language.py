@@ -32,6 +32,8 @@ from store import detect_language
         ("кто", "ru"),
         ("Сколько стран подписали Конвенцию?", "ru"),
         ("Когда вышла игра Life is Strange: Before the Storm?", "ru"),
+        ("Tòa án Lạc Sơn tuyên phạt Đỗ Văn Hải tù chung thân.", "vi"),
+        ("Qui vend du phở dans la rue à Lyon ?", "fr"),
     ],
 )
 def test_questions(text: str, language: str) -> None:

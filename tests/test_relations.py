@@ -81,6 +81,23 @@ FILES = {
     "Главным тренером клуба «Вымпел» стал Андрей Лосев.",
     "ru/trener-2.txt": "Перемены в клубе\n\n2025-03-15\n\n"
     "Андрей Лосев ушёл в отставку. Новым главным тренером клуба «Вымпел» назначен Пётр Зимин.",
+    "fr/port.txt": "Le port de Brannoc fermé\n\n2025-02-01\n\n"
+    "Le port de Brannoc est fermé depuis samedi à cause d'une épave.",
+    "fr/port-2.txt": "Épave retirée\n\n2025-03-02\n\n"
+    "Le port de Brannoc a rouvert dimanche aux navires.",
+    "fr/pont-tarsac.txt": "Pont de Tarsac\n\n2025-02-03\n\n"
+    "Le pont de Tarsac est fermé à cause des crues.",
+    "fr/ecole-tarsac.txt": "École rouverte\n\n2025-03-09\n\n"
+    "L'école de Tarsac a rouvert lundi après des travaux.",
+    "ru/teatr.txt": "Новый директор\n\n2024-02-01\n\n"
+    "Директором театра в Лужске назначена Ольга Резник.",
+    "ru/teatr-2.txt": "Театр\n\n2025-02-01\n\n"
+    "Ольга Резник покинула пост директора театра в Лужске. Её место занял Павел Жуков.",
+    "fr/usine.txt": "Explosion à l'usine Morel\n\n2025-05-11\n\n"
+    "Une explosion à l'usine Morel de Taurac a blessé 6 ouvriers.",
+    "fr/usine-2.txt": "L'enquête avance\n\n2025-05-13\n\n"
+    "Un juge a été saisi après l'explosion de l'usine Morel à Taurac, dont le bilan est passé à 9 "
+    "blessés.",
     # two dispatches that differ in a figure
     "en/order.txt": "Yard wins order\n\nReuters\n\n2025-03-03\n\n"
     "Norland Shipping signed a contract worth 310 million euros with the Tervik yard. The yard "
@@ -217,6 +234,13 @@ def test_a_correction_comes_first_with_what_it_corrects(answerer, question, righ
             "Пётр Зимин",
             ["ru/trener-2.txt", "ru/trener.txt"],
         ),
+        ("Is the port of Brannoc closed?", "a rouvert", ["fr/port-2.txt", "fr/port.txt"]),
+        ("Cảng Brannoc còn đóng cửa không?", "a rouvert", ["fr/port-2.txt", "fr/port.txt"]),
+        (
+            "Who is the director of the theatre in Luzhsk?",
+            "Павел Жуков",
+            ["ru/teatr-2.txt", "ru/teatr.txt"],
+        ),
     ],
 )
 def test_of_a_state_the_newest_comes_first_and_the_older_with_its_date(
@@ -227,6 +251,26 @@ def test_of_a_state_the_newest_comes_first_and_the_older_with_its_date(
     assert newest in answer.citations[0].quote
     days = [c.article.published for c in answer.citations]
     assert all(Words(answer.language).long_date(day) in answer.message for day in days if day)
+
+
+@pytest.mark.parametrize(
+    "question", ["Is the bridge in Tarsac still closed?", "Мост в Тарсаке всё ещё закрыт?"]
+)
+def test_what_ended_elsewhere_is_no_newer_state(answerer, question):
+    assert "fr/ecole-tarsac.txt" not in cited(answerer.ask(question))
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Combien d'ouvriers ont été blessés à l'usine Morel ?",
+        "How many were hurt at the Morel plant?",
+    ],
+)
+def test_what_a_figure_has_become_is_told_beside_another_story(answerer, question):
+    answer = answerer.ask(question)
+    assert cited(answer) == ["fr/usine.txt", "fr/usine-2.txt"]
+    assert answer.message == Words(answer.language).text("answer.updated")
 
 
 def test_what_was_asked_of_the_past_is_no_state(answerer):

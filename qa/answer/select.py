@@ -13,7 +13,7 @@ from qa.answer.looked_up import LOOKED_UP, looked_up
 from qa.answer.quote import Quote, quotes_of
 from qa.answer.thresholds import Thresholds
 from qa.answer.versions.cues import figures
-from qa.answer.versions.rivals import agree, tells_the_same, told_alike
+from qa.answer.versions.rivals import agree, brings_up_to_date, tells_the_same, told_alike
 from qa.answer.vetoes.attributes import attribute_asked, tells_attribute
 from qa.answer.vetoes.columns import lacks_column
 from qa.answer.vetoes.denied import denies, tells_denial
@@ -131,7 +131,9 @@ def _answer(
             # A copy with another figure is what is to be shown.
             if hit is rival or not any(_same(quote, known) for known in quotes):
                 quotes.append(quote)
-    differ = rival is not None and tells_the_same(question, best, rival)
+    differ = rival is not None and (
+        tells_the_same(question, best, rival) or brings_up_to_date(question, rival, best)
+    )
     return Selection(tuple(quotes), _sure(best), differ=differ)
 
 
@@ -139,7 +141,8 @@ def _rival(
     question: Question, best: Hit, read: Sequence[Hit], thresholds: Thresholds
 ) -> Hit | None:
     """A passage of another article with another figure: it answers as surely, or is an answer told
-    in the same words, or nearly one that counts the same thing in the same words."""
+    in the same words, or nearly one that counts the same thing in the same words or tells what the
+    figure has become."""
     ours = _figures(best)
     if question.asks != "quantity" or not ours:
         return None
@@ -150,7 +153,8 @@ def _rival(
         as_sure = _sure(other) >= thresholds.rival * _sure(best) and _as_near(other, best)
         alike = _sure(other) >= needed and told_alike(other, best)
         near = _sure(other) >= thresholds.nearly * needed
-        if not (as_sure or alike or (near and agree(question, other, best))):
+        one = near and (agree(question, other, best) or brings_up_to_date(question, other, best))
+        if not (as_sure or alike or one):
             continue
         theirs = _figures(other)
         if theirs and not ours & theirs and not absent(question, other):

@@ -2,7 +2,8 @@
 
 What the turn before says: the same article is likelier to answer a follow-up, and what was just
 answered is not the answer again. And what the question asks for: somebody's words are not in the
-sentence that tells of the matter, and "No one was hurt" has no number for a reader to find.
+sentence that tells of the matter, and "No one was hurt" or "for life" has no number for a reader to
+find.
 """
 
 from __future__ import annotations
@@ -17,12 +18,13 @@ from qa.question.readings import Told
 from qa.question.wording import wording
 from qa.retrieval.hit import Hit
 from qa.retrieval.likeness import SentenceLikeness
-from qa.retrieval.naming import is_acronym
-from store import analyse
+from qa.retrieval.naming import WORD, is_acronym, is_heard
+from store import analyse, key_terms
 from store.language.folding import fold_accents
 from store.language.languages import is_known, language
 from store.language.phrases import either
 from store.language.quantities import Quantity, read_quantities
+from store.language.values import forms
 
 SAME_ARTICLE = 2.0
 """What it counts for, as logits, to be of an article that the turn before was answered from."""
@@ -91,6 +93,33 @@ def none_told(question: Question, hits: Sequence[Hit], place: int, named: float)
     )
 
 
+def for_life(question: Question, hit: Hit) -> frozenset[int]:
+    """The offsets at which the sentences of a hit begin that answer for how long somebody of the
+    question is sentenced without a number: it is named there, or just before where nobody is."""
+    code = hit.article.language
+    asked = question.asks == "quantity" and is_known(code)
+    if not (asked and _sentenced(question.language).search(question.searched)):
+        return frozenset()
+    words = [word for t in question.terms if t.kind == "name" for word in WORD.findall(t.surface)]
+    asked_of = " ".join(words)
+    found, last = set(), False
+    for start, end in hit.passage.sentences:
+        text = hit.article.text[start:end]
+        tokens = set(analyse(text, code)) if question.language == code else set()
+        held = sum(
+            is_heard(word, text) or bool(tokens & set(analyse(word, code))) for word in words
+        )
+        told = [word for t in key_terms(text, code) if t.kind == "name"
+                for word in WORD.findall(t.surface)]  # fmt: skip
+        # "Ned Farrow" is not Ike, and in another language a name may not sound like itself.
+        others = any(not is_heard(word, asked_of) for word in told)
+        most = 2 * len(words) if question.language != code else 3 * len(words)
+        last = bool(words) and (3 * held >= most or (held > 0 or last) and not others)
+        if last and _for_life(code).search(text):
+            found.add(start)
+    return frozenset(found)
+
+
 def _holds_most(question: Question, hit: Hit) -> bool:
     """Whether a passage of the question's language, with its title, has most words of what people
     came to harm in."""
@@ -134,6 +163,16 @@ def _behind(sentence: str) -> Callable[[Quantity], str]:
         return found[1].lower() if found and not number.unit else ""
 
     return word
+
+
+@lru_cache(maxsize=16)
+def _sentenced(code: str) -> re.Pattern[str]:
+    return re.compile(forms.either(language(code).question.sentenced), re.IGNORECASE)
+
+
+@lru_cache(maxsize=16)
+def _for_life(code: str) -> re.Pattern[str]:
+    return re.compile(forms.either(language(code).question.for_life), re.IGNORECASE)
 
 
 @lru_cache(maxsize=16)

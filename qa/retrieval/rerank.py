@@ -18,7 +18,7 @@ from llama_index.core.schema import NodeWithScore, QueryBundle
 from qa.question.question import Question
 from qa.reader import Reader, Reading
 from qa.reader.reading import LikelySpan
-from qa.retrieval.added import NONE, by_kind, by_thread, none_told, surely
+from qa.retrieval.added import NONE, by_kind, by_thread, for_life, none_told, surely
 from qa.retrieval.combination import Combination, Features, features_of, signs_of
 from qa.retrieval.happened import happened
 from qa.retrieval.hit import Hit, Leg, Span
@@ -100,9 +100,9 @@ class ReaderRerank(BaseNodePostprocessor):
         texts = self._texts(asked, hits)
         readings = self._readings(asked, hits, texts)
         held = {text.place: names_held(asked.question, hits[text.place]) for text in texts}
-        none = {
-            place: none_told(asked.question, hits, place, named) for place, named in held.items()
-        }
+        said, none = asked.question, {}
+        for place, named in held.items():
+            none[place] = none_told(said, hits, place, named) | for_life(said, hits[place])
         places = [
             (text, reading, sentence, spans)
             for text, reading in zip(texts, readings, strict=True)

@@ -13,7 +13,9 @@ from qa.answer.versions.statements import answer_of, once, says_the_same, senten
 from qa.answer.vetoes.missing_names import absent
 from qa.question.question import Question
 from qa.retrieval.hit import Hit
-from store import analyse
+from qa.retrieval.naming import WORD
+from store import analyse, fold_name
+from store.language.folding import sounds_like
 
 
 def newest_first(
@@ -32,7 +34,11 @@ def newest_first(
     best = quotes[0].hit
     if question.asks in {"when", "why"} or best.article.published is None:
         return ()
-    pool = [h for h in hits if h.span and _is_of(question, h, asked, thresholds)]
+    pool = [
+        h
+        for h in hits
+        if h.span and (_is_of(question, h, asked, thresholds) or _is_of_the_same(question, h, best))
+    ]
     newer = [h for h in pool if _day(h) > best.article.published and _is_news(h, best, now)]
     if newer:
         first, second = max(newer, key=lambda h: (_day(h), h.score)), best
@@ -56,7 +62,9 @@ def _told(question: Question, hit: Hit) -> tuple[Quote, ...]:
         return quotes
     after = article.text[slice(*behind)]
     asked = {token for term in question.terms for token in term.tokens}
-    goes_on = ends.search(after) and asked & set(analyse(after, article.language))
+    named = asked & set(analyse(after, article.language))
+    beside = question.asks == "who" and "\n\n" not in article.text[last.end : behind[0]]
+    goes_on = ends.search(after) and (named or beside)
     return (*quotes[:-1], replace(last, end=behind[1])) if goes_on else quotes
 
 
@@ -70,6 +78,33 @@ def _is_of(question: Question, hit: Hit, asked: Cues, thresholds: Thresholds) ->
     held = set(analyse(hit.passage.text, hit.article.language))
     terms = [t for t in question.terms if not asked.now.search(t.surface)]
     return bool(terms) and all(set(t.tokens) & held for t in terms)
+
+
+def _is_of_the_same(question: Question, hit: Hit, best: Hit) -> bool:
+    """Whether a passage tells the end of a state of what one in its language tells of, where the
+    question is in another: both name what is asked of, with the same noun beside the name."""
+    code = best.article.language
+    if question.language == code or hit.article.language != code or not _tells_end(hit):
+        return False
+    if hit.article.published is None or absent(question, hit, across=True):
+        return False
+    names = [t.surface for t in question.terms if t.kind == "name"]
+    words = {fold_name(word) for name in names for word in WORD.findall(name)}
+    return bool(words and _beside(words, hit) & _beside(words, best))
+
+
+def _beside(names: set[str], hit: Hit) -> frozenset[str]:
+    """The words that mean something next to some names, in the sentence that answers."""
+    code = hit.article.language
+    said = [(word, analyse(word, code)) for word in WORD.findall(sentence_of(hit))]
+    told = [(word, tokens) for word, tokens in said if tokens]
+    named = [any(sounds_like(fold_name(word), name) for name in names) for word, _ in told]
+    return frozenset(
+        token
+        for i, (_, tokens) in enumerate(told)
+        if not named[i] and any(named[max(0, i - 1) : i + 2])
+        for token in tokens
+    )
 
 
 def _is_news(newer: Hit, older: Hit, now: bool) -> bool:

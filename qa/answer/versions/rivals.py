@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
-from qa.answer.versions.statements import SAME_WORDS, sentence_of, share, words_of
+from qa.answer.versions.cues import cues
+from qa.answer.versions.statements import (
+    SAME_WORDS,
+    sentence_of,
+    share,
+    share_asked,
+    words_of,
+)
 from qa.question.question import Question
 from qa.retrieval.hit import Hit
-from qa.retrieval.naming import WORD, is_heard
+from qa.retrieval.naming import WORD, is_heard, names_held
 from store import analyse
 from store.language.dates import read_moments
 from store.language.quantities import CLOCK, ORDINAL, Quantity, read_quantities, same_unit
@@ -26,6 +33,21 @@ def agree(question: Question, a: Hit, b: Hit) -> bool:
         return False
     counted = [_counted(hit) for hit in (a, b)]
     return all(len(found) == 1 for found in counted) and same_unit(*(q[0].unit for q in counted))
+
+
+def brings_up_to_date(question: Question, later: Hit, earlier: Hit) -> bool:
+    """Whether a sentence of the next weeks says what a figure has become ("rose to 9"), in an
+    article that names what was asked of or has half of the question's words."""
+    days = [hit.article.published for hit in (earlier, later)]
+    if not (days[0] and days[1] and 0 < (days[1] - days[0]).days <= WEEKS * 7):
+        return False
+    code = later.article.language
+    if later.span is None or not cues(code).updates.search(sentence_of(later)):
+        return False
+    names = any(t.kind == "name" for t in question.terms)
+    if question.language != code:
+        return names and names_held(question, later) == 1.0
+    return 2 * share_asked(question, later.passage.text, code) >= 1.0
 
 
 def told_alike(a: Hit, b: Hit) -> bool:

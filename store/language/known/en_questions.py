@@ -6,13 +6,20 @@ from store.language.values.question import QuestionWords
 
 _AMOUNT = (
     "(?:amount|volume|rate|percentage|share|number|figure|proportion|value|size|growth|total|"
-    "price|budget|revenue)"
+    "price|budget|revenue|length|height|width|depth|weight|age|speed|population|distance|capacity|"
+    "salary|wage|fare|fee|temperature|turnover|deficit|debt)"
 )
 
 QUESTIONS = QuestionWords(
     quantity=(
         "how (?:many|much|large|big|high|long|fast|far|old)",
         rf"what (?:[\w']+ ){{0,3}}?{_AMOUNT}\b",
+    ),
+    sentenced=(r"\b(?:sentence[ds]?|convicted|jailed|imprison\w*|prison|jail|behind bars)\b",),
+    for_life=(
+        r"\b(?:sentenced|jailed|imprisoned|sent to prison)\b.*\b(?:to life|for life|to death)\b",
+        r"\b(?:whole[- ])?life (?:sentences?|imprisonment|terms?|in prison)\b",
+        r"\bdeath (?:sentence|penalty)\b",
     ),
     when=(r"\bwhen\b", "what (?:date|year|day|month|time)", "which (?:year|day|month|date)"),
     where=(r"\bwhere\b", "(?:in )?(?:which|what) (?:city|country|place|town|region|venue)"),

@@ -6,11 +6,16 @@ from store.language.values.question import QuestionWords
 
 _AMOUNT = (
     "(?:montant|volume|taux|pourcentage|nombre|chiffre|part|proportion|valeur|taille|croissance|"
-    "hausse|somme|prix|budget|distance|durée|objectif chiffré)"
+    "hausse|somme|prix|budget|distance|durée|objectif chiffré|longueur|hauteur|largeur|profondeur|"
+    "poids|âge|vitesse|population|superficie|capacité|salaire|tarif|coût|température|déficit|dette)"
 )
 
 QUESTIONS = QuestionWords(
     quantity=("combien", "à combien", rf"quel(?:le)?s? (?:[\w']+ ){{0,3}}?{_AMOUNT}\b"),
+    sentenced=(r"\b(?:condamn\w+|prison|écop\w+|peines?|réclusion|purge\w*|incarcér\w+)\b",),
+    for_life=(
+        r"\bperpétuité\b|\bprison à vie\b|\bpeine (?:de mort|capitale)\b|\bcondamn\w+ à mort\b",
+    ),
     when=(
         r"\bquand\b",
         "quelle (?:date|année|période)",

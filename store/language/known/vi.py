@@ -68,7 +68,7 @@ DETECTION = DetectionWords(
     telling_always=False,
     marked=frozenset("ăđơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ"),
     marked_weight=1.5,
-    marked_share=0.25,
+    marked_share=0.15,
     foreign_letters=frozenset("ñ¿¡ßäöőűåøæłżźśćęąčšžřěůğışțţ"),
     foreign_words=frozenset(),
 )

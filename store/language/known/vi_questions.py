@@ -12,6 +12,8 @@ _NOT_BEHIND = "".join(f"(?<!{verb} )" for verb in _HANDLED)
 
 QUESTIONS = QuestionWords(
     quantity=("bao nhiêu", r"mấy\b", "bao lâu", "bao xa"),
+    sentenced=(r"\b(?:tù|án|phạt|kết án|tuyên)\b",),
+    for_life=(r"\bchung thân\b|\btử hình\b",),
     when=("(?:khi|lúc|ngày|năm|tháng|hôm|thời gian) nào", "bao giờ"),
     where=("(?:ở|tại|đi) đâu", "(?:nơi|thành phố|nước|quốc gia) nào"),
     why=("(?:tại|vì) sao", "lý do", "nhằm mục đích gì", "để làm gì", "mục đích"),

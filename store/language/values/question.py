@@ -14,6 +14,10 @@ class QuestionWords:
 
     quantity: Forms
     """Ask how much or how many; so the others, in the order in which they are tried."""
+    sentenced: Forms
+    """In such a question, ask for how long somebody is sentenced."""
+    for_life: Forms
+    """Answer that without a number: for life, to death."""
     when: Forms
     where: Forms
     why: Forms
