@@ -410,3 +410,17 @@ def test_nothing_is_said_of_figures_above_one_quote(answerer):
 )
 def test_what_says_that_an_article_was_wrong(code, sentence, tells):
     assert bool(cues(code).corrects.search(sentence)) is tells
+
+
+LEADERS = {
+    "port.txt": "Le port de Brannoc s'agrandit\n\n2025-03-12\n\nLe port de Brannoc a accueilli "
+    "1 240 navires en 2024. La directrice, Maud Keller, veut bâtir un second quai.",
+    "strike.txt": "Strike at Carrow mine ends\n\n2025-04-20\n\nThe strike at the Carrow mine ended "
+    "on Saturday after nine days, union leader Ned Farrow said. The mine employs 640 people.",
+}
+
+
+def test_what_ended_in_another_language_is_not_the_newest_of_anything(tmp_path):
+    with indexed(tmp_path, LEADERS) as index:
+        answer = build_answerer(index, Settings()).ask("Qui dirige le port de Brannoc ?")
+    assert set(cited(answer)) == {"port.txt"}

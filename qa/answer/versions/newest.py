@@ -34,10 +34,13 @@ def newest_first(
     best = quotes[0].hit
     if question.asks in {"when", "why"} or best.article.published is None:
         return ()
+    # Across languages what else ended may pass for an answer.
     pool = [
         h
         for h in hits
-        if h.span and (_is_of(question, h, asked, thresholds) or _is_of_the_same(question, h, best))
+        if h.span
+        and (h.article.language == best.article.language or _as_sure(h, best, thresholds))
+        and (_is_of(question, h, asked, thresholds) or _is_of_the_same(question, h, best))
     ]
     newer = [h for h in pool if _day(h) > best.article.published and _is_news(h, best, now)]
     if newer:
