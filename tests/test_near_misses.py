@@ -280,3 +280,15 @@ def test_who_speaks_is_quoted_by_their_words(answerer: Answerer, question: str, 
 )
 def test_who_is_nowhere_says_nothing(answerer: Answerer, question: str):
     assert answerer.ask(question).outcome == "not_found"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What has Canada announced on its tariffs, and what interest has it shown in fish?",
+        "What did Brazil promise in Lisbon, and which trains has it bought from Morocco?",
+        "Qu'a commandé le Chili à Turin, et quel intérêt a-t-il montré pour les autobus?",
+    ],
+)
+def test_the_second_part_of_a_question_is_answered(answerer: Answerer, question: str):
+    assert answerer.ask(question).outcome in {"answered", "partly", "not_found"}

@@ -73,7 +73,8 @@ def with_names(question: Question, hits: Sequence[Hit], vectors: WordVectors) ->
         term.surface
         for term in question.terms
         if term.kind == "word"
-        and term.surface.lower() not in small
+        and term.surface.islower()
+        and term.surface not in small
         and not _ordinary(known).fullmatch(term.surface)
         and any(_is_written(term.surface, code, *each) for each in capital)
     }
@@ -84,6 +85,8 @@ def with_names(question: Question, hits: Sequence[Hit], vectors: WordVectors) ->
     def named(typed: str) -> str:
         return _WORD.sub(lambda m: m[0].title() if m[0] in names else m[0], typed)
 
+    if named(text) == text:
+        return question
     text = named(text)
     return replace(question, asked=named(question.asked), searched=text, terms=terms_of(text, code))
 
