@@ -13,6 +13,7 @@ from store.article.article import Article
 from store.fulltext.table import FullText
 from store.index.index import Index
 from store.passage import Passage
+from store.times import Times
 
 
 class Subset(Index):
@@ -59,6 +60,9 @@ class Subset(Index):
     def versions(self, article_id: str) -> list[Article]:
         self._require(article_id)
         return [a for a in self._whole.versions(article_id) if a.id in self._ids]
+
+    def times(self, article: Article) -> Times:
+        return self._whole.times(article)
 
     def languages(self) -> dict[str, int]:
         return dict(Counter(a.language for a in self.articles()))

@@ -18,6 +18,7 @@ from store import FolderError, Index, IndexBusy, IndexMismatch, IndexMissing, St
 from store.index.contract import Searchable
 from store.milvus.address import MilvusAddress
 from store.milvus.index import MilvusIndex
+from store.times import read_times
 
 ENGINES = ("files", "milvus")
 FILES = {
@@ -64,6 +65,7 @@ def state(index: Index) -> dict[str, object]:
     return {
         "articles": index.articles(),
         "passages": [index.passages_of(article.id) for article in index.articles()],
+        "times": [index.times(article) for article in index.articles()],
         "dense": [id_ for id_, _ in index.dense(vector_of(words), 1000)],
         "lexical": [(id_, round(s, 4)) for id_, s in index.lexical(words, "en", 1000)],
         "frequency": index.document_frequency("fisheri", "en"),
@@ -86,6 +88,7 @@ def test_articles_passages_and_sentences_are_exact_slices(opens: Opens, tmp_path
         for article in index.articles():
             passages = index.passages_of(article.id)
             assert passages
+            assert index.times(article) == read_times(article)
             for passage in passages:
                 assert index.passages([passage.id]) == [passage]
                 assert article.text[passage.start : passage.end] == passage.text

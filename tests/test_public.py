@@ -28,17 +28,18 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "store/embedding": ("store.errors", "store.encoder", "store.installing", "store.language"),
     "store/versions": ("store.errors", "store.article", "store.language"),
     "store/fulltext": ("store.errors", "store.article", "store.language"),
+    "store/times": ("store.article", "store.language"),
     "store/index": (
         "store.errors", "store.files", "store.passage", "store.article", "store.embedding",
-        "store.fulltext", "store.language", "store.versions",
+        "store.fulltext", "store.language", "store.times", "store.versions",
     ),
     "store/milvus": (
         "store.errors", "store.passage", "store.article", "store.embedding", "store.fulltext",
-        "store.index", "store.installing", "store.language", "store.versions",
+        "store.index", "store.installing", "store.language", "store.times", "store.versions",
     ),
     "qa/words": ("qa.errors", "store.language"),
     "qa/reader": ("qa.errors", "store.encoder", "store.errors", "store.installing"),
-    "qa/question": ("qa.errors", "store", "store.language"),
+    "qa/question": ("qa.errors", "store", "store.language", "store.times"),
     "qa/check": ("qa.errors", "qa.reader", "store", "store.language"),
     "qa/retrieval": (
         "qa.errors", "qa.question", "qa.reader", "store", "store.article.structure",

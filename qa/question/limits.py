@@ -8,7 +8,7 @@ signed.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Set
+from collections.abc import Callable, Iterable, Set
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -28,6 +28,7 @@ from store import Article, Index, KeyTerm, Passage
 from store.language.dates import Moment
 from store.language.folding import flat
 from store.language.periods import QUOTED, Period, periods
+from store.times import Times, read_times
 
 FRESH_DAYS = 7
 """An index whose newest article is at most this old counts "last week" from today."""
@@ -76,7 +77,10 @@ class Limits:
 
     def articles(self, articles: Iterable[Article]) -> frozenset[str]:
         """Ids of the articles that are within all limits as a whole."""
-        return frozenset(a.id for a in articles if all(_holds_article(f, a) for f in self.filters))
+        found = articles
+        for limit in self.filters:
+            found = _holding(limit, found)
+        return frozenset(article.id for article in found)
 
     def settled_by(self, article: Article, passage: Passage) -> tuple[str, ...]:
         """Times of the question, as it spells them, that a passage within the limits is of though
@@ -104,9 +108,13 @@ class Limits:
                     return start
         return passage.start
 
-    def admit(self, article: Article, passage: Passage) -> bool:
-        """Whether a passage of the article is within all limits."""
-        return all(_holds_article(f, article) or _names(f, article, passage) for f in self.filters)
+    def admit(
+        self, article: Article, passage: Passage, times: Callable[[Article], Times] = read_times
+    ) -> bool:
+        """Whether a passage of the article is within all limits; `times` gives what it tells of."""
+        return all(
+            _holds_article(f, article) or _names(f, article, passage, times) for f in self.filters
+        )
 
 
 NO_LIMITS = Limits()
@@ -128,6 +136,14 @@ def _events(question: Question, anchor: date) -> tuple[KeyTerm, ...] | None:
     return tuple(t for t in others if t.kind != "date")
 
 
+def _holding(limit: Filter, articles: Iterable[Article]) -> list[Article]:
+    """The articles that are within a limit as a whole, of what may be very many."""
+    if limit.kind != "dates":
+        return [article for article in articles if _holds_article(limit, article)]
+    since, until = limit.since or date.min, limit.until or date.max
+    return [a for a in articles if a.published is not None and since <= a.published <= until]
+
+
 def _holds_article(limit: Filter, article: Article) -> bool:
     if limit.kind == "dates":
         return is_published_within(limit, article)
@@ -140,10 +156,12 @@ def _holds_article(limit: Filter, article: Article) -> bool:
     return limit.kind != "article" or article.id in limit.values
 
 
-def _names(limit: Filter, article: Article, passage: Passage) -> bool:
+def _names(
+    limit: Filter, article: Article, passage: Passage, times: Callable[[Article], Times]
+) -> bool:
     """Whether the passage is of a text that names the time, or names the publisher."""
     if limit.kind == "dates":
-        return tells_of(limit, article, passage)
+        return tells_of(limit, article, passage, times)
     if limit.kind == "publisher":
         text = passage.text.casefold()
         return any(value.casefold() in text for value in limit.values)

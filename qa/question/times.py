@@ -7,7 +7,7 @@ year that brings them nearest to the day of publication.
 
 from __future__ import annotations
 
-import re
+from collections.abc import Callable, Collection, Iterable
 from datetime import date, timedelta
 from functools import lru_cache
 
@@ -16,14 +16,12 @@ from store import Article, Passage
 from store.language.dates import Moment, read_moments
 from store.language.languages import languages
 from store.language.period_grammar import MONTH
-from store.language.periods import Period, names_last_year, periods
+from store.times import Times, Told, of_itself, periods_told, years_told
 
 YEAR_LONG = 364
 """Days of a stretch that is counted from a day and that a text may name all the same."""
 NEAR = 200
 """Days between publication and a time that a text may name without its year."""
-_YEAR = re.compile(r"(?<![\d/.,-])(?:19|20)\d\d(?![\d/.,-]*\d)")
-_DIGIT = re.compile(r"\d")
 
 
 def is_published_within(limit: Filter, article: Article) -> bool:
@@ -36,39 +34,52 @@ def is_published_within(limit: Filter, article: Article) -> bool:
     )
 
 
-def tells_of(limit: Filter, article: Article, passage: Passage) -> bool:
+def tells_of(
+    limit: Filter, article: Article, passage: Passage, times: Callable[[Article], Times]
+) -> bool:
     """Whether a passage is of a text that names the days of a limit. An article says once when it
-    was, and goes on; a teaser is a text of its own.
+    was, and goes on: `times` gives what it tells of. A teaser is a text of its own.
     """
-    own = passage.kind in {"title", "body", "caption"}
-    return names_time(_own_text(article) if own else passage.text, article, limit)
-
-
-def _own_text(article: Article) -> str:
-    kinds = {"title", "body", "caption"}
-    return "\n".join(article.text[p.start : p.end] for p in article.parts if p.kind in kinds)
+    if not of_itself(passage.kind):
+        return names_time(passage.text, article, limit)
+    if _of_publication(limit):
+        return False
+    known = times(article)
+    return _within(limit, article, known.years, known.digits, lambda: known.told)
 
 
 def names_time(text: str, article: Article, limit: Filter) -> bool:
     """Whether a text of an article names a time within the days of a limit."""
-    published = article.published
+    if _of_publication(limit):
+        return False
+    said = text, article.published, article.language
+    return _within(limit, article, *years_told(*said), lambda: periods_told(*said))
+
+
+def _of_publication(limit: Filter) -> bool:
+    """Whether a limit is one of when an article was published alone: "last week" asks for what was
+    published then, "in February" for what was so then."""
     since, until = limit.since or date.min, limit.until or date.max
     counted = limit.relative_to is not None and (until - since).days < YEAR_LONG
-    if limit.published or (counted and not _names_month(limit.surface)):
-        # "Last week" asks for what was published then; "in February" for what was so then.
-        return False
-    years = {int(year) for year in _YEAR.findall(text)}
-    if published is not None and names_last_year(text, article.language):
-        years.add(published.year - 1)
+    return limit.published or (counted and not _names_month(limit.surface))
+
+
+def _within(
+    limit: Filter,
+    article: Article,
+    years: Collection[int],
+    digits: bool,
+    told: Callable[[], Iterable[Told]],
+) -> bool:
+    """Whether any of the years, or of the times that are `told`, is one of a limit. Reading those
+    takes several times as long as finding the years."""
+    published = article.published
+    since, until = limit.since or date.min, limit.until or date.max
     if any(since <= date(y, 1, 1) and date(y, 12, 31) <= until for y in years):
         return True
-    told = any(since.year <= year <= until.year for year in years)
-    if not told and (
-        published is None or not _near(published, since, until) or not _DIGIT.search(text)
-    ):
-        return False
-    # Reading every time in a text takes a hundred times as long as finding the years.
-    return any(_is_of(period, since, until) for period in _times(text, published, article.language))
+    named = any(since.year <= year <= until.year for year in years)
+    near = published is not None and _near(published, since, until) and digits
+    return (named or near) and any(_is_of(each, since, until) for each in told())
 
 
 @lru_cache(maxsize=256)
@@ -76,17 +87,17 @@ def _names_month(surface: str) -> bool:
     return any(m.month for each in languages() for m in read_moments(surface, each.code))
 
 
-def _is_of(period: Period, since: date, until: date) -> bool:
+def _is_of(told: Told, since: date, until: date) -> bool:
     """Whether what a text names lies inside a limit; of days and months, half of it, or half of the
     limit, is enough."""
-    first, last = period.since or date.min, period.until or date.max
+    first, last = told.since, told.until
     if since <= first and last <= until:
         return True
     length = (until - since).days + 1
     shared = (min(last, until) - max(first, since)).days + 1
     # A year stands for most of itself: "the first nine months of 2025".
     inside = first <= since and until <= last and 2 * length >= (last - first).days
-    fine = inside or period.grain <= min(MONTH, length)
+    fine = inside or told.grain <= min(MONTH, length)
     return fine and 2 * shared >= min(length, (last - first).days + 1)
 
 
@@ -95,16 +106,6 @@ def _near(day: date, since: date, until: date) -> bool:
     earliest = since - margin if since > date.min + margin else since
     latest = until + margin if until < date.max - margin else until
     return earliest <= day <= latest
-
-
-@lru_cache(maxsize=4096)
-def _times(text: str, published: date | None, language: str) -> tuple[Period, ...]:
-    """The times that a text names, those counted from its day only when that is known."""
-    found = periods(text, published or date(2100, 1, 1), language, loose=True)
-    if published is not None:
-        return tuple(found)
-    # Without a day of publication nothing tells the year of a day that lacks it.
-    return tuple(p for p in found if not p.relative and str(p.since)[:4] in text)
 
 
 def days_without_year(text: str, language: str) -> tuple[Moment, ...]:

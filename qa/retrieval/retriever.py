@@ -93,7 +93,7 @@ class Retriever(BaseRetriever):
             article = self._index.article(passage.article_id)
             # A title is in what its article's passages are found by, and answers nothing.
             bare = passage.kind == "title" and any(p.kind == "body" for p in article.parts)
-            if not bare and (not limits or limits.admit(article, passage)):
+            if not bare and (not limits or limits.admit(article, passage, self._index.times)):
                 hits.append(self._scored(Hit(passage, article, 0.0, found), question))
         hits.sort(key=lambda hit: -hit.score)
         told_once = without_copies(self._compared(hits, question), self._index)

@@ -30,6 +30,7 @@ from store.index.sync import FileError, Progress, SyncReport, unread
 from store.index.upkeep import Upkeep
 from store.language.tokens import analyse
 from store.passage import Passage
+from store.times import Times
 
 __all__ = ["CheckReport", "FileError", "Index", "SyncReport"]
 
@@ -171,6 +172,10 @@ class Index:
         snapshot = self._corpus.holding(article_id, lambda s: article_id in s.by_id)
         return snapshot.versions_of(article_id)
 
+    def times(self, article: Article) -> Times:
+        """The times that an article tells of, beside the day it was published on."""
+        return self._upkeep.times.times(article)
+
     def languages(self) -> dict[str, int]:
         """Number of articles by language."""
         return dict(self._corpus.current.languages)
@@ -234,12 +239,7 @@ class Index:
         )
 
     def lexical(
-        self,
-        question: str,
-        language: str,
-        k: int,
-        *,
-        articles: Collection[str] | None = None,
+        self, question: str, language: str, k: int, *, articles: Collection[str] | None = None
     ) -> list[tuple[str, float]]:
         """The k passages of a language that match a question's words best: (passage id, BM25).
 

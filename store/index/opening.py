@@ -15,6 +15,8 @@ CATALOGUE = "catalogue.sqlite3"
 """Its file in the folder of an index."""
 FULL_TEXT = "search.sqlite3"
 """The file of exact search beside it."""
+TIMES = "times.sqlite3"
+"""The file of what articles tell of in times."""
 
 
 def read_facts(folder: Path) -> dict[str, str]:
@@ -77,7 +79,7 @@ def discard_index(folder: Path) -> None:
     with FolderLock(folder):
         for file in folder.glob("catalogue.*sqlite3*"):
             file.unlink()
-        for name in (CATALOGUE, FULL_TEXT, "entities.sqlite3"):
+        for name in (CATALOGUE, FULL_TEXT, TIMES, "entities.sqlite3"):
             for file in folder.glob(f"{name}*"):
                 file.unlink()
         for copy in ("chroma", "lexical"):

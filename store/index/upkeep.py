@@ -14,10 +14,11 @@ from store.index.adopt import adopt, complete_vectors, facts
 from store.index.catalogue import Catalogue
 from store.index.contract import Kept
 from store.index.health import CheckReport, check_catalogue, check_lexical, check_vectors
-from store.index.opening import FULL_TEXT, set_aside
+from store.index.opening import FULL_TEXT, TIMES, set_aside
 from store.index.replica import Replica
 from store.index.snapshot import Corpus, Snapshot
 from store.index.sync import Progress, Sync, SyncReport, printable, size_and_time
+from store.times import TimesTable
 
 FIRST_AT_ONCE = 1024
 """Passages committed together while nobody searches: half as much is written. A question would wait
@@ -43,11 +44,13 @@ class Upkeep:
         self._replica = replica
         self._embedder = embedder
         self._fulltext = FullText(path / FULL_TEXT)
+        self.times = TimesTable(path / TIMES)
         self._lock = threading.Lock()
 
     def close(self) -> None:
         """Close the files that are held here."""
         self._fulltext.close()
+        self.times.close()
 
     def fulltext(self) -> FullText:
         """Exact search, in step with what searches see."""
@@ -103,6 +106,7 @@ class Upkeep:
                 self._replica.end_change(self._embedder.fingerprint, removed)
             set_aside(self._path).unlink(missing_ok=True)
             self.fulltext()
+            self._follow_times()
             return report
         finally:
             self._lock.release()
@@ -146,6 +150,12 @@ class Upkeep:
             self._corpus.lexical(self._corpus.current)
             self._fulltext.discard()
             self.fulltext()
+            self.times.discard()
+            self._follow_times()
+
+    def _follow_times(self) -> None:
+        snapshot = self._corpus.current
+        self.times.follow(snapshot.articles, snapshot.revision)
 
     def _require_folder(self, folder: Path) -> None:
         made_from = self._catalogue.meta("folder")

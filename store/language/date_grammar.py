@@ -15,12 +15,22 @@ from functools import lru_cache
 
 from store.language import cldr
 from store.language.languages import Language, language, languages
-from store.language.phrases import before, either, leading, spelling, split, whole
+from store.language.phrases import (
+    Opened,
+    Opening,
+    before,
+    either,
+    leading,
+    opening,
+    spelling,
+    split,
+    whole,
+)
 
 _YEAR = r"(?:1[5-9]\d\d|20\d\d|2100)"
 _Y = rf"(?P<y>{_YEAR})(?!\d)(?![.,]\d)"
 _NO_NUMBER = r"(?<![\d,/:-])(?<!\d\.)(?<![^\W\d_])"
-_ISO = re.compile(r"(?<!\d)(?P<y>\d{4})[-/.](?P<m>\d{1,2})[-/.](?P<d>\d{1,2})(?!\d)")
+_ISO = r"(?<!\d)(?P<y>\d{4})[-/.](?P<m>\d{1,2})[-/.](?P<d>\d{1,2})(?!\d)"
 _FIELD = re.compile(r"'[^']*'|y+|[ML]+|d+|[^yMLd']+")
 
 
@@ -28,13 +38,13 @@ _FIELD = re.compile(r"'[^']*'|y+|[ML]+|d+|[^yMLd']+")
 class DateGrammar:
     """What the dates of a language are read by."""
 
-    whole: tuple[re.Pattern[str], ...]
+    whole: tuple[Opened, ...]
     """Dates with a named month and its day, perhaps a year."""
-    numeric: tuple[re.Pattern[str], ...]
+    numeric: tuple[Opened, ...]
     """Dates in digits alone."""
-    parts: tuple[re.Pattern[str], ...]
+    parts: tuple[Opened, ...]
     """Months with their year, and ranges of months and of years."""
-    bare: tuple[re.Pattern[str], ...]
+    bare: tuple[Opened, ...]
     """A day, a month or a year alone."""
     months: Mapping[str, int]
     """Every name of a month, in lower case, without its point and without zeros."""
@@ -125,11 +135,19 @@ def grammar_of(known: Language) -> DateGrammar:
     ]
     if not words.day_words:
         del bare[0]
+    named = opening("|".join(months))
+
+    def opened(patterns: Iterable[str]) -> tuple[Opened, ...]:
+        return tuple(
+            Opened(re.compile(each, re.IGNORECASE), _opening(each, named, words.day_words))
+            for each in patterns
+        )
+
     return DateGrammar(
-        whole=_compiled(base),
-        numeric=(_ISO, *_compiled(numeric)),
-        parts=_compiled(parts),
-        bare=_compiled(bare),
+        whole=opened(base),
+        numeric=opened([_ISO, *numeric]),
+        parts=opened(parts),
+        bare=opened(bare),
         months=months,
         full=frozenset(normal(name) for forms in full for name in split(forms)),
         doubtful=doubtful,
@@ -153,8 +171,11 @@ def others(code: str | None) -> Iterator[DateGrammar]:
     return (grammar_of(each) for each in languages() if each is not own)
 
 
-def _compiled(patterns: list[str]) -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(pattern, re.IGNORECASE) for pattern in patterns)
+def _opening(pattern: str, months: Opening, day_words: str) -> Opening:
+    """What a pattern of dates begins with: the name of a month, a word for a day, or digits."""
+    if re.match(r"(?:\\b|\(\?<!\\w\))\(\?P<n>", pattern):
+        return months
+    return opening(day_words, number=True)
 
 
 def _name(name: str) -> str:

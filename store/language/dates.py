@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from store.language.date_grammar import DateGrammar, grammar, grammar_of, others
 from store.language.languages import Language, is_known, language, languages
-from store.language.phrases import whole
+from store.language.phrases import Opened, Starts, whole
 
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 """Years of the dates that `find_dates` gives."""
@@ -60,17 +60,21 @@ class Found(NamedTuple):
     end: int
 
 
-def read_moments(text: str, language: str | None = None, *, foreign: bool = True) -> list[Moment]:
+def read_moments(
+    text: str | Starts, language: str | None = None, *, foreign: bool = True
+) -> list[Moment]:
     """Every date in order; a range gives both its ends with one stretch.
 
     Full dates are also read as other languages write them if `foreign`. Without a language, or with
     one that is not registered, all grammars are tried, and where two read the same the longer
     stretch counts.
     """
+    starts = Starts(text) if isinstance(text, str) else text
+    text = starts.text
     if not is_known(language):
-        return _any(text)
+        return _any(starts)
     own = grammar(language)
-    read = _Reading(text)
+    read = _Reading(starts)
     read.patterns(own, (*own.numeric, *own.whole))
     if foreign and _FULL_YEAR.search(text):
         for other in others(language):
@@ -94,9 +98,9 @@ def _with_shared_years(moments: list[Moment], text: str, own: DateGrammar) -> li
     return shared
 
 
-def _any(text: str) -> list[Moment]:
+def _any(starts: Starts) -> list[Moment]:
     """What any of the languages reads; days come before their months where that is unclear."""
-    read = [m for each in languages() for m in read_moments(text, each.code, foreign=False)]
+    read = [m for each in languages() for m in read_moments(starts, each.code, foreign=False)]
     read.sort(key=lambda m: (m.start - m.end, m.swapped))
     kept: list[Moment] = []
     for moment in read:
@@ -156,17 +160,17 @@ def is_month(word: str, language: str | None = None) -> bool:
 class _Reading:
     """What has been read of a text."""
 
-    def __init__(self, text: str) -> None:
-        self.text = text
+    def __init__(self, starts: Starts) -> None:
+        self.starts, self.text = starts, starts.text
         self.found: list[Moment] = []
         self.taken: list[tuple[int, int]] = []
 
     def patterns(
-        self, own: DateGrammar, patterns: tuple[re.Pattern[str], ...], *, complete: bool = False
+        self, own: DateGrammar, patterns: tuple[Opened, ...], *, complete: bool = False
     ) -> None:
         """Add what the patterns match outside what is taken, only full dates if `complete`."""
         for pattern in patterns:
-            for match in pattern.finditer(self.text):
+            for match in pattern.finditer(self.starts):
                 start, end = match.span()
                 if any(a < end and start < b for a, b in self.taken):
                     continue

@@ -16,7 +16,18 @@ from functools import cached_property, lru_cache
 from store.language import cldr
 from store.language.languages import Language
 from store.language.numbers import small_numbers
-from store.language.phrases import before, either, leading, spelling, split, whole
+from store.language.phrases import (
+    Opened,
+    Opening,
+    Starts,
+    before,
+    either,
+    leading,
+    opening,
+    spelling,
+    split,
+    whole,
+)
 from store.language.units import unit_words
 
 LATEST_DAYS = 30
@@ -36,19 +47,22 @@ class Counted:
     """A way to count units of time. Its pattern, long for all the numbers in it, is made when a
     text first has such a unit: most questions have none."""
 
-    unit: re.Pattern[str]
     shape: str
+    words: tuple[Opening, ...]
+    """Each word of it, or what stands for it."""
 
     @cached_property
-    def _pattern(self) -> re.Pattern[str]:
-        return re.compile(rf"(?<!\w){self.shape}(?!\w)", re.IGNORECASE)
+    def _pattern(self) -> Opened:
+        pattern = re.compile(rf"(?<!\w){self.shape}(?!\w)", re.IGNORECASE)
+        return Opened(pattern, self.words[0])
 
-    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+    def finditer(self, starts: Starts) -> Iterator[re.Match[str]]:
         """Where a text counts so."""
-        return self._pattern.finditer(text) if self.unit.search(text) else iter(())
+        there = not starts.plain or all(map(starts.of, self.words))
+        return self._pattern.finditer(starts) if there else iter(())
 
 
-Relative = tuple[re.Pattern[str] | Counted, Read, int]
+Relative = tuple[Opened | Counted, Read, int]
 """How it is written, which days it is, and its grain."""
 Part = Callable[[Window], Window | None]
 """The days of a part of a month or a year; None where the whole has no such part."""
@@ -75,9 +89,9 @@ def year(number: int) -> Window:
 class PeriodGrammar:
     """What tells a stretch of time, beside its dates."""
 
-    quarters: tuple[re.Pattern[str], ...]
+    quarters: tuple[Opened, ...]
     relative: tuple[Relative, ...]
-    last_year: re.Pattern[str]
+    last_year: Opened
     in_year: re.Pattern[str]
     year_after: re.Pattern[str]
     aim: re.Pattern[str]
@@ -96,7 +110,7 @@ class PeriodGrammar:
 def period_grammar(known: Language) -> PeriodGrammar:
     """The grammar of a language; made when it is first asked for."""
     words = known.dates
-    last_year = whole(words.last_year)
+    last_year = _opened(words.last_year)
     link = rf"(?:\s*/\s*|,?\s+{leading(words.year_links)}?)"
     fixed: tuple[tuple[str, Read, int], ...] = (
         (words.today, lambda _, a: (a, a), DAY),
@@ -110,7 +124,10 @@ def period_grammar(known: Language) -> PeriodGrammar:
     starts = {"then": words.articles}
     return PeriodGrammar(
         quarters=tuple(
-            re.compile(rf"(?<!\w){either(given, more)}{link}{_YEAR}", re.IGNORECASE)
+            Opened(
+                re.compile(rf"(?<!\w){either(given, more)}{link}{_YEAR}", re.IGNORECASE),
+                opening(given, more),
+            )
             for given, more in zip(
                 cldr.quarters(known.locale), words.quarters or [""] * 4, strict=True
             )
@@ -118,9 +135,9 @@ def period_grammar(known: Language) -> PeriodGrammar:
         relative=(
             *_counted(known, words.last_days, _last),
             *_counted(known, words.ago, _ago),
-            *((whole(phrases), read, grain) for phrases, read, grain in fixed),
+            *((_opened(phrases), read, grain) for phrases, read, grain in fixed),
             (last_year, lambda _, a: year(a.year - 1), YEAR),
-            (whole(words.latest), lambda _, a: (a - timedelta(days=LATEST_DAYS), a), DAY),
+            (_opened(words.latest), lambda _, a: (a - timedelta(days=LATEST_DAYS), a), DAY),
         ),
         last_year=last_year,
         in_year=before(words.in_year, words.since, words.after, words.before),
@@ -143,6 +160,10 @@ def period_grammar(known: Language) -> PeriodGrammar:
             (before(words.end, **starts), _end, TENTH, True),
         ),
     )
+
+
+def _opened(phrases: str) -> Opened:
+    return Opened(whole(phrases), opening(phrases))
 
 
 def _is_month(window: Window) -> bool:
@@ -205,15 +226,18 @@ def _counted(
     numbers = small_numbers(known)
     number = rf"(?P<n>\d{{1,3}}|{either(*numbers)})"
     for unit, days in _DAYS_IN:
-        pattern_of_unit = either(unit_words(unit, known))
+        units = unit_words(unit, known)
+        pattern_of_unit = either(units)
+        # What may stand for a word of a shape.
+        opens = {"{n}": opening(*numbers, number=True), "{unit}": opening(units)}
 
         def read(match: re.Match[str], anchor: date, days: int = days) -> Window:
             written = " ".join((match.groupdict().get("n") or "1").lower().split())
             count = numbers[written] if written in numbers else int(written)
             return window(anchor, count, days)
 
-        named = re.compile(pattern_of_unit, re.IGNORECASE)
         for shape in split(shapes):
             pattern = spelling(shape).replace(r"\{n\}", number)
             pattern = pattern.replace(r"\{unit\}", pattern_of_unit)
-            yield Counted(named, pattern), read, min(days, MONTH) if days == 30 else days
+            each = tuple(opens.get(word) or opening(word) for word in shape.split())
+            yield Counted(pattern, each), read, min(days, MONTH) if days == 30 else days

@@ -28,6 +28,7 @@ from store.language.period_grammar import (
     period_grammar,
     year,
 )
+from store.language.phrases import Starts
 
 _AHEAD = 3
 """Months after the anchor that a day without its year may lie in."""
@@ -67,9 +68,10 @@ def periods(
     reads none, those of the others are tried.
     """
     own = [each for each in languages() if each.code == language]
+    starts = Starts(text)
     for known in (*own, *(each for each in languages() if each.code != language)):
         kept: list[Period] = []
-        for found in _all(text, anchor, known, loose):
+        for found in _all(starts, anchor, known, loose):
             if not any(found.start < other.end and other.start < found.end for other in kept):
                 kept.append(found)
         if kept:
@@ -80,20 +82,20 @@ def periods(
 def names_last_year(text: str, code: str | None) -> bool:
     """Whether a text names the year before the one it is of."""
     known = [language(code)] if is_known(code) else languages()
-    return any(period_grammar(each).last_year.search(text) for each in known)
+    return any(period_grammar(each).last_year.pattern.search(text) for each in known)
 
 
-def _all(text: str, anchor: date, known: Language, loose: bool) -> Iterator[Period]:
+def _all(starts: Starts, anchor: date, known: Language, loose: bool) -> Iterator[Period]:
     """Every match, the most telling way of naming a time first."""
-    own = period_grammar(known)
+    own, text = period_grammar(known), starts.text
     for n, pattern in enumerate(own.quarters):
-        for match in pattern.finditer(text):
+        for match in pattern.finditer(starts):
             of = int(match["y"])
             first, last = month(of, 3 * n + 1)[0], month(of, 3 * n + 3)[1]
             yield _open_ended(text, Period(*match.span(), first, last, grain=QUARTER), own)
     alone: list[Moment] = []
     for span, named in groupby(
-        read_moments(text, known.code, foreign=False), key=lambda m: (m.start, m.end)
+        read_moments(starts, known.code, foreign=False), key=lambda m: (m.start, m.end)
     ):
         moments = list(named)
         bare = moments[0].day is None and None in (moments[0].month, moments[0].year)
@@ -111,7 +113,7 @@ def _all(text: str, anchor: date, known: Language, loose: bool) -> Iterator[Peri
             yield found if len(windows) > 1 else _open_ended(text, found, own)
     quoted = [match.span() for match in QUOTED.finditer(text)]
     for counted, read, grain in own.relative:
-        for match in counted.finditer(text):
+        for match in counted.finditer(starts):
             if loose or not _is_name(text, match, quoted):
                 window = read(match, anchor)
                 yield _open_ended(text, Period(*match.span(), *window, True, grain), own)

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
 
 NEVER = "(?!)"
 """The pattern that matches nothing."""
@@ -30,6 +33,92 @@ def leading(*phrases: str) -> str:
     found = split("|".join(phrases))
     joined = (spelling(p) + ("" if p[-1] in "'-" else r"\s+") for p in found)
     return f"(?:{'|'.join(joined)})" if found else NEVER
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """The first words that something may be written with, in lower case."""
+
+    words: frozenset[str] = frozenset()
+    stems: tuple[str, ...] = ()
+    """Beginnings of words that may go on in any way."""
+    number: bool = False
+    """Whether it may begin with digits, too."""
+
+
+def opening(*phrases: str, number: bool = False) -> Opening:
+    """What phrases begin with. They are words: none begins with a sign."""
+    firsts = [re.match(r"(\w+)(\*?)", phrase) for phrase in split("|".join(phrases))]
+    found = [(first[1].lower(), first[2]) for first in firsts if first]
+    return Opening(
+        frozenset(word for word, more in found if not more),
+        tuple(sorted({word for word, more in found if more})),
+        number,
+    )
+
+
+class Starts:
+    """Where the words and the numbers of a text begin: patterns are tried there alone, which is
+    many times as fast as at every letter.
+    """
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.plain = text.isascii() or not any(map(_is_odd, set(text)))
+        self._words: dict[str, list[int]] = {}
+        self._found: dict[Opening, list[int]] = {}
+        if self.plain:
+            places = self._words
+            for match in _WORD.finditer(text.lower()):
+                word, at = match[0], match.start()
+                if word in places:
+                    places[word].append(at)
+                else:
+                    places[word] = [at]
+
+    def of(self, opens: Opening) -> list[int]:
+        """Where what begins so may stand, in order."""
+        known = self._found.get(opens)
+        if known is None:
+            words = self._words.keys() & opens.words
+            if opens.stems:
+                words |= {word for word in self._words if word.startswith(opens.stems)}
+            known = [at for word in words for at in self._words[word]]
+            if opens.number:
+                known += [match.start() for match in _DIGITS.finditer(self.text)]
+            known = self._found[opens] = sorted(set(known))
+        return known
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Opened:
+    """A pattern that matches only where a word begins, or a number, and which ones."""
+
+    pattern: re.Pattern[str]
+    opens: Opening
+
+    def finditer(self, starts: Starts) -> Iterator[re.Match[str]]:
+        """What the pattern's own `finditer` gives for the text."""
+        if not starts.plain:
+            yield from self.pattern.finditer(starts.text)
+            return
+        end = 0
+        for at in starts.of(self.opens):
+            if at >= end and (match := self.pattern.match(starts.text, at)):
+                yield match
+                end = match.end()
+
+
+_WORD = re.compile(r"\w+")
+_DIGITS = re.compile(r"\d+")
+
+
+@lru_cache(maxsize=4096)
+def _is_odd(char: str) -> bool:
+    """Whether a pattern takes a letter for another case of one that `lower` does not make of it."""
+    lower = char.lower()
+    upper = lower.upper()
+    return len(lower) != 1 or (len(upper) == 1 and upper.lower() != lower)
 
 
 def whole(*phrases: str) -> re.Pattern[str]:

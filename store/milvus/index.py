@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-import tempfile
 import threading
 from collections import deque
 from collections.abc import Callable, Collection, Sequence
@@ -20,8 +18,7 @@ from store.fulltext.table import FullText
 from store.index.contract import Hits
 from store.index.health import CheckReport
 from store.index.index import Index
-from store.index.lock import FolderLock, make_folder
-from store.index.opening import FULL_TEXT
+from store.index.lock import make_folder
 from store.index.snapshot import Snapshot
 from store.index.sync import FileError, Progress, SyncReport, unread
 from store.index.upkeep import stale_files
@@ -29,9 +26,11 @@ from store.milvus import search
 from store.milvus.address import MilvusAddress
 from store.milvus.catalogue import FORMAT, SharedCatalogue, passages_of
 from store.milvus.client import Milvus
+from store.milvus.home import Home
 from store.milvus.upkeep import Upkeep
 from store.milvus.view import Seen, read_view
 from store.passage import Passage
+from store.times import Times
 
 _KEPT = 3
 """Views before the present one: a question may still ask for what it found in them."""
@@ -60,15 +59,7 @@ class MilvusIndex(Index):
         self._seen: Seen | None = None
         self._before: deque[Snapshot] = deque(maxlen=_KEPT)
         self._seeing, self._changing = threading.RLock(), threading.Lock()
-        self._home_lock: FolderLock | None = FolderLock(home)
-        self._own: Path | None = None
-        try:
-            self._home_lock.acquire()
-        except IndexBusy:
-            # Another process of this machine has the file of exact search: this one makes its own.
-            self._home_lock = None
-            self._own = Path(tempfile.mkdtemp(prefix="sourced-"))
-        self._text = FullText((self._own or home) / FULL_TEXT)
+        self._home = Home(home)
 
     @classmethod
     def at(
@@ -122,12 +113,8 @@ class MilvusIndex(Index):
 
     def close(self) -> None:
         """Let go of the server and of this machine's folder; a second call does nothing."""
-        self._text.close()
+        self._home.close()
         self._server.close()
-        if self._home_lock is not None:
-            self._home_lock.release()
-        if self._own is not None:
-            shutil.rmtree(self._own, ignore_errors=True)
 
     def _require(self, *, create: bool) -> None:
         shown = self.address.shown
@@ -205,13 +192,16 @@ class MilvusIndex(Index):
     def _of_article(self, article_id: str) -> Snapshot:
         return self._holding(article_id, lambda snapshot: article_id in snapshot.by_id)
 
+    def times(self, article: Article) -> Times:
+        return self._home.times.times(article)
+
     def languages(self) -> dict[str, int]:
         return dict(self._now().snapshot.languages)
 
     def fulltext(self) -> FullText:
         now = self._now()
-        self._text.follow(now.snapshot.articles, now.view.revision)
-        return self._text
+        self._home.text.follow(now.snapshot.articles, now.view.revision)
+        return self._home.text
 
     def failures(self) -> tuple[FileError, ...]:
         return unread(self._shared)
@@ -282,7 +272,7 @@ class MilvusIndex(Index):
             report = self._changes.sync(
                 folder, self._now, progress, prune_all=prune_all, every=every
             )
-            self.fulltext()
+            self._follow()
             return report
         finally:
             self._changing.release()
@@ -296,5 +286,10 @@ class MilvusIndex(Index):
     def repair(self) -> None:
         with self._changing:
             self._changes.repair(self._now())
-            self._text.discard()
-            self.fulltext()
+            self._home.discard()
+            self._follow()
+
+    def _follow(self) -> None:
+        self.fulltext()
+        now = self._now()
+        self._home.times.follow(now.snapshot.articles, now.view.revision)
