@@ -38,7 +38,8 @@ def _mentions(text: str, spoken: Language, known: tuple[Language, ...]) -> tuple
     while at < len(words):
         word = words[at]
         begun = (form for first in (word.surface, *word.stems) for form in forms.get(first, ()))
-        mention = next((m for form in begun if (m := _at(words, at, form))), None)
+        named = [m for form in begun if (m := _at(words, at, form))]
+        mention = max(named, key=lambda m: m.end, default=None)
         if mention is None:
             at += 1
             continue

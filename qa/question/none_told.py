@@ -124,13 +124,14 @@ def noun_counted(text: str, code: str) -> tuple[str, ...]:
     listed = list(_WORD.finditer(text, asked.end()))[:FAR] if asked else []
     for i, word in enumerate(listed):
         said = fold_accents(word[0])
+        if any(each.fullmatch(said) for each in forms.harm.values()):
+            return ()
         if forms.between.fullmatch(said) or (
             known.none.plural and not forms.plural.fullmatch(said)
         ):
             continue
-        harmed = any(each.fullmatch(said) for each in forms.harm.values())
         measured = forms.measures.fullmatch(said) or forms.people.fullmatch(said)
-        if harmed or measured or not word[0].islower() or not analyse(word[0], code):
+        if measured or not word[0].islower() or not analyse(word[0], code):
             return ()
         after = [f"{word[0]} {each[0]}" for each in listed[i + 1 : i + 2] if known.index.syllables]
         return (word[0], *after)
