@@ -302,6 +302,10 @@ GERMAN = Language(
         fillers="",
         hour_marks="h",
         hours="uhr",
+        halves="",
+        durations=(),
+        compounds=(),
+        in_compounds=(),
     ),
     attributes=AttributeWords(
         frames=(r"^\W*(?:was|wer|wie) (?:ist|war) (?:der|die|das) {what}\b",),

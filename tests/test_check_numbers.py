@@ -9,14 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qa.check import Checker, Source
-from store.language.quantities import (
-    codes,
-    read_quantities,
-    readings,
-    rounds_to,
-    same_hour,
-    same_unit,
-)
+from store.language.numbers import readings, rounds_to
+from store.language.quantities import codes, read_quantities, same_hour, same_unit
 from store.language.units import read_scale, read_unit
 
 

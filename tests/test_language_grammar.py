@@ -16,10 +16,10 @@ from num2words import num2words
 from german import GERMAN
 from store.language.dates import date_spans, find_dates, is_month, read_moments, read_relative
 from store.language.languages import Language, languages, register, unregister
-from store.language.numbers import word_numbers
+from store.language.numbers import readings, word_numbers
 from store.language.periods import names_last_year, periods
 from store.language.phrases import split
-from store.language.quantities import read_quantities, readings
+from store.language.quantities import read_quantities
 from store.language.units import CURRENCIES, MEASURES, read_unit, unit_words
 
 KNOWN = [*languages(), GERMAN]

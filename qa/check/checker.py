@@ -9,7 +9,8 @@ from qa.check.beside import Beside, beside
 from qa.check.better import nearest_first
 from qa.check.decide import decided
 from qa.check.evidence import Evidence, read_evidence
-from qa.check.exact.facts import wrong_dates, wrong_names, wrong_numbers, wrong_quotes
+from qa.check.exact.facts import wrong_dates, wrong_names, wrong_quotes
+from qa.check.exact.numbers import wrong_numbers
 from qa.check.exact.quotes import stands_in
 from qa.check.findings import Finding
 from qa.check.judge import Judge, judge_of

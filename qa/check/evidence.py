@@ -20,6 +20,7 @@ from store.language.languages import DEFAULT, is_known
 from store.language.languages import language as spoken
 from store.language.quantities import Quantity, centuries, codes, read_quantities
 
+_INSIDE = re.compile(r"\d+"), re.compile(r"\d+\.\d+")
 # Tokenised text has "3, 800 km" and "122. 5": both readings count.
 _SPLIT_NUMBER = re.compile(r"(?<![\d.,])(?:\d{1,3}(?:, \d{3})+|\d+\. \d+)(?![\d.,]\d)")
 
@@ -81,7 +82,8 @@ def read_evidence(source: Source) -> Evidence:
 
 
 def _inside_codes(text: str) -> frozenset[Decimal]:
-    return frozenset(Decimal(n) for code, _, _ in codes(text) for n in re.findall(r"\d+", code))
+    inside = " ".join(text[start:end] for _, start, end in codes(text))
+    return frozenset(Decimal(n) for form in _INSIDE for n in form.findall(inside))
 
 
 def language_of(sentence: str, cited: tuple[Source, ...], fallback: str) -> str:

@@ -127,3 +127,22 @@ def spelled(last: int, locale: str, cases: str) -> Iterator[tuple[int, str]]:
                 yield number, num2words(number, lang=language, **given)
             except NotImplementedError:
                 return
+
+
+def ordinals(last: int, locale: str, cases: str) -> Iterator[tuple[int, str]]:
+    """The ordinal numbers from one to `last` in words, as `spelled`; in each of the genders too."""
+    from num2words import num2words
+
+    forms: list[dict[str, object]] = [{}]
+    if cases:
+        forms = [{"case": case, "gender": gender} for case in cases for gender in "mfn"]
+        forms += [{"case": case, "plural": True} for case in cases]
+    for number in range(1, last + 1):
+        for given in forms:
+            try:
+                yield (
+                    number,
+                    num2words(number, lang=locale.partition("_")[0], to="ordinal", **given),
+                )
+            except NotImplementedError:
+                return

@@ -15,6 +15,7 @@ from functools import lru_cache
 
 from store.language import cldr
 from store.language.languages import Language, language, languages
+from store.language.numbers import ordinals
 from store.language.phrases import (
     Opened,
     Opening,
@@ -24,6 +25,7 @@ from store.language.phrases import (
     opening,
     spelling,
     split,
+    tree,
     whole,
 )
 
@@ -46,6 +48,8 @@ class DateGrammar:
     """Months with their year, and ranges of months and of years."""
     bare: tuple[Opened, ...]
     """A day, a month or a year alone."""
+    ordinals: Mapping[str, int]
+    """Words for a day: first, second."""
     months: Mapping[str, int]
     """Every name of a month, in lower case, without its point and without zeros."""
     full: frozenset[str]
@@ -95,7 +99,8 @@ def grammar_of(known: Language) -> DateGrammar:
         for name in split(forms)
     }
     doubtful = frozenset(map(normal, split(words.doubtful_months)))
-    names = "|".join(map(_name, sorted(months, key=len, reverse=True)))
+    numbered = sorted((name for name in months if name[-1].isdigit()), key=len, reverse=True)
+    names = "|".join((*map(_name, numbered), tree(name for name in months if name not in numbered)))
     n, o = (rf"(?P<{group}>{names})(?!\w)\.?" for group in "no")
     to = rf"\s*(?:{either(words.to)}|–|-|—)\s*"
     suffix = rf"{either(words.day_suffixes)}?"
@@ -119,6 +124,10 @@ def grammar_of(known: Language) -> DateGrammar:
         rf"(?<![\w.,/$€£-])(?P<x>{_YEAR}){year_word}(?:{year_ahead}|/)(?P<y>{_YEAR})"
         r"(?![\d/.,-]*\d)(?!%)",
     ]
+    spoken = ordinals(known)
+    if spoken:
+        of = leading(words.month_links) if words.month_links else ""
+        base.append(rf"(?<!\w)(?P<w>{tree(spoken)})\s+{of}{n}(?:{link}{_Y})?")
     for written, pattern in _of_cldr(known.locale, names):
         if not any(re.search(p, written, re.IGNORECASE) for p in (*base, *parts)):
             (base if "(?P<d>" in pattern else parts).append(pattern)
@@ -126,20 +135,22 @@ def grammar_of(known: Language) -> DateGrammar:
         rf"(?<![\d/.,-]){listed}(?P<d>\d{{1,2}})(?P<s>[/.-])(?P<m>\d{{1,2}})(?P=s)(?P<y>\d{{4}})(?!\d)",
         rf"(?<![\d/.,-]){listed}(?P<d>\d{{1,2}})(?P<s>/)(?P<m>\d{{1,2}})(?![\d/]|[.,]\d)",
     ]
+    hyphened = [phrase for phrase in split(words.middle) if phrase.endswith("-")]
     bare = [
         rf"\b{leading(words.day_words)}(?P<d>\d{{1,2}})(?:-(?P<m>\d{{1,2}})(?:-{_Y})?)?"
         r"(?![\d/%]|[.,]\d)",
         rf"\b{n}",
-        rf"(?<![\w.,/$€£-])(?P<y>{_YEAR})(?P<short>[-–/]\d\d)?"
-        rf"(?P<decade>{either(words.decades)}(?!\w))?(?![\d%])(?![.,]\d)",
+        rf"(?P<decade>{leading(words.decade_words)})(?P<y>{_YEAR})(?![\d%]|[.,]\d)",
+        rf"(?:(?<![\w.,/$€£-])|(?<!\w){either(*hyphened)})(?P<y>{_YEAR})(?P<short>[-–/]\d\d)?"
+        rf"(?P<decade>{either(words.decades)}(?!\w))?(?![\d%])(?![.,]\d)(?!\s?(?:GMT|UTC))",
     ]
     if not words.day_words:
         del bare[0]
-    named = opening("|".join(months))
+    named, counted = opening("|".join(months)), opening(*spoken)
 
     def opened(patterns: Iterable[str]) -> tuple[Opened, ...]:
         return tuple(
-            Opened(re.compile(each, re.IGNORECASE), _opening(each, named, words.day_words))
+            Opened(re.compile(each, re.IGNORECASE), _opening(each, named, counted, words.day_words))
             for each in patterns
         )
 
@@ -148,6 +159,7 @@ def grammar_of(known: Language) -> DateGrammar:
         numeric=opened([_ISO, *numeric]),
         parts=opened(parts),
         bare=opened(bare),
+        ordinals=spoken,
         months=months,
         full=frozenset(normal(name) for forms in full for name in split(forms)),
         doubtful=doubtful,
@@ -171,10 +183,13 @@ def others(code: str | None) -> Iterator[DateGrammar]:
     return (grammar_of(each) for each in languages() if each is not own)
 
 
-def _opening(pattern: str, months: Opening, day_words: str) -> Opening:
-    """What a pattern of dates begins with: the name of a month, a word for a day, or digits."""
+def _opening(pattern: str, months: Opening, ordinals: Opening, day_words: str) -> Opening:
+    """What a pattern of dates begins with: the name of a month, a day in words, a word for a day, or
+    digits."""
     if re.match(r"(?:\\b|\(\?<!\\w\))\(\?P<n>", pattern):
         return months
+    if re.match(r"\(\?<!\\w\)\(\?P<w>", pattern):
+        return ordinals
     return opening(day_words, number=True)
 
 

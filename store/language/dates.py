@@ -22,6 +22,7 @@ from store.language.phrases import Opened, Starts, whole
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 """Years of the dates that `find_dates` gives."""
 _FULL_YEAR = re.compile(r"\d{4}")
+_WORD_BEFORE = re.compile(r"(?<!\w)[^\W\d_]+(?= \Z)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +62,16 @@ class Found(NamedTuple):
 
 
 def read_moments(
-    text: str | Starts, language: str | None = None, *, foreign: bool = True
+    text: str | Starts,
+    language: str | None = None,
+    *,
+    foreign: bool = True,
+    lenient: bool = False,
 ) -> list[Moment]:
     """Every date in order; a range gives both its ends with one stretch.
 
-    Full dates are also read as other languages write them if `foreign`. Without a language, or with
+    Full dates are also read as other languages write them if `foreign`, and what may be a month is
+    taken for one if `lenient`. Without a language, or with
     one that is not registered, all grammars are tried, and where two read the same the longer
     stretch counts.
     """
@@ -74,7 +80,7 @@ def read_moments(
     if not is_known(language):
         return _any(starts)
     own = grammar(language)
-    read = _Reading(starts)
+    read = _Reading(starts, lenient=lenient)
     read.patterns(own, (*own.numeric, *own.whole))
     if foreign and _FULL_YEAR.search(text):
         for other in others(language):
@@ -160,8 +166,9 @@ def is_month(word: str, language: str | None = None) -> bool:
 class _Reading:
     """What has been read of a text."""
 
-    def __init__(self, starts: Starts) -> None:
+    def __init__(self, starts: Starts, *, lenient: bool = False) -> None:
         self.starts, self.text = starts, starts.text
+        self.lenient = lenient
         self.found: list[Moment] = []
         self.taken: list[tuple[int, int]] = []
 
@@ -174,17 +181,22 @@ class _Reading:
                 start, end = match.span()
                 if any(a < end and start < b for a, b in self.taken):
                     continue
-                moments = list(_moments(match, self.text, own))
+                moments = list(_moments(match, self.text, own, lenient=self.lenient))
                 if moments and not (complete and moments[-1].date is None):
                     self.taken.append((start, end))
                     self.found += moments
 
 
-def _moments(match: re.Match[str], text: str, own: DateGrammar) -> Iterator[Moment]:
+def _moments(
+    match: re.Match[str], text: str, own: DateGrammar, *, lenient: bool
+) -> Iterator[Moment]:
     """What a match of one of the grammar's patterns says; nothing when it is no date after all."""
     groups = {name: value for name, value in match.groupdict().items() if value}
     surface = match[0].strip(" .")
     days = [int(groups[name]) for name in "abd" if name in groups]
+    days += (
+        [own.ordinals[groups["w"].lower()]] if groups.get("w", "").lower() in own.ordinals else []
+    )
     year = int(groups["y"]) if "y" in groups else None
     named = "n" in groups
     month = own.month(groups["n"]) if named else int(groups["m"]) if "m" in groups else None
@@ -199,7 +211,7 @@ def _moments(match: re.Match[str], text: str, own: DateGrammar) -> Iterator[Mome
         month = None if month > days[-1] else month
     if any(not 1 <= day <= 31 for day in days) or (month is not None and not 1 <= month <= 12):
         return
-    if named and year is None and not _is_named(match, text, own, alone=not days):
+    if named and year is None and not _is_named(match, text, own, alone=not days, lenient=lenient):
         return
 
     def moment(day: int | None, month: int | None, year: int | None) -> Moment:
@@ -226,20 +238,27 @@ def _moments(match: re.Match[str], text: str, own: DateGrammar) -> Iterator[Mome
             yield moment(None, None, last)
 
 
-def _is_named(match: re.Match[str], text: str, own: DateGrammar, *, alone: bool) -> bool:
+def _is_named(
+    match: re.Match[str], text: str, own: DateGrammar, *, alone: bool, lenient: bool
+) -> bool:
     """Whether what may name a month does, where no year stands beside it."""
     written = match["n"]
     name = " ".join(written.lower().split())
     doubtful = name in own.doubtful
-    if alone and len(name) < 4 and name not in own.full:
+    if alone and name not in own.full and (len(name) < 4 or doubtful):
         return False
     before = text[max(0, match.start() - 24) : match.start()]
     capital = written[0].isupper()
+    if alone and capital and not own.capital and " " not in name and before[-2:-1].islower():
+        return False  # Augustus is August in other languages.
     if own.capital and not capital and (doubtful or name not in own.full):
         return alone and own.in_month.search(before) is not None
     if not (alone and doubtful):
         return True
-    return capital is own.capital and own.beside_month.search(before) is not None
+    beside = own.beside_month.search(before) is not None
+    if lenient and own.capital and (word := _WORD_BEFORE.search(before)):
+        beside |= word[0].islower()  # Theresa May has a capital before hers.
+    return capital is own.capital and beside
 
 
 class RelativeTimes(NamedTuple):

@@ -108,6 +108,11 @@ def fold_name(name: str) -> str:
     return text
 
 
+def romanised(text: str) -> str:
+    """A text letter by letter in plain Latin letters."""
+    return anyascii(text)
+
+
 def in_latin(name: str) -> str:
     """A name of another script letter by letter in Latin ones; empty for one in Latin letters."""
     if any(unicodedata.name(char, "").startswith("LATIN") for char in name):

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import lru_cache
 
 from store.language import cldr
 from store.language.languages import Language, language
-from store.language.phrases import before, either, split
+from store.language.phrases import before, either, split, tree, whole
 
 _GAP = "[ \u00a0\u202f\u2009]"
 NUMBER = rf"(?<![\d.,])\d{{1,3}}(?:{_GAP}\d{{3}}(?!\d))+(?:[.,]\d+)?(?!\d)|\d+(?:[.,]\d+)*"
@@ -54,11 +55,49 @@ def canonical_numbers(surface: str) -> list[str]:
     return [n for n in map(canonical_number, re.findall(r"\d+", surface)) if n is not None]
 
 
+def readings(written: str, language_code: str) -> frozenset[Decimal]:
+    """The numbers that digits and separators can stand for.
+
+    Before exactly three digits a lone separator groups thousands or begins decimals: both count,
+    but in a language that writes decimals with a point a comma only groups.
+    """
+    canonical = canonical_number(written)
+    if canonical is None:
+        return frozenset(Decimal(n) for n in re.findall(r"\d+", written)[:8])
+    values = {Decimal(canonical)}
+    lone = re.fullmatch(r"(\d{1,3})([.,])(\d{3})", written)
+    if lone and (lone[2] == "." or cldr.decimal_mark(language(language_code).locale) == ","):
+        values.add(Decimal(f"{lone[1]}.{lone[3]}"))
+    return frozenset(values)
+
+
+def rounds_to(written: str, claimed: Decimal, found: Decimal) -> bool:
+    """Whether `claimed`, as precise as it is `written`, is `found` rounded."""
+    if not claimed or not found or claimed == found:
+        return False
+    canonical = canonical_number(written) or "0"
+    fraction = re.search(r"\.(\d+)$", canonical)
+    digits = Decimal(canonical)
+    if not digits:
+        return False
+    scale = claimed / digits
+    step = scale * (Decimal(10) ** -len(fraction[1]) if fraction else Decimal(1))
+    if not fraction:
+        whole = re.sub(r"\D", "", canonical)
+        zeros = len(whole) - len(whole.rstrip("0"))
+        step *= Decimal(10) ** zeros
+    return (
+        step < abs(found)
+        and abs(claimed - found) <= step / 2
+        and abs(claimed - found) * 20 <= abs(found)
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class WordNumber:
     """The slice `text[start:end]` and the number it spells."""
 
-    value: int
+    value: int | Decimal
     start: int
     end: int
     sure: bool
@@ -66,11 +105,13 @@ class WordNumber:
     ordinal: bool = False
     article: bool = False
     """Whether it is likelier an article than a one."""
+    unit: str = ""
+    """That it is written with in one word, or that it implies."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Spelling:
-    value: int
+    value: int | Decimal
     sure: bool = False
     ordinal: bool = False
     article: bool = False
@@ -78,8 +119,10 @@ class _Spelling:
 
 _WORD = re.compile(r"(?<!\w)[^\W\d_]+(?!\w)")
 _JOINS = frozenset((" ", "-", "\u00a0", "\u2010", "\u2011"))
-LAST_SPELLED = 99
-"""Up to here numbers are read whole; beyond, their words are read one by one."""
+_NEAR = 24
+_BESIDE = re.compile(r"(?:(\w)\w* )?\Z"), re.compile(r"(?:[ -](\w))?")
+LAST_SPELLED, LAST_ORDINAL = 99, 31
+"""Up to here numbers are read whole, beyond their words one by one; and ordinal numbers."""
 
 
 def word_numbers(text: str, code: str) -> list[WordNumber]:
@@ -108,12 +151,59 @@ def word_numbers(text: str, code: str) -> list[WordNumber]:
         # Of "six hundred seventy-two" seventy-two is a part.
         if found and found[-1].value > LAST_SPELLED and text[found[-1].end : start] in _JOINS:
             sure = False
+        sure = sure and not _in_name(text, start, words[at - 1].end())
         found.append(
             WordNumber(
                 spelling.value, start, words[at - 1].end(), sure, spelling.ordinal, spelling.article
             )
         )
-    return found
+    return sorted([*found, *_in_one_word(text, code)], key=lambda w: (w.start, w.end))
+
+
+def _in_name(text: str, start: int, end: int) -> bool:
+    """Whether a number is a word of a name: the Six Nations."""
+    before = _BESIDE[0].search(text, max(0, start - _NEAR), start)
+    after = _BESIDE[1].match(text, end)
+    near = [match[1] for match in (before, after) if match and match[1]]
+    # What opens a sentence has a capital, too.
+    inside = bool(before and before[1]) and text[start].isupper()
+    return inside and any(letter.isupper() for letter in near)
+
+
+def _in_one_word(text: str, code: str) -> Iterator[WordNumber]:
+    """Numbers with their unit in one word: семилетний, demi-heure."""
+    known = language(code)
+    numbers, pattern = _compounds(known)
+    for match in pattern.finditer(text) if pattern else ():
+        for unit, forms in known.numbers.compounds:
+            if re.compile(either(forms), re.IGNORECASE).fullmatch(match["rest"]):
+                value = numbers[match["number"].lower()]
+                yield WordNumber(value, *match.span(), sure=True, unit=unit)
+                break
+    for value, unit, lengths in _durations(known):
+        for match in lengths.finditer(text):
+            yield WordNumber(value, *match.span(), sure=False, unit=unit)
+
+
+@lru_cache(maxsize=64)
+def _durations(known: Language) -> tuple[tuple[Decimal, str, re.Pattern[str]], ...]:
+    return tuple((value, unit, whole(forms)) for value, unit, forms in known.numbers.durations)
+
+
+@lru_cache(maxsize=64)
+def _compounds(known: Language) -> tuple[dict[str, int | Decimal], re.Pattern[str] | None]:
+    """Numbers as they begin a word, and the pattern of a word that begins with one."""
+    words = known.numbers
+    if not words.compounds:
+        return {}, None
+    genitive = cldr.spelled(LAST_SPELLED, known.locale, "g" if words.grammatical_cases else "")
+    numbers: dict[str, int | Decimal] = {
+        way: number for number, form in genitive for way in _ways(form.replace(" ", ""), known)
+    }
+    numbers |= dict(_listed(words.in_compounds, known))
+    rest = either(*(forms for _, forms in words.compounds))
+    pattern = rf"(?<!\w)(?P<number>{tree(numbers)})-?(?P<rest>{rest})(?!\w)"
+    return numbers, re.compile(pattern, re.IGNORECASE)
 
 
 def _longest(
@@ -136,10 +226,10 @@ def _longest(
 
 def small_numbers(known: Language) -> Mapping[str, int]:
     """Every way to spell the numbers from two to ninety-nine, in lower case."""
-    return {form: number for form, number in _spelled(known) if number > 1}
+    return {form: n for form, n in _spelled(known) if isinstance(n, int) and n > 1}
 
 
-def _spelled(known: Language) -> Iterator[tuple[str, int]]:
+def _spelled(known: Language) -> Iterator[tuple[str, int | Decimal]]:
     words = known.numbers
     named = cldr.spelled(LAST_SPELLED, known.locale, words.grammatical_cases)
     for number, form in named:
@@ -147,7 +237,9 @@ def _spelled(known: Language) -> Iterator[tuple[str, int]]:
     yield from _listed(words.spelled, known)
 
 
-def _listed(table: tuple[tuple[int, str], ...], known: Language) -> Iterator[tuple[str, int]]:
+def _listed(
+    table: Iterable[tuple[int | Decimal, str]], known: Language
+) -> Iterator[tuple[str, int | Decimal]]:
     for number, forms in table:
         yield from ((way, number) for form in split(forms) for way in _ways(form, known))
 
@@ -172,12 +264,22 @@ def _spellings(
         _key(form): _Spelling(number, article=form in articles)
         for form, number in _listed(words.doubtful, known)
     }
+    named = ((f, n) for f, n in ordinals(known).items() if _key(f) not in found)
+    found |= {_key(form): _Spelling(number, ordinal=True) for form, number in named}
     found |= {
         _key(form): _Spelling(number, ordinal=True)
         for form, number in _listed(words.ordinals, known)
     }
     none = re.compile(either(words.no_numbers), re.IGNORECASE)
     return found, max(map(len, found)), none, before(words.ordinal_before)
+
+
+@lru_cache(maxsize=64)
+def ordinals(known: Language) -> Mapping[str, int]:
+    """Every way to spell the ordinal numbers from first to thirty-first, in lower case."""
+    named = cldr.ordinals(LAST_ORDINAL, known.locale, known.numbers.grammatical_cases)
+    found = {way: number for number, form in named for way in _ways(form.lower(), known)}
+    return found | {form: int(n) for form, n in _listed(known.numbers.ordinals, known)}
 
 
 def _key(form: str) -> tuple[str, ...]:

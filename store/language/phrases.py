@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+_Tree = dict[str, "_Tree"]
 NEVER = "(?!)"
 """The pattern that matches nothing."""
 
@@ -20,6 +21,26 @@ def spelling(phrase: str) -> str:
     """The pattern of one phrase."""
     pattern = re.escape(phrase).replace(r"\*", r"\w*")
     return re.sub(r"(?:\\ )+", r"\\s+", pattern).replace("'", "['’]")
+
+
+def tree(words: Iterable[str]) -> str:
+    """The pattern of any of many words, the longest that matches, tried letter by letter: of the
+    same meaning as `either`, and quick for hundreds."""
+    root: _Tree = {}
+    for word in words:
+        node = root
+        for letter in word:
+            node = node.setdefault(letter, {})
+        node[""] = {}
+    return _branches(root) if root else NEVER
+
+
+def _branches(node: _Tree) -> str:
+    found = [spelling(letter) + _branches(rest) for letter, rest in node.items() if letter]
+    if not found:
+        return ""
+    whole = found[0] if len(found) == 1 and "" not in node else f"(?:{'|'.join(found)})"
+    return f"{whole}?" if "" in node else whole
 
 
 def either(*phrases: str) -> str:

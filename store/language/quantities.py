@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 
-from store.language import cldr
-from store.language.folding import fold_accents
+from store.language.folding import fold_accents, in_latin
 from store.language.languages import Language
 from store.language.languages import language as language_of
-from store.language.numbers import NUMBER, canonical_number, word_numbers
+from store.language.numbers import NUMBER, readings, word_numbers
 from store.language.phrases import before, either
 from store.language.units import LETTER_SCALES, SIGNS, read_scale, read_unit
 
@@ -20,17 +19,20 @@ _SIGN = "|".join(re.escape(sign) for sign in sorted(SIGNS, key=len, reverse=True
 # VND65 is an amount, G20 a name.
 _NO_AMOUNT = rf"(?!(?:{'|'.join(sign for sign in SIGNS if sign.isalpha())})\d)"
 _NUMBER = re.compile(
-    rf"(?P<code>(?<![\w.,/-])(?:{_NO_AMOUNT}[^\W\d_]+[-‑]?\d[\w-]*|(?-i:\d[A-Z])(?!\w)))|"
+    rf"(?P<code>(?<![\w.,/-])(?:{_NO_AMOUNT}[^\W\d_]+[-‑]?\d(?:[\w-]|\.(?=\d))*|(?-i:\d[A-Z])(?!\w)))|"
     rf"(?:(?<!\w)(?P<sign>{_SIGN})\s?)?(?P<number>{NUMBER})(?P<glued>[^\W\d_]{{1,12}})?",
     re.IGNORECASE,
 )
 _ROMAN = r"(?<!\w)(?=[XVI])(X{0,3})(IX|IV|V?I{0,3})"
 _NO_NAME = r"(?![\w’']|\.\w)"
 _ONES = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
-_DOTTED = re.compile(r"([01]?\d|2[0-4])\.([0-5]\d)")
+_DOTTED = re.compile(r"([01]?\d|2[0-4])\.([0-5]\d)|([01]\d|2[0-4])([0-5]\d)")
 ORDINAL = "ordinal"
 CLOCK = "clock"
 POINTS, BASIS = "pp", "bp"
+HALF = Decimal("0.5")
+_MINUTES = {"minute": 1, "hour": 60, "day": 1440, "week": 10080}
+_MONTHS = {"month": 1, "year": 12}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -46,6 +48,8 @@ class _Marks:
     """Roman ordinals."""
     century: re.Pattern[str]
     """Roman numbers, which may be ordinals."""
+    half: re.Pattern[str]
+    """After a number, its magnitude or its unit: half of it more."""
     ordinal_before: re.Pattern[str]
     ordinal_after: re.Pattern[str]
     case_after: re.Pattern[str]
@@ -64,6 +68,7 @@ def _marks(known: Language) -> _Marks:
         hour=_pattern(rf"\s?{either(words.hours)}\b"),
         roman=re.compile(rf"{_ROMAN}{either(words.roman_suffixes)}{_NO_NAME}"),
         century=re.compile(rf"{_ROMAN}{either(words.roman_suffixes)}?{_NO_NAME}"),
+        half=_pattern(rf"[\s-]{either(words.halves)}(?!\w)"),
         ordinal_before=before(words.ordinal_before),
         ordinal_after=_pattern(rf"{either(words.ordinal_suffixes, *known.terms.ordinals)}(?!\w)"),
         case_after=_pattern(rf"{either(words.case_suffixes)}(?!\w)"),
@@ -112,22 +117,23 @@ def read_quantities(
         quantity = _quantity(text, match, language)
         if quantity is not None:
             pending.append(quantity)
+    pending = _joined(text, pending, language)
     found += _with_ranges(text, pending, marks, language)
     spans += [(q.start, q.end) for q in pending]
     for word in word_numbers(text, language):
         if _within((word.start, word.end), spans):
             continue
-        factor, end = read_scale(text, word.end, language, money=False)
-        unit, unit_end = read_unit(text, end, language)
+        factor, half, end, unit, unit_end = _measure(text, word.end, language, marks, money=False)
         whole = max(end, unit_end)
         written = text[word.start : word.end]
         if word.article and factor == 1 and not unit:
             continue
+        unit = word.unit or unit
         if word.ordinal:
             unit, whole = ORDINAL, word.end
         # Five-star: other languages have one word for it.
         sure = word.sure and not (text[word.end : word.end + 1] == "-" and not unit)
-        values = frozenset({Decimal(word.value) * factor})
+        values = frozenset({(Decimal(word.value) + half) * factor})
         found.append(
             Quantity(text[word.start : whole], word.start, whole, values, unit, sure, written)
         )
@@ -155,23 +161,21 @@ def codes(text: str) -> list[tuple[str, int, int]]:
 
 
 def _fold_code(code: str) -> str:
-    return re.sub(r"[\W_]", "", fold_accents(code))
+    return re.sub(r"[\W_]", "", fold_accents(in_latin(code) or code))
 
 
-def readings(written: str, language: str) -> frozenset[Decimal]:
-    """The numbers that digits and separators can stand for.
-
-    Before exactly three digits a lone separator groups thousands or begins decimals: both count,
-    but in a language that writes decimals with a point a comma only groups.
-    """
-    canonical = canonical_number(written)
-    if canonical is None:
-        return frozenset(Decimal(n) for n in re.findall(r"\d+", written)[:8])
-    values = {Decimal(canonical)}
-    lone = re.fullmatch(r"(\d{1,3})([.,])(\d{3})", written)
-    if lone and (lone[2] == "." or cldr.decimal_mark(language_of(language).locale) == ","):
-        values.add(Decimal(f"{lone[1]}.{lone[3]}"))
-    return frozenset(values)
+def _measure(
+    text: str, at: int, language: str, marks: _Marks, *, money: bool
+) -> tuple[Decimal, Decimal, int, str, int]:
+    """Magnitude, half more or 0, where both end, unit, and where that ends."""
+    half = marks.half.match(text, at)
+    factor, scaled = read_scale(text, half.end() if half else at, language, money=money)
+    if half is None and (half := marks.half.match(text, scaled)):
+        scaled = half.end()
+    unit, end = read_unit(text, scaled, language)
+    if half is None and (half := marks.half.match(text, end)):
+        end = half.end()
+    return factor, HALF if half else Decimal(0), scaled, unit, end
 
 
 def _quantity(text: str, match: re.Match[str], language: str) -> Quantity | None:
@@ -180,15 +184,17 @@ def _quantity(text: str, match: re.Match[str], language: str) -> Quantity | None
     sign = SIGNS.get((match["sign"] or "").upper(), "")
     marks = _marks(language_of(language))
     after = marks.ordinal_after.match(text, end)
-    if after or marks.ordinal_before.search(text[max(0, start - 12) : start]):
+    ending = None if after else marks.case_after.match(text, end)
+    end = ending.end() if ending else end
+    factor, half, scaled, unit, unit_end = _measure(text, end, language, marks, money=bool(sign))
+    ordinal = scaled == end == unit_end and marks.ordinal_before.search(
+        text[max(0, start - 16) : start]
+    )
+    if after or ordinal:
         end = after.end() if after else match.end("glued") if glued else end
         values = readings(written, language)
         return Quantity(text[start:end], start, end, values, ORDINAL, True, written)
-    ending = marks.case_after.match(text, end)
-    end = ending.end() if ending else end
-    factor, scaled = read_scale(text, end, language, money=bool(sign))
-    unit, unit_end = read_unit(text, scaled, language)
-    values = frozenset(v * factor for v in readings(written, language))
+    values = frozenset((v + half) * factor for v in readings(written, language))
     if glued and scaled == end and unit_end == scaled:
         # 5G, 737s: the letters belong to it, the number still counts.
         scaled = unit_end = match.end("glued")
@@ -199,8 +205,8 @@ def _quantity(text: str, match: re.Match[str], language: str) -> Quantity | None
         values |= frozenset(v * letter for v in values)
         unit = ""
     end = max(scaled, unit_end)
-    half = marks.hour.match(text, match.end("number"))
-    if half and factor == 1 and not unit_end > half.end():
+    hour = marks.hour.match(text, match.end("number"))
+    if hour and factor == 1 and (half or not unit_end > hour.end()):
         values |= frozenset((v + 12) % 24 for v in values if v <= 24)
     unit = sign or unit
     if unit == BASIS:
@@ -228,6 +234,23 @@ def _with_ranges(
     return out
 
 
+def _joined(text: str, quantities: Sequence[Quantity], language: str) -> list[Quantity]:
+    """`1 million 200 thousand` as one number."""
+    out: list[Quantity] = []
+    for quantity in quantities:
+        first = out[-1] if out else None
+        if first and not first.unit and text[first.end : quantity.start] == " ":
+            large, small = (max(q.values, default=Decimal(0)) for q in (first, quantity))
+            scale = large / max(readings(first.written, language), default=Decimal(1))
+            inner = small / max(readings(quantity.written, language), default=Decimal(1))
+            if 1 < inner < scale and small < scale:
+                out[-1] = replace(quantity, surface=text[first.start : quantity.end],
+                                  start=first.start, values=frozenset({large + small}))  # fmt: skip
+                continue
+        out.append(quantity)
+    return out
+
+
 def _clock(match: re.Match[str]) -> Quantity:
     minutes = int(match["h"]) % 12 * 60 + int(match["m"])
     return Quantity(
@@ -245,39 +268,22 @@ def same_unit(a: str, b: str) -> bool:
     return a == b or (CLOCK not in (a, b) and bool({a, b} & plain))
 
 
+def same_length(a: Quantity, b: Quantity) -> bool:
+    """Whether two lengths of time are one: two years and 24 months."""
+    for parts in (_MINUTES, _MONTHS):
+        if a.unit in parts and b.unit in parts:
+            mine, theirs = ({v * parts[q.unit] for v in q.values} for q in (a, b))
+            return bool(mine & theirs)
+    return False
+
+
 def same_hour(a: Quantity, b: Quantity) -> bool:
     """Whether one is the hour that the other writes otherwise: `5pm`, `17:00`, `17.00`."""
     clock, plain = (a, b) if a.unit == CLOCK else (b, a)
-    if clock.unit == CLOCK and not plain.unit and (dotted := _DOTTED.fullmatch(plain.written)):
-        return int(dotted[1]) % 12 * 60 + int(dotted[2]) in clock.values
+    timed = clock.unit == CLOCK and plain.unit in ("", "hour")
+    if timed and (dotted := _DOTTED.fullmatch(plain.written)):
+        return int(dotted[1] or dotted[3]) % 12 * 60 + int(dotted[2] or dotted[4]) in clock.values
     hourly = plain.unit == "hour" or len(plain.values) == 2
     if clock.unit != CLOCK or plain.unit not in ("", "hour") or not hourly:
         return False
     return any(value <= 24 and value % 12 * 60 in clock.values for value in plain.values)
-
-
-def rounds_to(written: str, claimed: Decimal, found: Decimal) -> bool:
-    """Whether `claimed`, as precise as it is `written`, is `found` rounded."""
-    if not claimed or not found or claimed == found:
-        return False
-    canonical = readings_plain(written)
-    fraction = re.search(r"\.(\d+)$", canonical)
-    digits = Decimal(canonical)
-    if not digits:
-        return False
-    scale = claimed / digits
-    step = scale * (Decimal(10) ** -len(fraction[1]) if fraction else Decimal(1))
-    if not fraction:
-        whole = re.sub(r"\D", "", canonical)
-        zeros = len(whole) - len(whole.rstrip("0"))
-        step *= Decimal(10) ** zeros
-    return (
-        step < abs(found)
-        and abs(claimed - found) <= step / 2
-        and abs(claimed - found) * 20 <= abs(found)
-    )
-
-
-def readings_plain(written: str) -> str:
-    """The canonical digits of a number as written; 0 when it is none."""
-    return canonical_number(written) or "0"

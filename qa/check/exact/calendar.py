@@ -28,7 +28,7 @@ class Calendar:
 def read_calendar(text: str, language: str, published: date | None = None) -> Calendar:
     """The dates of a passage of an article that was published on that day, if that is known: it
     counts as one of them."""
-    moments = tuple(read_moments(text, language))
+    moments = tuple(read_moments(text, language, lenient=True))
     if published is not None:
         at, day = len(text), published
         moments += (Moment(day.isoformat(), at, at, day.day, day.month, day.year),)

@@ -8,7 +8,8 @@ from itertools import combinations
 
 from qa.check.evidence import Evidence
 from qa.check.wording.cues import claim_words
-from store.language.quantities import Quantity, rounds_to, same_unit
+from store.language.numbers import rounds_to
+from store.language.quantities import Quantity, same_unit
 from store.language.values.claim import pole, whole
 
 MANY = 12

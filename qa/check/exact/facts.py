@@ -9,7 +9,6 @@ from typing import Literal
 from qa.check.beside import Beside
 from qa.check.evidence import Evidence
 from qa.check.exact.calendar import agrees
-from qa.check.exact.computed import computed, doubled, roughly
 from qa.check.exact.names import Name, NameWord, found_word, index_names, read_names
 from qa.check.exact.quotes import Quote, quoted_in, read_quotes
 from qa.check.findings import Finding, Weight
@@ -19,15 +18,7 @@ from qa.check.wording.cues import claim_words
 from store import analyse
 from store.language.dates import Moment, read_moments
 from store.language.languages import language
-from store.language.quantities import (
-    ORDINAL,
-    Quantity,
-    codes,
-    read_quantities,
-    rounds_to,
-    same_hour,
-    same_unit,
-)
+from store.language.quantities import Quantity, codes, read_quantities
 from store.language.tokens import is_stop_word
 from store.language.values.claim import whole
 
@@ -56,7 +47,7 @@ def read_facts(sentence: str, language: str) -> Facts:
     """The facts of a sentence in `language`."""
     moments = read_moments(sentence, language)
     dated = [(m.start, m.end) for m in moments]
-    found = codes(sentence)
+    found = [c for c in codes(sentence) if not any(a < c[2] and c[1] < b for a, b in dated)]
     quantities = [q for q in read_quantities(sentence, language, dated) if q.sure]
     # The letters of 4.6 billion USD are no name.
     taken = [*dated, *((start, end) for _, start, end in found)]
@@ -70,64 +61,6 @@ def read_facts(sentence: str, language: str) -> Facts:
         names=tuple(read_names(sentence, language, taken)),
         quotes=tuple(read_quotes(sentence)),
     )
-
-
-def wrong_numbers(facts: Facts, cited: Sequence[Evidence]) -> list[Finding]:
-    """Quantities and codes that none of the passages has."""
-    findings = []
-    for quantity in facts.quantities:
-        if any(_has(evidence, quantity) for evidence in cited):
-            continue
-        if roughly(quantity, facts.text, facts.language, cited):
-            continue
-        findings.append(_near(quantity, cited))
-    for folded, written in facts.codes:
-        if not any(folded in evidence.codes or _spelt(folded, evidence) for evidence in cited):
-            findings.append(Finding("number", "wrong", "missing", {"what": written}))
-    return findings
-
-
-def _has(evidence: Evidence, quantity: Quantity) -> bool:
-    for other in evidence.quantities:
-        if quantity.values & other.values and same_unit(quantity.unit, other.unit):
-            # "The second" is no 2, unless 2nd is meant.
-            if (
-                other.unit != ORDINAL
-                or other.digits
-                or quantity.unit == ORDINAL
-                or not quantity.digits
-            ):
-                return True
-    if any(same_hour(quantity, other) for other in evidence.quantities):
-        return True
-    return quantity.unit in ("", ORDINAL) and bool(quantity.values & evidence.loose)
-
-
-def _spelt(code: str, evidence: Evidence) -> bool:
-    """A code whose passage writes it apart: `Covid 19`, `G 20`."""
-    return code in "".join(c for c in evidence.plain if c.isalnum())
-
-
-def _near(quantity: Quantity, cited: Sequence[Evidence]) -> Finding:
-    what = quantity.surface
-    for evidence in cited:
-        for other in evidence.quantities:
-            if not other.sure:
-                continue
-            if quantity.values & other.values:
-                return Finding("number", "wrong", "unit", {"what": what, "found": other.surface})
-    for evidence in cited:
-        for other in evidence.quantities:
-            if not (other.sure and same_unit(quantity.unit, other.unit)):
-                continue
-            if any(
-                rounds_to(quantity.written, v, o) for v in quantity.values for o in other.values
-            ):
-                return Finding("number", "doubt", "rounded", {"what": what, "found": other.surface})
-    for evidence in cited:
-        if source := computed(quantity, evidence.quantities) or doubled(quantity, evidence):
-            return Finding("number", "doubt", "computed", {"what": what, "found": source})
-    return Finding("number", "wrong", "missing", {"what": what})
 
 
 def wrong_dates(facts: Facts, cited: Sequence[Evidence]) -> list[Finding]:

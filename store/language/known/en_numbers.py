@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from store.language.values.numbers import NumberWords
 
 NUMBERS = NumberWords(
@@ -42,13 +44,18 @@ NUMBERS = NumberWords(
     ),
     articles="a|an",
     no_numbers="first lady|first name",
-    ordinal_before="",
+    ordinal_before=(
+        "series|round|chapter|article|stage|phase|season|part|volume|episode|district|class|title|"
+        "division|group|act|section"
+    ),
     ordinal_suffixes="",
     case_suffixes="",
     roman_suffixes="",
     magnitudes=(
         ("1e2", "hundred|hundreds"),
-        ("1e3", "thousands"),
+        ("10", "decades"),
+        ("12", "dozen|dozens"),
+        ("1e3", "thousands|thou"),
         ("1e5", "lakh|lakhs"),
         ("1e6", "millions|mln|mn|mio"),
         ("1e7", "crore|crores"),
@@ -79,4 +86,17 @@ NUMBERS = NumberWords(
     fillers="of|us|u.s.|american|canadian|australian",
     hour_marks="h",
     hours="am|pm|a.m|p.m|o'clock",
+    halves="and a half|and-a-half",
+    durations=(
+        (Decimal("0.5"), "hour", "half an hour|half-hour|half hour"),
+        (Decimal(1), "day", "overnight"),
+        (Decimal(2), "week", "fortnight"),
+        (Decimal(3), "month", "quarter"),
+        (Decimal(6), "month", "half a year|half-year|half of the year|half of this year"),
+        (Decimal(10), "year", "decade"),
+        (Decimal(50), "year", "half a century|half-century|half century"),
+        (Decimal(100), "year", "century|centenary|centennial"),
+    ),
+    compounds=(),
+    in_compounds=(),
 )

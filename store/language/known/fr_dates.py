@@ -7,7 +7,7 @@ from store.language.values.dates import DateWords
 DATES = DateWords(
     months=("", "", "", "", "", "", "", "aout", "", "", "", "decembre"),
     short_months=("", "fév", "", "", "", "", "", "", "", "", "", ""),
-    doubtful_months="mars|mai",
+    doubtful_months="mars|mai|sept",
     month_first=False,
     day_suffixes="er",
     day_words="",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from store.language.values.numbers import NumberWords
 
 NUMBERS = NumberWords(
@@ -42,11 +44,17 @@ NUMBERS = NumberWords(
         "premier ministre|première ministre|premiers ministres|premières ministres|"
         "premier-ministre|première-ministre"
     ),
-    ordinal_before="",
+    ordinal_before=(
+        "série|chapitre|article|étape|phase|saison|partie|tome|volume|épisode|tour|groupe|acte|"
+        "manche|section|classe|division"
+    ),
     ordinal_suffixes="",
     case_suffixes="",
     roman_suffixes="e|er|ème",
     magnitudes=(
+        ("10", "dizaine|dizaines|décennie|décennies"),
+        ("12", "douzaine|douzaines"),
+        ("20", "vingtaine|vingtaines"),
         ("1e2", "centaine|centaines"),
         ("1e3", "millier|milliers"),
         ("1e6", "million|mio|mln"),
@@ -76,4 +84,23 @@ NUMBERS = NumberWords(
     fillers="de|d'|américain|américains|canadiens|australiens",
     hour_marks="h|heure|heures",
     hours="h|heure|heures",
+    halves="et demi|et demie",
+    durations=(
+        (Decimal("0.5"), "hour", "demi-heure"),
+        (Decimal(1), "week", "huit jours|huitaine"),
+        (Decimal(2), "week", "quinze jours|quinzaine|15 jours"),
+        (Decimal(3), "month", "trimestre"),
+        (Decimal(6), "month", "semestre"),
+        (Decimal(10), "year", "décennie"),
+        (Decimal(50), "year", "demi-siècle|cinquantenaire|quinquagénaire"),
+        (Decimal(60), "year", "sexagénaire"),
+        (Decimal(70), "year", "septuagénaire"),
+        (Decimal(80), "year", "octogénaire"),
+        (Decimal(90), "year", "nonagénaire"),
+        (Decimal(30), "year", "trentenaire"),
+        (Decimal(40), "year", "quadragénaire"),
+        (Decimal(100), "year", "siècle|centenaire"),
+    ),
+    compounds=(),
+    in_compounds=(),
 )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from store.language.values.numbers import NumberWords
 
 NUMBERS = NumberWords(
@@ -35,11 +37,15 @@ NUMBERS = NumberWords(
     ordinals=((1, "đầu tiên|nhất"), (2, "thứ nhì")),
     articles="",
     no_numbers="",
-    ordinal_before="thứ",
+    ordinal_before=(
+        "thứ|thế kỷ|vòng|quận|tập|chương|giai đoạn|hạng|điều|khoản|đợt|khóa|kỳ|bảng|mùa|hiệp"
+    ),
     ordinal_suffixes="",
     case_suffixes="",
     roman_suffixes="",
     magnitudes=(
+        ("10", "chục|thập kỷ|thập niên"),
+        ("12", "tá"),
         ("1e2", "trăm"),
         ("1e3", "ngàn"),
         ("1e4", "vạn"),
@@ -70,4 +76,15 @@ NUMBERS = NumberWords(
     fillers="",
     hour_marks="h|g|giờ",
     hours="h|giờ",
+    halves="rưỡi",
+    durations=(
+        (Decimal("0.5"), "hour", "nửa tiếng|nửa giờ"),
+        (Decimal(3), "month", "quý"),
+        (Decimal(6), "month", "nửa năm"),
+        (Decimal(10), "year", "thập kỷ|thập niên"),
+        (Decimal(50), "year", "nửa thế kỷ"),
+        (Decimal(100), "year", "thế kỷ"),
+    ),
+    compounds=(),
+    in_compounds=(),
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
@@ -15,13 +16,13 @@ class NumberWords:
 
     grammatical_cases: str
     """Letters of num2words's cases, where it declines the numbers of the language."""
-    spelled: tuple[tuple[int, str], ...]
+    spelled: tuple[tuple[int | Decimal, str], ...]
     """Further spellings of numbers that can be nothing else."""
     doubtful: tuple[tuple[int, str], ...]
     """Words that are a number or imply one, and may be other words: they prove a number, and
     contradict none."""
     ordinals: tuple[tuple[int, str], ...]
-    """Ordinal numbers as words; doubtful too."""
+    """Ordinal numbers as words that num2words does not give; doubtful too."""
     articles: str
     """Words for one that are likelier articles."""
     no_numbers: str
@@ -44,3 +45,13 @@ class NumberWords:
     """Letters or words between hours and minutes: `21h45`."""
     hours: str
     """Words after a number that make it an hour of the day."""
+    halves: str
+    """What after a number, its magnitude or its unit adds half of it: `et demi`."""
+    durations: tuple[tuple[Decimal, str, str], ...]
+    """Words that are a length of time by themselves, as half an hour in `demi-heure`; doubtful
+    too."""
+    compounds: tuple[tuple[str, str], ...]
+    """Beginnings of words that a number is written onto, by the code of their unit, as
+    `("year", "летн*")` for `семилетний`; the unit may be empty."""
+    in_compounds: tuple[tuple[int | Decimal, str], ...]
+    """Numbers as they begin such a word, where that is not their genitive."""
