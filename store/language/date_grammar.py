@@ -147,10 +147,11 @@ def grammar_of(known: Language) -> DateGrammar:
     if not words.day_words:
         del bare[0]
     named, counted = opening("|".join(months)), opening(*spoken)
+    other = opening(words.day_words, words.decade_words, *hyphened, number=True)
 
     def opened(patterns: Iterable[str]) -> tuple[Opened, ...]:
         return tuple(
-            Opened(re.compile(each, re.IGNORECASE), _opening(each, named, counted, words.day_words))
+            Opened(re.compile(each, re.IGNORECASE), _opening(each, named, counted, other))
             for each in patterns
         )
 
@@ -183,14 +184,12 @@ def others(code: str | None) -> Iterator[DateGrammar]:
     return (grammar_of(each) for each in languages() if each is not own)
 
 
-def _opening(pattern: str, months: Opening, ordinals: Opening, day_words: str) -> Opening:
-    """What a pattern of dates begins with: the name of a month, a day in words, a word for a day, or
-    digits."""
+def _opening(pattern: str, months: Opening, ordinals: Opening, other: Opening) -> Opening:
+    """What a pattern of dates begins with: the name of a month, a day in words, or something
+    `other`."""
     if re.match(r"(?:\\b|\(\?<!\\w\))\(\?P<n>", pattern):
         return months
-    if re.match(r"\(\?<!\\w\)\(\?P<w>", pattern):
-        return ordinals
-    return opening(day_words, number=True)
+    return ordinals if re.match(r"\(\?<!\\w\)\(\?P<w>", pattern) else other
 
 
 def _name(name: str) -> str:
