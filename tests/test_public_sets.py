@@ -21,6 +21,7 @@ from evals.sets.base import draw
 from evals.sets.corruptions import TRANSLATED
 from evals.sets.nomiracl import refused
 from evals.tasks import support
+from evals.tasks.abstain import AbstentionItem, run_abstention
 from evals.tasks.retrieve import Collection, Query, run_retrieval
 from evals.tasks.support import SupportItem
 from evals.tasks.task import Means
@@ -406,6 +407,18 @@ def test_abstention_counts_published_models_from_their_outputs(data):
     # Published outputs have no confidence that a cut could be made in.
     told = [estimate(MEASURES["told_apart"], found.outcomes[name]).n for name in found.outcomes]
     assert found.outcomes.keys() >= {"Sourced"} and sorted(set(told)) == [0, 8]
+
+
+def test_a_reply_without_a_confidence_is_as_sure_as_what_it_decided():
+    asked = ("What did the bridge cost?", "How many articles are there?", "Merci !")
+    items = [
+        AbstentionItem(str(n), "en", question, tuple(FACTS), answerable=n < 2)
+        for n, question in enumerate(asked)
+    ]
+    found = run_abstention(items, means())
+    assert all(outcome.scores["told_apart"].value is not None for outcome in found["Sourced"])
+    replies = [outcome.reply for outcome in found["Sourced"] if outcome.reply]
+    assert {reply.confidence is None for reply in replies} == {True, False}
 
 
 @given(st.lists(st.tuples(st.integers(0, 999), st.booleans()), min_size=2, max_size=40))

@@ -85,11 +85,18 @@ def _outcome(
     )
 
 
+def _sureness(reply: Reply | None) -> float:
+    """Its confidence; of a reply without one, such as a list of articles, what it decided."""
+    if reply is None:
+        return 0.0
+    return float(not reply.refused) if reply.confidence is None else reply.confidence
+
+
 def _told_apart(outcomes: Sequence[Outcome]) -> list[Outcome]:
     """The outcomes, and whether the confidence tells which questions have an answer: at the cut
     that was best on the other half of the questions in the same language."""
     halves = [(o.language, half(o.turns[-1])) for o in outcomes]
-    sure = np.array([o.reply.confidence if o.reply else 0.0 for o in outcomes])
+    sure = np.array([_sureness(o.reply) for o in outcomes])
     good = np.array([o.answerable for o in outcomes])
     found = []
     for i, outcome in enumerate(outcomes):
