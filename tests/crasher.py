@@ -196,7 +196,7 @@ def settled(home: Path) -> list[str]:
         twin.sync(home / "articles")
         there, expected = state(twin), answers(twin)
     wrong = [f"{key} differs from the twin" for key in there if here[key] != there[key]]
-    zeros = [row for row, (vector, _) in here["vectors"].items() if not any(vector)]
+    zeros = [row for row, vector in here["vectors"].items() if not any(vector)]
     wrong += [f"zeroed: {row}" for row in zeros]
     if said != expected:
         wrong.append("answers differ from the twin")
