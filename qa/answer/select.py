@@ -84,11 +84,12 @@ def select(question: Question, hits: Sequence[Hit], thresholds: Thresholds) -> S
             if heard and missing:
                 continue
             break
-        if _is_beside(question, best) or lacks_column(question, best):
+        quotes = quotes_of(question, best)
+        if _is_beside(question, best, quotes) or lacks_column(question, best):
             continue
         # After a near miss only what is surely of the same thing will do.
         if not missing:
-            return _answer(question, best, read, thresholds)
+            return _answer(question, best, quotes, read, thresholds)
         lacking = lacking or missing
     if lacking:
         own = [hit for hit in read if hit.article.language == question.language]
@@ -100,13 +101,12 @@ def select(question: Question, hits: Sequence[Hit], thresholds: Thresholds) -> S
 
 def _tables_first(read: list[Hit]) -> list[Hit]:
     """A cell that was looked up before what is read with more doubt."""
-    return sorted(read, key=lambda hit: _sure(hit) < LOOKED_UP) if read else read
+    return sorted(read, key=lambda hit: _sure(hit) < LOOKED_UP)
 
 
-def _is_beside(question: Question, hit: Hit) -> bool:
+def _is_beside(question: Question, hit: Hit, quotes: Sequence[Quote]) -> bool:
     """Whether what would be quoted tells it of another thing of the same kind, or tells nothing of
     what is asked of the thing."""
-    quotes = quotes_of(question, hit)
     if not quotes:
         return False
     start, end = min(q.start for q in quotes), max(q.end for q in quotes)
@@ -117,8 +117,13 @@ def _is_beside(question: Question, hit: Hit) -> bool:
 
 
 def _answer(
-    question: Question, best: Hit, read: Sequence[Hit], thresholds: Thresholds
+    question: Question,
+    best: Hit,
+    its: Sequence[Quote],
+    read: Sequence[Hit],
+    thresholds: Thresholds,
 ) -> Selection:
+    """What is quoted of the best passage, `its` quotes, and of those that add to it."""
     chosen = [best]
     rival = _rival(question, best, read, thresholds)
     if rival is not None:
@@ -127,7 +132,7 @@ def _answer(
         chosen += _more(question, best, read, thresholds)
     quotes: list[Quote] = []
     for hit in chosen:
-        for quote in quotes_of(question, hit):
+        for quote in its if hit is best else quotes_of(question, hit):
             # A copy with another figure is what is to be shown.
             if hit is rival or not any(_same(quote, known) for known in quotes):
                 quotes.append(quote)

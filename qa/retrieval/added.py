@@ -9,7 +9,7 @@ find.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 
 from qa.question.none_told import asked_about, noun_counted, tells_none
@@ -141,7 +141,8 @@ def surely(
     code = hit.article.language
     if question.language != code or not (nouns := noun_counted(question.searched, code)):
         return 0.0
-    beside = [word for word in map(_behind(sentence), read_quantities(sentence, code)) if word]
+    counted = (_behind(sentence, number) for number in read_quantities(sentence, code))
+    beside = [word for word in counted if word]
     if not beside:
         return 0.0
     roots = {fold_accents(noun) for noun in nouns if len(noun) >= ROOT}
@@ -155,14 +156,10 @@ def surely(
     return -COUNTED if likeness.nearest(nouns, sentence, code) < UNLIKE else 0.0
 
 
-def _behind(sentence: str) -> Callable[[Quantity], str]:
+def _behind(sentence: str, number: Quantity) -> str:
     """The word behind a number in a sentence; empty where it has a unit, or none follows."""
-
-    def word(number: Quantity) -> str:
-        found = _NEXT.match(sentence, number.end)
-        return found[1].lower() if found and not number.unit else ""
-
-    return word
+    found = _NEXT.match(sentence, number.end)
+    return found[1].lower() if found and not number.unit else ""
 
 
 @lru_cache(maxsize=16)

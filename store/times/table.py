@@ -159,8 +159,8 @@ def _prepare(db: sqlite3.Connection, version: str) -> None:
 
 @lru_cache(maxsize=8)
 def _version(known: tuple[Language, ...]) -> str:
-    """Of the words that dates and stretches of time are read by."""
-    said = f"{_FORMAT}" + "".join(f"{each.code}{each.dates}" for each in known)
+    """Of the words, of numbers too, that dates and stretches of time are read by."""
+    said = f"{_FORMAT}" + "".join(f"{each.code}{each.dates}{each.numbers}" for each in known)
     return hashlib.sha256(said.encode()).hexdigest()
 
 
