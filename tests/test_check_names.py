@@ -7,7 +7,9 @@ import pytest
 from qa.check import Checker, Source
 from qa.check.exact.names import found_word, index_names, read_names
 from qa.check.exact.spelling import transliterates
-from store import fold_name
+from qa.reader import open_reader
+from store import fold_name, open_embedder
+from store.embedding.word_vectors import WordVectors
 
 
 def found(name, language, passage, other):
@@ -80,3 +82,33 @@ def test_a_country_is_its_adjective_in_any_language():
         Checker().check("Les Vietnamiens et la Russie négocient.", [source]).support
         != "unsupported"
     )
+
+
+ABROAD = "Punished for life, this boy could be a tour guide, unlike Jorge, who works in Oxford."
+
+
+@pytest.mark.parametrize(
+    ("language", "told", "other"),
+    [
+        (
+            "fr",
+            "Puni à vie, ce garçon pourrait être guide touristique, contrairement à Jorge, qui "
+            "travaille à Oxford.",
+            "Puni à vie, ce garçon pourrait être guide touristique, contrairement à Bastien, qui "
+            "travaille à Oxford.",
+        ),
+        (
+            "ru",
+            "Наказанный на всю жизнь, этот мальчик мог бы быть экскурсоводом, в отличие от Хорхе, "
+            "который работает в Оксфорде.",
+            "Наказанный на всю жизнь, этот мальчик мог бы быть экскурсоводом, в отличие от Хорхе, "
+            "который работает в Тамбове.",
+        ),
+    ],
+)
+def test_a_name_exchanged_across_languages_is_seen_however_likely_the_rest(language, told, other):
+    checker = Checker(WordVectors(open_embedder("default")), open_reader())
+    assert checker.check(told, [Source(ABROAD, "en")]).support == "supported"
+    verdict = checker.check(other, [Source(ABROAD, "en")])
+    assert verdict.support != "supported"
+    assert {"unsure", "missing"} & {reason.key for reason in verdict.reasons}

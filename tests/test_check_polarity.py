@@ -42,6 +42,37 @@ def test_a_denial_more_or_less_is_seen_across_languages(checker, passage, claim)
         assert key in {reason.key for reason in verdict.reasons}
 
 
+BAN = "In her opinion, the only positive point is the ban on torture in article 36."
+
+
+@pytest.mark.parametrize(
+    ("language", "told", "denied"),
+    [
+        (
+            "fr",
+            "Selon elle, le seul point positif est l'interdiction de la torture à l'article 36.",
+            "Selon elle, le seul point positif n'est pas l'interdiction de la torture à "
+            "l'article 36.",
+        ),
+        (
+            "ru",
+            "По её мнению, единственный положительный момент — запрет пыток в статье 36.",
+            "По её мнению, единственный положительный момент — не запрет пыток в статье 36.",
+        ),
+        (
+            "vi",
+            "Theo bà, điểm tích cực duy nhất là lệnh cấm tra tấn ở điều 36.",
+            "Theo bà, điểm tích cực duy nhất không phải là lệnh cấm tra tấn ở điều 36.",
+        ),
+    ],
+)
+def test_a_word_that_is_negative_by_itself_hides_no_denial(checker, language, told, denied):
+    assert checker.check(told, [Source(BAN, "en")]).support == "supported"
+    verdict = checker.check(denied, [Source(BAN, "en")])
+    assert verdict.support == "partly"
+    assert "denied" in {reason.key for reason in verdict.reasons}
+
+
 @given(st.sampled_from(sorted(UNSIGNED)), st.text(max_size=20))
 def test_what_denies_may_deny_whatever_stands_around_it(language, more):
     assert may_deny(f"{more} {UNSIGNED[language]}", language)

@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 
 from qa.reader import MODEL, SourcedReader
 from qa.reader.calibration import PLAIN, read_calibration
-from qa.reader.training import calibrate, export
-from qa.reader.training.graph import layers
+from qa.reader.training import calibrate
+from qa.reader.training.exchange import export, restore
+from qa.reader.training.exchange.graph import layers
 from store.encoder import Rows
 
 WIDTH, INNER = 192, 256
@@ -118,6 +119,18 @@ def test_exporting_twice_writes_the_same_bytes(checkpoint, exported, tmp_path):
     export.export(checkpoint, tmp_path / "again", "tiny")
     for file in exported.iterdir():
         assert (tmp_path / "again" / file.name).read_bytes() == file.read_bytes()
+
+
+def test_an_exported_reader_becomes_a_checkpoint_that_exports_the_same(exported, tmp_path):
+    assert restore.main([str(exported), str(tmp_path / "checkpoint")]) == 0
+    export.export(tmp_path / "checkpoint", tmp_path / "again", "tiny")
+    for file in exported.iterdir():
+        assert (tmp_path / "again" / file.name).read_bytes() == file.read_bytes()
+
+
+def test_restoring_names_what_a_folder_lacks(checkpoint, tmp_path, capsys):
+    assert restore.main([str(checkpoint), str(tmp_path / "out")]) == 1
+    assert "holds no model.onnx: give the folder of an exported reader" in capsys.readouterr().err
 
 
 def test_the_command_compares_on_mlqa(checkpoint, data, tmp_path, capsys):

@@ -39,6 +39,8 @@ def decided(
 
 def _weighed(finding: Finding, pair: Beside, probability: float, lines: Lines) -> Finding | None:
     doubted = probability < lines.rule
+    if probability < finding.until:
+        return finding
     if finding.key in UNSURE:
         return finding if doubted else None
     if finding.weight == "note":

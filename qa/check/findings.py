@@ -26,3 +26,5 @@ class Finding:
     firm: bool = False
     """Told as a doubt unless the reader finds the sentence likely; a denial, and an exchange of
     parties, always."""
+    until: float = 0.0
+    """Told whatever else speaks for the sentence, below this probability of it."""

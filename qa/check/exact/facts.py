@@ -111,7 +111,7 @@ def wrong_names(facts: Facts, cited: Sequence[Evidence], pair: Beside) -> list[F
         if missing and name.opens and not name.countries:
             findings.append(_opening(name, pair))
         elif missing:
-            findings.append(_name_finding(name, missing, facts, cited, pair.claim))
+            findings.append(_name_finding(name, missing, facts, cited, pair))
     return [finding for finding in findings if finding is not None]
 
 
@@ -134,8 +134,11 @@ def _opening(name: Name, pair: Beside) -> Finding | None:
 
 EXCHANGED = 0.5
 """Share of a claim that the sentence must have before one of its names counts as exchanged."""
-MEANS, MAY_MEAN = 0.45, 0.35
-"""Cosine of words of two languages at which a name counts as translated, and as perhaps so."""
+MEANS, MAY_MEAN, NOTHING_LIKE = 0.45, 0.35, 0.25
+"""Cosine of words of two languages at which a name counts as translated, as perhaps so, and below
+which it is like nothing in the passage."""
+CERTAIN = 0.75
+"""From this probability on the reader is believed where a name seems exchanged for another."""
 
 
 def _name_finding(
@@ -143,8 +146,9 @@ def _name_finding(
     missing: Sequence[NameWord],
     facts: Facts,
     cited: Sequence[Evidence],
-    claim: Claim,
+    pair: Beside,
 ) -> Finding | None:
+    claim = pair.claim
     foreign = [e for e in cited if e.language != facts.language]
     if len(foreign) < len(cited):
         # A surname that is not there is wrong; Vladimir Putin where there is only Putin is not.
@@ -166,14 +170,18 @@ def _name_finding(
     sure = sure and max(likeness[word] for word in unlike) < MAY_MEAN
     if language(facts.language).index.syllables:
         sure = sure and (len(unlike) > 2 or all(w.surface.isascii() for w in unlike))
-    return _missing_name(name, unlike, sure=sure)
+    # The sentence names somebody whom the claim does not, the claim somebody like nothing there.
+    exchanged = min(likeness[word] for word in unlike) < NOTHING_LIKE and bool(pair.unsaid_names())
+    return _missing_name(name, unlike, sure=sure, exchanged=exchanged)
 
 
-def _missing_name(name: Name, missing: Sequence[NameWord], *, sure: bool) -> Finding:
+def _missing_name(
+    name: Name, missing: Sequence[NameWord], *, sure: bool, exchanged: bool = False
+) -> Finding:
     what = name.surface if len(missing) == len(name.words) else " ".join(w.surface for w in missing)
     if sure:
         return Finding("name", "wrong", "missing", {"what": what})
-    return Finding("name", "doubt", "unsure", {"what": what})
+    return Finding("name", "doubt", "unsure", {"what": what}, until=CERTAIN if exchanged else 0.0)
 
 
 def wrong_quotes(facts: Facts, cited: Sequence[Evidence], claim: Claim) -> list[Finding]:

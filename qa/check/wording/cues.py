@@ -111,6 +111,12 @@ def denials(text: str, language: str) -> int:
     return sum(1 for _ in whole((*known.denying, *known.turned)).finditer(text))
 
 
+def plain_denials(text: str, language: str) -> int:
+    """The same without words that are negative by themselves, such as "refused"."""
+    known = claim_words(language)
+    return len(text) if known is None else sum(1 for _ in whole(known.denying).finditer(text))
+
+
 def denied_before(text: str, language: str, stem: str) -> bool:
     """Whether a denying word stands shortly before a word with this stem."""
     known = claim_words(language)

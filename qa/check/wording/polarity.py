@@ -8,7 +8,7 @@ from qa.check.beside import Beside
 from qa.check.findings import Finding
 from qa.check.nearest import Claim
 from qa.check.verdict import ReasonKey
-from qa.check.wording.cues import Cue, denials, marked, may_deny
+from qa.check.wording.cues import Cue, denials, marked, may_deny, plain_denials
 from qa.check.words import Words
 from store.language.languages import language as spoken
 
@@ -16,6 +16,9 @@ ALIKE = 0.5
 """Cosine of two words of different languages that are taken for the same."""
 AT_MOST = 1.6
 """How many times the claim's words a sentence may have that the claim tells as a whole."""
+BARE, MEANT = 0.85, 0.6
+"""The reader must find a denial at least so likely to be the passage's own, where that has no word
+of denial, and where it has one that bears on nothing."""
 BEFORE, BEHIND = 7, 3
 """Words around one in which something may deny it."""
 _WORD = re.compile(r"\S+")
@@ -35,9 +38,11 @@ def wrong_polarity(pair: Beside) -> list[Finding]:
     told = denials(pair.sentence, evidence.language)
     if ours and (not told or (alike and len(ours) > told)):
         return [_finding("denied", ours[-1], firm=True)]
-    for cue in () if theirs else ours:
-        if _free(cue, claim, there, pair.sentence):
-            return [_finding("denied", cue)]
+    if ours and not theirs:
+        free = next((cue for cue in ours if _free(cue, claim, there, pair.sentence)), ours[-1])
+        # A word that is negative by itself may be what is denied: "refused" is "did not accept".
+        bare = not plain_denials(pair.sentence, evidence.language)
+        return [_finding("denied", free, until=BARE if bare else MEANT)]
     said = denials(claim.text, claim.language)
     for cue in theirs if not said or (alike and len(theirs) > said) else ():
         if whole or claim.says(cue.head, evidence.language) >= ALIKE:
@@ -60,5 +65,5 @@ def _free(cue: Cue, claim: Claim, words: Words, text: str) -> bool:
     return not may_deny(f"{before} {word.surface} {behind}", words.language)
 
 
-def _finding(key: ReasonKey, cue: Cue, *, firm: bool = False) -> Finding:
-    return Finding("negation", "doubt", key, {"what": cue.head}, firm=firm)
+def _finding(key: ReasonKey, cue: Cue, *, firm: bool = False, until: float = 0.0) -> Finding:
+    return Finding("negation", "doubt", key, {"what": cue.head}, firm=firm, until=until)

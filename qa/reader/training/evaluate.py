@@ -22,7 +22,7 @@ from qa.reader.training.data import news, questions
 from qa.reader.training.data.files import DataFolder
 from qa.reader.training.data.rows import Row, Verdict
 from qa.reader.training.mixture import bag_rows
-from qa.reader.training.model import ANSWERABLE, SUPPORTED, ReaderModel
+from qa.reader.training.model import ANSWERABLE, SUPPORTED, ReaderModel, half_precision
 
 Scores = dict[str, float]
 _LONGEST = 448  # tokens, in one window
@@ -52,7 +52,7 @@ def read(model: ReaderModel, tokenizer: Tokenizer, rows: Sequence[Row]) -> list[
         count = max(1, _TOKENS // longest)
         taken, order = order[-count:], order[:-count]
         batch = collate([coded[i] for i in taken])
-        with torch.autocast(device.type, torch.bfloat16):
+        with half_precision(device.type):
             verdicts, starts, ends, _ = model(batch.ids.to(device), batch.mask.to(device))
         for place, i in enumerate(taken):
             first, last = coded[i].first, coded[i].last

@@ -17,7 +17,14 @@ from torch import Tensor
 
 from qa.reader.training.batches import Batch
 from qa.reader.training.data.rows import Verdict
-from qa.reader.training.model import ANSWERABLE, REFUTED, SUPPORTED, Outputs, ReaderModel
+from qa.reader.training.model import (
+    ANSWERABLE,
+    REFUTED,
+    SUPPORTED,
+    Outputs,
+    ReaderModel,
+    half_precision,
+)
 
 _HIDDEN = -1e4
 
@@ -42,11 +49,11 @@ def batch_loss(
 ) -> tuple[Tensor, dict[str, float]]:
     """The loss, and its parts by name."""
     ids, mask = batch.ids.to(device), batch.mask.to(device)
-    with torch.autocast(device, torch.bfloat16):
+    with half_precision(device):
         outputs = model(ids, mask)
     loss, told = _told_loss(outputs, batch, weights, device)
     if teacher is not None:
-        with torch.no_grad(), torch.autocast(device, torch.bfloat16):
+        with torch.no_grad(), half_precision(device):
             aim = teacher(ids, mask)
         taught = distance(outputs, aim, batch.passage.to(device))
         loss = loss + weights.teacher * taught

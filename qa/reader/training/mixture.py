@@ -6,7 +6,7 @@ import random
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
-from qa.reader.training.data import claims, inference, news, questions
+from qa.reader.training.data import claims, inference, news, own, questions
 from qa.reader.training.data.documents import read_documents
 from qa.reader.training.data.exclusion import Exclusion
 from qa.reader.training.data.files import DataFolder
@@ -17,7 +17,7 @@ from qa.reader.training.data.negatives import (
     without_answer,
 )
 from qa.reader.training.data.questions import Bag
-from qa.reader.training.data.rows import Row, Unit, Verdict
+from qa.reader.training.data.rows import Row, Task, Unit, Verdict
 from qa.reader.training.data.switching import Dictionaries, load_dictionaries, switch
 
 Draw = Callable[[random.Random], Unit | None]
@@ -29,15 +29,15 @@ class Recipe:
 
     weights: dict[str, float] = field(
         default_factory=lambda: {
-            "news-questions": 0.20,  # pairs
-            "news-claims": 0.24,  # pairs
-            "documents": 0.10,  # mostly pairs
-            "inference": 0.12,
-            "inference-pairs": 0.09,
-            "paraphrases": 0.05,  # pairs across languages
-            "squad": 0.06,
+            "news-questions": 0.31,  # pairs
+            "news-claims": 0.30,  # pairs
+            "documents": 0.05,  # mostly pairs
+            "inference": 0.08,
+            "inference-pairs": 0.07,
+            "paraphrases": 0.03,  # pairs across languages
+            "squad": 0.05,
             "squad-other": 0.02,
-            "squad-misses": 0.04,  # pairs
+            "squad-misses": 0.03,  # pairs
             "squad-changed": 0.01,  # pairs
             "squad-claims": 0.01,
             "multilingual": 0.045,
@@ -123,11 +123,13 @@ def _kept(pairs: Sequence[tuple[Row, Row]], exclusion: Exclusion) -> list[tuple[
 
 def _news_streams(data: DataFolder, exclusion: Exclusion) -> dict[str, Draw]:
     streams: dict[str, Draw] = {}
-    for name, folder in (("news-questions", "news-near-miss"), ("news-claims", "news-claims")):
-        items = [
-            item for item in news.read_items(data, folder, "train") if exclusion.rows([item.row()])
-        ]
-        streams[name] = _news_draw(items)
+    kinds: tuple[tuple[str, str, Task], ...] = (
+        ("news-questions", "news-near-miss", "query"),
+        ("news-claims", "news-claims", "claim"),
+    )
+    for name, folder, task in kinds:
+        items = news.read_items(data, folder, "train") + own.read_items(data, task)
+        streams[name] = _news_draw([item for item in items if exclusion.rows([item.row()])])
     return streams
 
 

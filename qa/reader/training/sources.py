@@ -68,6 +68,14 @@ SOURCES: tuple[Source, ...] = (
         ("news-questions",),
     ),
     Source(
+        "Own questions and claims",
+        "qa/reader/training/own",
+        "14,500 questions and 14,500 claims on 1,800 further passages of the same kinds",
+        "questions and claims ours; the passages belong to their publishers",
+        "research",
+        ("news-questions", "news-claims"),
+    ),
+    Source(
         "News claims",
         "questions/news-claims",
         "train: our own claims on the same kinds of passages",

@@ -1,6 +1,6 @@
 """A trained checkpoint as the folder that the reader runs from, and how close the two are.
 
-``python -m qa.reader.training.export CHECKPOINT_DIR OUT_DIR [--data DIR]``
+``python -m qa.reader.training.exchange.export CHECKPOINT_DIR OUT_DIR [--data DIR]``
 
 A checkpoint is `weights.npz` (int8 rows with `.s` scales, vectors in half precision),
 `embeddings.npz` (`word`, see `store.encoder.rows`) and `tokenizer.json`. With `--data` the two are
@@ -22,7 +22,7 @@ import onnx
 from numpy.typing import NDArray
 
 from qa.reader.encoding import best_span, encode
-from qa.reader.training.graph import Tensors, build, layers, reference
+from qa.reader.training.exchange.graph import Tensors, build, layers, reference
 from store.encoder import Encoder, Rows, TextTokenizer
 from store.encoder.encoder import EMBEDDINGS, FILES, GRAPH, TOKENIZER
 from store.files import write_whole
@@ -102,7 +102,7 @@ def _load(file: Path) -> Tensors:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """The command; 0 when it wrote the folder."""
-    parser = argparse.ArgumentParser(prog="python -m qa.reader.training.export")
+    parser = argparse.ArgumentParser(prog="python -m qa.reader.training.exchange.export")
     parser.add_argument("checkpoint", type=Path)
     parser.add_argument("out", type=Path)
     parser.add_argument("--name", default="sourced-reader-v1")

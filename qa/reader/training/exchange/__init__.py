@@ -1,0 +1,1 @@
+"""From a trained checkpoint to the folder that the reader runs from, and back."""
