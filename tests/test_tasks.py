@@ -204,6 +204,19 @@ def test_small_talk_is_answered_in_its_language_and_cites_nothing(answerers, tex
     assert not (answer.citations or answer.also_read or answer.filters)
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Thank you so much!", "You are welcome"), ("merci", "Je vous en prie"),
+        ("Спасибо большое", "Пожалуйста"), ("cảm ơn bạn", "Không có gì"),
+        ("good evening", "Hello"), ("Bonne journée", "Bonjour"),
+    ],
+)  # fmt: skip
+def test_thanks_are_not_answered_with_a_greeting(answerers, text, said):
+    answer = ask(answerers["en"], text)
+    assert answer.kind == "small_talk" and answer.message.startswith(said)
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_reading_can_be_taken_away(answerers, language):
     question, _ = SUMMARIES[language]

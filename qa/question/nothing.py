@@ -10,6 +10,7 @@ from typing import Literal
 
 from store.language.folding import fold_accents
 from store.language.languages import Language, language, languages
+from store.language.values.claim import whole
 from store.language.values.forms import either
 
 MOST = 8
@@ -39,6 +40,11 @@ def asks_nothing(text: str, code: str) -> tuple[Nothing, str] | None:
     if words and all(_is_none(word, rows) for word in words):
         return "no_question", code
     return None
+
+
+def thanks(text: str, code: str) -> bool:
+    """Whether a text that asks for nothing thanks."""
+    return whole(language(code).tasks.thanks).search(text) is not None
 
 
 def _is_none(word: str, rows: Iterable[str]) -> bool:

@@ -10,6 +10,7 @@ from llama_index.core.postprocessor.types import BaseNodePostprocessor
 from qa.answer.answer import Answer
 from qa.question.filters import Filter
 from qa.question.limits import Limits
+from qa.question.nothing import thanks
 from qa.question.parts import asked_for
 from qa.question.question import Question, read_question
 from qa.question.task import Request, requests
@@ -86,8 +87,12 @@ class Tasks:
             question = read_question(question.searched, fallback_language=request.language)
         match request.task:
             case "small_talk" | "no_question":
-                said = Words(question.language).text(SAID[request.task])
-                return refused(question, request.task, said)
+                said = (
+                    "answer.thanked"
+                    if thanks(question.asked, question.language)
+                    else SAID[request.task]
+                )
+                return refused(question, request.task, Words(question.language).text(said))
             case "catalogue":
                 return from_catalogue(question, request, self._index, self._scopes, limits)
             case "who_is":

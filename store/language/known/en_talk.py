@@ -75,6 +75,8 @@ CHAT: Forms = (
     r"(?:please |can you |could you )?(?:help|assist)(?: me)?(?: please| out| now)*",
 )
 
+THANKS: Forms = (r"thanks?|thx|ty|cheers|much appreciated|grateful",)
+
 FILLER: Forms = (
     r"(?:lol|lmao|rofl|haha\w*|hehe\w*)",
     r"(?:ok|okay|yes|no|yeah|yep|nope|hm+|uh+|um+|ah+|oh+|test(?:ing)?(?: test)*)",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from store.language.known.en_talk import CHAT, FILLER, KEYS
+from store.language.known.en_talk import CHAT, FILLER, KEYS, THANKS
 from store.language.known.en_who import NAMES, WHO_IS
 from store.language.values.tasks import TaskWords
 
@@ -236,6 +236,7 @@ TASKS = TaskWords(
         r"happen\w*|events?|affair|case",
     ),
     chat=CHAT,
+    thanks=THANKS,
     filler=FILLER,
     names=NAMES,
     named_people=(r"(?:who|whom|whose)\b", r"(?:people|persons?|individuals)\b"),

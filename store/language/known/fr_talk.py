@@ -77,6 +77,8 @@ CHAT: Forms = (
     r"(?:aide|aidez)(?:-moi|-nous)?(?: s['’]il (?:te|vous) plaît)?",
 )
 
+THANKS: Forms = (r"mercis?|remercie\w*|remerciements",)
+
 FILLER: Forms = (
     r"(?:mdr|lol|ptdr|haha\w*|héhé\w*)",
     r"(?:ok|oui|non|d['’]accord|hm+|euh+|ah+|oh+)",

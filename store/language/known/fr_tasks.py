@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from store.language.known.fr_talk import CHAT, FILLER, KEYS
+from store.language.known.fr_talk import CHAT, FILLER, KEYS, THANKS
 from store.language.known.fr_who import NAMES, WHO_IS
 from store.language.values.tasks import TaskWords
 
@@ -281,6 +281,7 @@ TASKS = TaskWords(
         r"peux|faut|évolu\w*",
     ),
     chat=CHAT,
+    thanks=THANKS,
     filler=FILLER,
     names=NAMES,
     named_people=(r"qui\b", r"(?:personnes?|personnalités?|gens)\b"),

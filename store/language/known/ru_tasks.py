@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from store.language.known.ru_talk import CHAT, FILLER, KEYS
+from store.language.known.ru_talk import CHAT, FILLER, KEYS, THANKS
 from store.language.known.ru_who import NAMES, WHO_IS
 from store.language.values.tasks import TaskWords
 
@@ -249,6 +249,7 @@ TASKS = TaskWords(
         r"истори\w+|сделай|выдели|порядк\w*",
     ),
     chat=CHAT,
+    thanks=THANKS,
     filler=FILLER,
     names=NAMES,
     named_people=(r"(?:кто|кого|ком)\b", r"(?:люд[иейя]\w*|персон\w*|лица|лиц)\b"),

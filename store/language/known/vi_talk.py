@@ -62,6 +62,8 @@ CHAT: Forms = (
     r"(?:làm tốt lắm|giỏi lắm|xuất sắc|hoan hô|tuyệt cú mèo|đỉnh quá|hay lắm|đẹp quá)",
 )
 
+THANKS: Forms = (r"(?:cảm|cám) ơn|cam on",)
+
 FILLER: Forms = (
     r"(?:haha\w*|hihi\w*|hehe\w*|kaka\w*|lol|=\)+)",
     r"(?:ok|ừ+|ừm+|vâng|dạ|không|à+|ồ+|hm+|(?:thử|test)(?: (?:thử|test))*)",

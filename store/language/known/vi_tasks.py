@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from store.language.known.vi_talk import CHAT, FILLER, KEYS
+from store.language.known.vi_talk import CHAT, FILLER, KEYS, THANKS
 from store.language.known.vi_who import NAMES, WHO_IS
 from store.language.values.tasks import TaskWords
 
@@ -193,6 +193,7 @@ TASKS = TaskWords(
         r"xem|đọc|lập|sắp|xếp|chuyện|xảy|ra|vụ|việc|sự|kiện|hãy|tôi|kể|lại|viết|theo|gì|đã|án",
     ),
     chat=CHAT,
+    thanks=THANKS,
     filler=FILLER,
     names=NAMES,
     named_people=(r"ai\b", r"(?:người|nhân vật)\b"),

@@ -76,6 +76,8 @@ class TaskWords:
     """Words that name what things are compared by, and say nothing of which they are."""
     chat: Forms
     """A whole text that greets, thanks or takes leave."""
+    thanks: Forms
+    """A word of such a text that thanks."""
     filler: Forms
     """A whole text that says nothing."""
     names: Forms
