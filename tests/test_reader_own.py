@@ -83,6 +83,7 @@ def data(tmp_path, monkeypatch) -> DataFolder:
 
 
 def test_passages_are_read_where_they_stand_and_changed_ones_left_out(data):
+    assert [own.is_held(id_) for id_ in ("a", "b", "m0002")] == [False, False, False]
     items = own.read_items(data, "query")
     assert [item.id for item in items] == ["a", "b"]
     for item in items:
@@ -90,6 +91,13 @@ def test_passages_are_read_where_they_stand_and_changed_ones_left_out(data):
         assert row.passage[row.start : row.end] == "lundi"
         assert item.passage_language == "fr" and item.language == "en"
     assert [item.title for item in items] == ["Le pont", ""]
+
+
+def test_an_eighth_of_the_passages_is_kept_from_training(data, monkeypatch, passages):
+    assert 0.1 < sum(map(own.is_held, passages)) / len(passages) < 0.15
+    monkeypatch.setattr(own, "is_held", lambda passage: passage == "a")
+    assert [item.id for item in own.read_items(data, "query")] == ["b"]
+    assert [item.id for item in own.read_items(data, "query", held=True)] == ["a"]
 
 
 def test_claims_keep_what_they_distort(data):

@@ -38,11 +38,12 @@ def wrong_polarity(pair: Beside) -> list[Finding]:
     told = denials(pair.sentence, evidence.language)
     if ours and (not told or (alike and len(ours) > told)):
         return [_finding("denied", ours[-1], firm=True)]
-    if ours and not theirs:
-        free = next((cue for cue in ours if _free(cue, claim, there, pair.sentence)), ours[-1])
-        # A word that is negative by itself may be what is denied: "refused" is "did not accept".
-        bare = not plain_denials(pair.sentence, evidence.language)
-        return [_finding("denied", free, until=BARE if bare else MEANT)]
+    plain = plain_denials(pair.sentence, evidence.language)
+    for cue in () if theirs else ours:
+        free = _free(cue, claim, there, pair.sentence)
+        # A word that is negative by itself may be what is denied: "refused" to "accept".
+        if free or (free is None and told == plain):
+            return [_finding("denied", cue, until=MEANT if plain else BARE)]
     said = denials(claim.text, claim.language)
     for cue in theirs if not said or (alike and len(theirs) > said) else ():
         if whole or claim.says(cue.head, evidence.language) >= ALIKE:
@@ -55,14 +56,15 @@ def _length(words: Words) -> float:
     return len(words.listed) / (2 if spoken(words.language).index.syllables else 1)
 
 
-def _free(cue: Cue, claim: Claim, words: Words, text: str) -> bool:
-    """Whether the sentence has the word that the claim denies, and nothing near that denies it."""
+def _free(cue: Cue, claim: Claim, words: Words, text: str) -> bool | None:
+    """Whether nothing denies the word of the sentence that the claim denies; None without it."""
     near, word = claim.match(cue.head, words)
     if word is None or near < ALIKE:
-        return False
+        return None
     before = " ".join(_WORD.findall(text[: word.start])[-BEFORE:])
     behind = " ".join(_WORD.findall(text[word.end :])[:BEHIND])
-    return not may_deny(f"{before} {word.surface} {behind}", words.language)
+    # The word itself is no denial of what it means: "ban" is what "not the ban" denies.
+    return not may_deny(f"{before} ; {behind}", words.language)
 
 
 def _finding(key: ReasonKey, cue: Cue, *, firm: bool = False, until: float = 0.0) -> Finding:

@@ -54,7 +54,7 @@ CLAIMS = ClaimWords(
     ),
     light=words(
         "be been have has had do does did yet any also already even only still a the will is are "
-        "was were to"
+        "was were to properly correctly adequately"
     ),
     reported=(
         r"said|says?|saying|told|according to|claim(?:s|ed|ing)?|argu(?:es?|ed|ing)",

@@ -51,7 +51,7 @@ CLAIMS = ClaimWords(
     ),
     light=words(
         "pas plus jamais aucun aucune rien point été être avoir encore toujours déjà même aussi le "
-        "la les va vont est sont a ont"
+        "la les va vont est sont a ont correctement convenablement"
     ),
     reported=(
         r"dit|disent|disait|déclar\w+|selon|d['’]après|affirm\w+|estim\w+|assur\w+|expliqu\w+",

@@ -26,15 +26,22 @@ _FILES: Mapping[Task, str] = {"query": "questions.jsonl", "claim": "claims.jsonl
 _KEYS = ("url", "id")  # what names a record of an archive
 
 
-def read_items(data: DataFolder, task: Task) -> list[Item]:
-    """Questions (`query`) or claims (`claim`) whose passages are in the data folder."""
+def is_held(passage: str) -> bool:
+    """Whether a passage, by its id, is one of the eighth that is kept from training."""
+    return hashlib.sha256(passage.encode()).digest()[0] < 32
+
+
+def read_items(data: DataFolder, task: Task, *, held: bool = False) -> list[Item]:
+    """Questions (`query`) or claims (`claim`) whose passages are in the data folder: those to train
+    on, or those that are `held` for what is fitted to a trained reader.
+    """
     passages = read_passages(data)
     for name in ("passages.jsonl", _FILES[task]):
         data.digests[f"own/{name}"] = sha256(FOLDER / name)
     return [
         _item(task, record, *passages[record["id"]])
         for record in _records(_FILES[task])
-        if record["id"] in passages
+        if record["id"] in passages and is_held(record["id"]) == held
     ]
 
 

@@ -1,9 +1,10 @@
 """The checker's judge, from the reader that ships: weights, and the lines at which it speaks.
 
-``python -m qa.reader.training.verdicts --data DIR [--limit N]`` reads the news claims' development
-set with the checker, fits the judge of `qa.check.judge` and writes `qa/check/judge.json`. What it
-prints is by ten-fold cross-validation over passages. Run it whenever the reader's weights or
-calibration change. Training claims are no use for it: the reader has learnt them.
+``python -m qa.reader.training.verdicts --data DIR [--limit N] [--own N]`` reads the news claims'
+development set, and our own claims on passages kept from training, with the checker, fits the judge
+of `qa.check.judge` and writes `qa/check/judge.json`. What it prints is by ten-fold cross-validation
+over passages. Run it whenever the reader's weights or calibration change. Training claims are no
+use for it: the reader has learnt them.
 
 False claims on the news differ from true ones in a word, so that how near a claim is to its passage
 tells nothing there. What models write differs otherwise: claims on long evidence, written by models
@@ -36,6 +37,8 @@ from qa.check.verdict import Source, Support
 from qa.reader import MODEL
 from qa.reader.reader import SourcedReader
 from qa.reader.training.calibrate import rows_of
+from qa.reader.training.data import own
+from qa.reader.training.data.files import DataFolder
 from store import open_embedder
 from store.embedding.word_vectors import WordVectors
 from store.files import write_whole
@@ -92,6 +95,16 @@ def weighed_rows(checker: Checker, reader: SourcedReader, data: Path, limit: int
         found.append(Row(weighed, row["supported"], row.get("kind") or "true", row["id"]))
         if len(found) % 100 == 0:
             sys.stderr.write(f"{len(found)} claims\n")
+    return found
+
+
+def own_rows(checker: Checker, reader: SourcedReader, data: Path, limit: int) -> list[Row]:
+    """Our own claims on the passages that no training reads, at most `limit` of them."""
+    found = []
+    for item in own.read_items(DataFolder(data), "claim", held=True)[:limit]:
+        source = Source(" ".join(item.sentences), item.passage_language, context=item.title)
+        weighed = checker.weigh(item.text, [read_evidence(source)], item.language, reader)
+        found.append(Row(weighed, item.good, item.kind or "true", item.id))
     return found
 
 
@@ -248,14 +261,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--data", type=Path, required=True, help="holds questions/")
     parser.add_argument("--model", type=Path, default=MODEL)
     parser.add_argument("--limit", type=int, default=0, help="passages; 0 for all")
+    parser.add_argument("--own", type=int, default=2000, help="claims of our own at most")
     options = parser.parse_args(arguments)
     reader = SourcedReader("judged", options.model)
     checker = Checker(WordVectors(open_embedder("default")))
     rows = weighed_rows(checker, reader, options.data, options.limit)
+    rows += own_rows(checker, reader, options.data, options.own)
     outside = outside_rows(checker, reader, options.data)
     p = cross_validated(rows, READ, outside)
     same, across = choose(rows, p)
-    sys.stdout.write(table(rows, p, supports(rows, p, same, across)))
+    told = supports(rows, p, same, across)
+    for name, first in (("the news claims", True), ("our own", False)):
+        kept = [i for i, row in enumerate(rows) if row.group.startswith("n") == first]
+        if kept:
+            shown = table([rows[i] for i in kept], p[kept], [told[i] for i in kept])
+            sys.stdout.write(f"{name}\n{shown}\n")
     judge = replace(fit(rows, READ, outside), same=same, across=across)
     unread = fit(rows, UNREAD)
     stored = {"read": judge.to_json(), "unread": unread.to_json()}
