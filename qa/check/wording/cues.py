@@ -112,9 +112,10 @@ def denials(text: str, language: str) -> int:
 
 
 def plain_denials(text: str, language: str) -> int:
-    """The same without words that are negative by themselves, such as "refused"."""
+    """The same without words that are negative by themselves, such as "refused"; of a language
+    that is not known, none."""
     known = claim_words(language)
-    return len(text) if known is None else sum(1 for _ in whole(known.denying).finditer(text))
+    return sum(1 for _ in whole(known.denying).finditer(text)) if known else 0
 
 
 def denied_before(text: str, language: str, stem: str) -> bool:
