@@ -42,7 +42,7 @@ def test_a_denial_more_or_less_is_seen_across_languages(checker, passage, claim)
         assert key in {reason.key for reason in verdict.reasons}
 
 
-BAN = "In her opinion, the only positive point is the ban on torture in article 36."
+BAN = "In her opinion, the best part of the plan is the ban on torture in article 36."
 
 
 @pytest.mark.parametrize(
@@ -50,19 +50,20 @@ BAN = "In her opinion, the only positive point is the ban on torture in article 
     [
         (
             "fr",
-            "Selon elle, le seul point positif est l'interdiction de la torture à l'article 36.",
-            "Selon elle, le seul point positif n'est pas l'interdiction de la torture à "
+            "Selon elle, le meilleur point du plan est l'interdiction de la torture à "
+            "l'article 36.",
+            "Selon elle, le meilleur point du plan n'est pas l'interdiction de la torture à "
             "l'article 36.",
         ),
         (
             "ru",
-            "По её мнению, единственный положительный момент — запрет пыток в статье 36.",
-            "По её мнению, единственный положительный момент — не запрет пыток в статье 36.",
+            "По её мнению, лучшая часть плана — запрет пыток в статье 36.",
+            "По её мнению, лучшая часть плана — не запрет пыток в статье 36.",
         ),
         (
             "vi",
-            "Theo bà, điểm tích cực duy nhất là lệnh cấm tra tấn ở điều 36.",
-            "Theo bà, điểm tích cực duy nhất không phải là lệnh cấm tra tấn ở điều 36.",
+            "Theo bà, phần hay nhất của kế hoạch là lệnh cấm tra tấn ở điều 36.",
+            "Theo bà, phần hay nhất của kế hoạch không phải là lệnh cấm tra tấn ở điều 36.",
         ),
     ],
 )
