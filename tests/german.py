@@ -198,6 +198,7 @@ GERMAN = Language(
         from_outlet=(r"aus\b", r"von\b"),
         attributes=("nenne|alle|vergleich\\w*|zwischen",),
         chat=(r"guten tag", r"danke"),
+        thanks=(r"danke\w*",),
         filler=(r"ja", r"nein"),
         names=(r"wer wird (?=.*(?:artikel|bericht))", r"welche \w+ (?:nennt|nennen) (?=.*artikel)"),
         named_people=(r"wer\b", r"(?:menschen|personen)\b"),
