@@ -74,6 +74,34 @@ def test_a_word_that_is_negative_by_itself_hides_no_denial(checker, language, to
     assert "denied" in {reason.key for reason in verdict.reasons}
 
 
+@pytest.mark.parametrize(
+    ("language", "passage", "claim"),
+    [
+        (
+            "en",
+            "By 1988 Wintour was installed as the editor. She has held the position ever since.",
+            "According to the article, she has not held the position ever since.",
+        ),
+        (
+            "fr",
+            "En 1988, Wintour a été nommée rédactrice. Elle a occupé ce poste jusqu'à ce jour.",
+            "Selon l'article, Wintour n'a pas occupé ce poste jusqu'à ce jour.",
+        ),
+        (
+            "ru",
+            "В 1988 году Винтур стала редактором. Она занимала этот пост до сих пор.",
+            "По данным статьи, Винтур не занимала этот пост до сих пор.",
+        ),
+    ],
+)
+def test_a_denial_of_the_passages_own_words_is_wrong_whatever_leads_up(
+    checker, language, passage, claim
+):
+    verdict = checker.check(claim, [Source(passage, language)])
+    assert verdict.support == "unsupported"
+    assert "denied" in {reason.key for reason in verdict.reasons}
+
+
 @given(st.sampled_from(sorted(UNSIGNED)), st.text(max_size=20))
 def test_what_denies_may_deny_whatever_stands_around_it(language, more):
     assert may_deny(f"{more} {UNSIGNED[language]}", language)

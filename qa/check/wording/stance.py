@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from qa.check.beside import Beside
 from qa.check.findings import FactKind, Finding, Weight
 from qa.check.verdict import ReasonKey
@@ -58,11 +60,13 @@ def _negations(pair: Beside) -> list[Finding]:
     for cue in marked(ours, "not"):
         if cue.stem not in shared and cue.stem in evidence.words[pair.at].stems:
             if not denied_before(pair.sentence, there, cue.stem):
-                return [_finding("negation", weight, "denied", cue)]
+                firm = not may_deny(pair.sentence, there)
+                return [replace(_finding("negation", weight, "denied", cue), firm=firm)]
     for cue in marked(theirs, "not"):
         if cue.stem not in shared and cue.stem in analyse(claim.text, language):
             if not denied_before(claim.text, language, cue.stem):
-                return [_finding("negation", weight, "affirmed", cue)]
+                firm = not may_deny(claim.text, language)
+                return [replace(_finding("negation", weight, "affirmed", cue), firm=firm)]
     return []
 
 

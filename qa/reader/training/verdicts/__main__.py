@@ -205,6 +205,9 @@ def _choose(rows: Sequence[Row], p: Floats, doubted: float) -> tuple[Lines, floa
     best, caught = NEVER, -float(len(rows))
     for share in BY_WORDS:
         lines = _lines(rows, p, float(np.quantile(p[true], share)), doubted)
+        # A doubt that words explain is told with their reason, not with the reader's alone.
+        if lines.rule < lines.doubt:
+            continue
         # What facts and words tell may be too much by itself.
         if _share(rows, p, lines, "supported") <= WRONG + doubted:
             found = _share(rows, p, lines, "supported", true=False) * float((~true).sum())
