@@ -137,7 +137,7 @@ EXCHANGED = 0.5
 MEANS, MAY_MEAN, NOTHING_LIKE = 0.45, 0.35, 0.25
 """Cosine of words of two languages at which a name counts as translated, as perhaps so, and below
 which it is like nothing in the passage."""
-CERTAIN = 0.75
+CERTAIN = 0.61
 """From this probability on the reader is believed where a name seems exchanged for another."""
 
 
