@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from qa.check.beside import Beside
 from qa.check.findings import FactKind, Finding, Weight
 from qa.check.verdict import ReasonKey
@@ -61,12 +59,12 @@ def _negations(pair: Beside) -> list[Finding]:
         if cue.stem not in shared and cue.stem in evidence.words[pair.at].stems:
             if not denied_before(pair.sentence, there, cue.stem):
                 firm = not may_deny(pair.sentence, there)
-                return [replace(_finding("negation", weight, "denied", cue), firm=firm)]
+                return [_finding("negation", weight, "denied", cue, firm=firm)]
     for cue in marked(theirs, "not"):
         if cue.stem not in shared and cue.stem in analyse(claim.text, language):
             if not denied_before(claim.text, language, cue.stem):
                 firm = not may_deny(claim.text, language)
-                return [replace(_finding("negation", weight, "affirmed", cue), firm=firm)]
+                return [_finding("negation", weight, "affirmed", cue, firm=firm)]
     return []
 
 
@@ -83,8 +81,10 @@ def _reserves(pair: Beside) -> list[Finding]:
     return []
 
 
-def _finding(kind: FactKind, weight: Weight, key: ReasonKey, cue: Cue) -> Finding:
-    return Finding(kind, weight, key, {"what": cue.head})
+def _finding(
+    kind: FactKind, weight: Weight, key: ReasonKey, cue: Cue, *, firm: bool = False
+) -> Finding:
+    return Finding(kind, weight, key, {"what": cue.head}, firm=firm)
 
 
 def _said(cue: Cue, pair: Beside) -> bool:

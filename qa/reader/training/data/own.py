@@ -14,6 +14,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -45,6 +46,7 @@ def read_items(data: DataFolder, task: Task, *, held: bool = False) -> list[Item
     ]
 
 
+@lru_cache(maxsize=1)  # for questions and claims the archives are read once
 def read_passages(data: DataFolder) -> dict[str, tuple[dict[str, Any], tuple[str, ...]]]:
     """Each passage's record with its sentences, by id."""
     wanted: dict[str, list[dict[str, Any]]] = defaultdict(list)

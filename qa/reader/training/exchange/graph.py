@@ -16,6 +16,7 @@ from onnx import TensorProto, helper, numpy_helper
 
 BLOCK = 64
 HEADS = 12
+OFFSET = 128  # added to an int8 weight: MatMulNBits holds unsigned ones
 EPSILON = 1e-12
 _MICROSOFT = "com.microsoft"
 _ACTIVATIONS_8_BIT = 4
@@ -73,7 +74,7 @@ class _Builder:
         scales = np.concatenate([self.tensors[f"{name}.weight.s"] for name in names])
         height, width = rows.shape
         blocks = width // BLOCK
-        packed = (rows.astype(np.int16) + 128).astype(np.uint8).reshape(height, blocks, BLOCK)
+        packed = (rows.astype(np.int16) + OFFSET).astype(np.uint8).reshape(height, blocks, BLOCK)
         inputs = [
             states,
             self.constant(packed),

@@ -20,11 +20,11 @@ from numpy.typing import NDArray
 from onnx import numpy_helper
 
 from qa.reader.training.errors import TrainingError, WrongCheckpoint
+from qa.reader.training.exchange.graph import OFFSET
 from store.encoder.encoder import EMBEDDINGS, GRAPH, TOKENIZER
 from store.files import written_whole
 
 Arrays = dict[str, NDArray[np.generic]]
-_OFFSET = 128  # what `graph` adds to an int8 weight
 _HEADS = ("span", "pool", "cls")  # in the order in which `graph` builds them
 
 
@@ -83,7 +83,7 @@ def tensors_of(model: onnx.ModelProto) -> Arrays:
 def _linear(held: Arrays, inputs: Sequence[str], names: Sequence[str]) -> Arrays:
     """Linear layers that the graph keeps side by side."""
     packed, scales, bias = held[inputs[1]], held[inputs[2]], held[inputs[5]]
-    rows = (packed.astype(np.int16) - _OFFSET).astype(np.int8).reshape(len(packed), -1)
+    rows = (packed.astype(np.int16) - OFFSET).astype(np.int8).reshape(len(packed), -1)
     scale = scales.reshape(len(packed), -1)[:, :1].astype(np.float16)
     found: Arrays = {}
     for part, name in enumerate(names):
