@@ -18,6 +18,7 @@ from qa.question.filters import Filter, FilterKind
 from qa.retrieval.hit import READ, Hit, Leg, LegName, Note
 from qa.screen import CorpusSummary
 from qa.screen.asking import Asking
+from qa.words import Words
 from qa.words.refusal import refusal
 from store import Index
 from store.article.article import Article, Kind, Part
@@ -240,6 +241,17 @@ def refused(question: str, language: str = "en") -> Answer:
     )
 
 
+def thanked(question: str) -> Answer:
+    return Answer(
+        question=question,
+        searched=question,
+        language="en",
+        outcome="not_found",
+        kind="small_talk",
+        message=Words("en").text("answer.thanked"),
+    )
+
+
 def hostile_answer(question: str) -> Answer:
     return Answer(
         question=question,
@@ -322,6 +334,8 @@ def ask(question: str, history: Sequence[str], without: Set[FilterKind] = frozen
         raise QuestionError("the question 'fail' cannot be asked; expected another")
     if "crash" in words:
         raise RuntimeError("a secret of the machine")
+    if "thanks" in words:
+        return thanked(question)
     if "before" in words:
         return refused(" / ".join(history) or "nothing")
     if "poison" in words:

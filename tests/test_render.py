@@ -72,6 +72,12 @@ def sources(answer, language: str = "en", turn: int = 1) -> Node:
     return found
 
 
+def test_thanks_have_no_sources_and_are_no_miss():
+    said = turn_of(samples.thanked("Thanks!"))
+    assert section(said, Words("en"), samples.TODAY) is None
+    assert "You are welcome" in text_of(message(said, Words("en")))
+
+
 def test_every_statement_is_followed_by_links_to_its_cards():
     answer = samples.port_answer("Combien ?")
     links = [dict(node.attributes)["href"] for node in find(shown(answer, turn=3), "a", "chip")]

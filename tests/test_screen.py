@@ -225,6 +225,17 @@ def test_an_older_answer_brings_its_sources_back(open_page):
     expect(shown).to_have_attribute("data-turn", "3")
 
 
+def test_thanks_leave_the_sources_of_the_answer_in_sight(open_page):
+    page = open_page()
+    ask(page, BREST)
+    ask(page, "Thanks!")
+    expect(page.locator("#chat .answer").last).to_contain_text("You are welcome")
+    expect(page.locator("#sources .of-turn")).to_have_count(1)
+    expect(page.locator("#src-1-1")).to_be_visible()
+    ask(page, "What is written about cheese?")
+    expect(page.locator("#sources .of-turn:visible")).to_have_attribute("data-turn", "3")
+
+
 def test_older_sources_are_not_sent_and_built_again(open_page):
     page = open_page()
     ask(page, BREST)

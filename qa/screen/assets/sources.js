@@ -18,24 +18,26 @@ export const sources = {
     if (old && fresh) old.replaceWith(fresh);
     else if (old) old.remove();
     else if (fresh) pane.append(fresh);
-    this.show(fresh ? turn : null);
+    this.show(turn);
   },
 
   remove(turn) {
     $(`.of-turn[data-turn="${turn}"]`, pane)?.remove();
-    const last = $$(".of-turn", pane).at(-1);
-    this.show(last ? Number(last.dataset.turn) : null);
+    this.show(turn);
   },
 
   clear() {
     pane.replaceChildren(empty);
   },
 
+  /* A turn without sources, such as thanks, leaves those of the one before it in sight. */
   show(turn) {
     const sections = $$(".of-turn", pane);
-    for (const section of sections) section.hidden = Number(section.dataset.turn) !== turn;
+    const shown = sections.filter((one) => Number(one.dataset.turn) <= turn).at(-1);
+    for (const section of sections) section.hidden = section !== shown;
     for (const one of $$("#chat .turn")) {
-      one.classList.toggle("current", sections.length > 1 && Number(one.dataset.turn) === turn);
+      const current = one.dataset.turn === shown?.dataset.turn;
+      one.classList.toggle("current", sections.length > 1 && current);
     }
     if (!sections.length && !empty.isConnected) pane.append(empty);
   },

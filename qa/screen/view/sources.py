@@ -18,9 +18,10 @@ from qa.words.reasons import note
 
 
 def section(turn: TurnRecord, words: Words, today: date) -> Node | None:
-    """What the answer to a question rests on. `today` is what ages are counted from."""
+    """What the answer to a question rests on, None where nothing was looked for. `today` is what
+    ages are counted from."""
     answer = turn.shown
-    if answer is None:
+    if answer is None or not (answer.citations or answer.hits or answer.missing):
         return None
     title = words.text("page.sources" if answer.citations else "page.no_sources")
     count = h("span", {"class": "count"}, f" {len(answer.citations)}") if answer.citations else None
