@@ -189,3 +189,8 @@ def test_more_than_a_figure_is_not_less_than_it():
     source = Source("The town lost 5,266 dollars.", "en")
     for said in ("more than 5,300", "more than 5,500", "about 6,000"):
         assert Checker().check(f"The town lost {said} dollars.", [source]).support != "supported"
+
+
+def test_a_misprint_of_zeros_is_read():
+    assert read_quantities("Ils ont reçu 550 00 euros.", "fr", [])
+    assert Checker().check("They came.", [Source("In 0 00 they came.", "en")]).support

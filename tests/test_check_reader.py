@@ -80,3 +80,27 @@ def test_sold_to_is_bought_from():
     passage = Source("Aldec bought Norvia.", "en")
     assert Checker().check("Norvia was sold to Aldec.", [passage]).support == "supported"
     assert Checker().check("Aldec sold Norvia.", [passage]).support == "unsupported"
+
+
+PUMPS = Source(
+    "Le maire a annoncé la réouverture du bassin. L'ingénieur du projet, Marius Delbosc, s'est "
+    "montré plus prudent. « Tout dépendra de la livraison des pompes », a-t-il dit.",
+    "fr",
+)
+
+
+@pytest.mark.parametrize(
+    ("language", "claim"),
+    [
+        ("en", "The engineer warned that the date hangs on when the pumps are delivered."),
+        ("en", "The engineer said everything depends on the delivery of the pumps."),
+        ("fr", "L'ingénieur a averti que la date dépend de la livraison des pompes."),
+    ],
+)
+def test_what_hangs_on_the_same_is_supported(checker, language, claim):
+    assert checker.check(claim, [PUMPS], language=language).support == "supported"
+
+
+def test_what_hangs_on_something_else_is_not(checker):
+    verdict = checker.check("The engineer said the date would depend on the weather.", [PUMPS])
+    assert verdict.support != "supported"

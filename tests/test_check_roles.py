@@ -1,10 +1,11 @@
-"""Who did it to whom: exchanged parties are told, a passive or another order is not."""
+"""Who did it, to whom, and who says so: exchanges are told, a passive or another order is not."""
 
 from __future__ import annotations
 
 import pytest
 
 from qa.check import Checker, Source, Verdict
+from qa.reader import open_reader
 from store import open_embedder
 from store.embedding.word_vectors import WordVectors
 
@@ -81,3 +82,70 @@ def test_a_pronoun_does_not_hide_who_was_invited(checker):
     source = "Её возглавляла вице-мэр Раиса Дымова. Она пригласила Лугового на ярмарку."
     verdict = checked(checker, "ru", source, "ru", "Луговой пригласил Дымову на ярмарку.")
     assert "role" in [reason.key for reason in verdict.reasons]
+
+
+CANAL = (
+    "The canal trust said on Monday that the lock at Wexby had been left open. Police have not "
+    "questioned anyone. Mayor Ida Thorne opened the new towpath in May. Walter Pike, who mends "
+    "boats, lent the town two pumps."
+)
+ECLUSE = (
+    "Selon l'association des pêcheurs, l'usine a vidé le bassin. La préfecture "
+    "prévoit de fermer la vanne en octobre. Le syndicat des mineurs a déposé plainte mardi contre "
+    "la société Aldrane."
+)
+CLUB = (
+    "Công an tỉnh cho biết hai cổ động viên đã bị bắt. Huấn luyện viên Đỗ Quang Vinh khen ngợi "
+    "thủ môn Nguyễn Khắc Duy."
+)
+BRIDGE = (
+    "Губернатор Анна Ветлугина открыла в среду мост через реку Сойму. Директор завода Пётр Галахов "
+    "построил рядом причал. Эколог Лидия Громцева утверждает, что у Берестинска вырубили 90 "
+    "деревьев без разрешения. "
+    "В лесничестве говорят о плановых работах."
+)
+KREMLIN = "Соколов принял в Москве генерального секретаря То Лама."
+SOMEBODY_ELSE = [
+    ("en", CANAL, "en", "According to the police, the lock at Wexby was left open.", "speaker"),
+    ("en", CANAL, "en", "Walter Pike opened the new towpath in May.", "actor"),
+    ("fr", ECLUSE, "en", "The prefecture says the factory emptied the basin.", "speaker"),
+    ("fr", ECLUSE, "fr", "La préfecture a porté plainte contre Aldrane.", "actor"),
+    ("vi", CLUB, "en", "The coach says two fans were arrested.", "speaker"),
+    ("ru", BRIDGE, "en", "Galakhov opened the bridge over the Soima.", "actor"),
+    ("ru", BRIDGE, "en", "The forestry office says that 90 trees were felled near "
+     "Berestinsk without a permit.", "speaker"),
+    ("ru", KREMLIN, "en", "Zimin met Tô Lâm.", "unsure"),
+]  # fmt: skip
+"""Passage, claim, and the reason for which somebody else is told."""
+THEMSELVES = [
+    ("en", CANAL, "en", "According to the canal trust, the lock at Wexby was left open."),
+    ("en", CANAL, "en", "Ida Thorne opened the new towpath in May."),
+    ("en", CANAL, "fr", "Ida Thorne a inauguré le nouveau chemin de halage en mai."),
+    ("fr", ECLUSE, "en", "The anglers' association says the factory emptied the basin."),
+    ("fr", ECLUSE, "fr", "Le syndicat des mineurs a porté plainte contre Aldrane."),
+    ("vi", CLUB, "en", "Provincial police say two fans were arrested."),
+    ("ru", BRIDGE, "en", "Vetlugina opened the bridge over the Soima."),
+    ("ru", BRIDGE, "ru", "По словам Громцевой, у Берестинска вырубили 90 деревьев."),
+    ("ru", KREMLIN, "en", "Sokolov met Tô Lâm."),
+    ("en", "Castell, the owner, ran the mill. Castell said it had burnt down.", "en",
+     "The owner said the mill had burnt down."),
+    ("en", "Mayor Ida Thorne came late. She said the canal was dry.", "en",
+     "Ida Thorne said the canal was dry."),
+]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def reading() -> Checker:
+    return Checker(WordVectors(open_embedder("default")), open_reader())
+
+
+@pytest.mark.parametrize(("told", "passage", "language", "claim", "key"), SOMEBODY_ELSE)
+def test_somebody_else_of_the_passage_is_told(reading, told, passage, language, claim, key):
+    verdict = checked(reading, told, passage, language, claim)
+    assert verdict.support != "supported"
+    assert key in [reason.key for reason in verdict.reasons]
+
+
+@pytest.mark.parametrize(("told", "passage", "language", "claim"), THEMSELVES)
+def test_who_did_or_said_it_is_not(reading, told, passage, language, claim):
+    assert checked(reading, told, passage, language, claim).support == "supported"

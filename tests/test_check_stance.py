@@ -87,3 +87,48 @@ def test_what_is_still_to_come_is_told_so():
     verdict = Checker().check("Le ministre a signé le traité à Hanoï.", [source], language="fr")
     assert verdict.support == "partly"
     assert verdict.reasons[0].key == "planned"
+
+
+@pytest.mark.parametrize(
+    ("language", "passage", "planned", "done"),
+    [
+        (
+            "fr",
+            "La préfecture prévoit de fermer la vanne en octobre.",
+            "La préfecture compte fermer la vanne en octobre.",
+            "La préfecture a fermé la vanne.",
+        ),
+        (
+            "en",
+            "The hall would open in June if the roof is done.",
+            "The opening of the hall in June hinges on the roof.",
+            "The hall opened in June.",
+        ),
+    ],
+)
+def test_a_plan_is_not_done(language, passage, planned, done):
+    source = Source(passage, language)
+    keys = {r.key for r in Checker().check(done, [source], language=language).reasons}
+    assert keys & {"planned", "conditional"}
+    keys = {r.key for r in Checker().check(planned, [source], language=language).reasons}
+    assert not keys & {"planned", "conditional"}
+
+
+@pytest.mark.parametrize(
+    ("language", "passage", "claim"),
+    [
+        (
+            "fr",
+            "L'association des usagers affirme que les rames sont trop étroites.",
+            "Pour l'association des usagers, les rames sont trop étroites.",
+        ),
+        (
+            "en",
+            "The miners' union fears that the new shaft will cost ninety jobs.",
+            "The miners' union is afraid that ninety jobs will go because of the new shaft.",
+        ),
+    ],
+)
+def test_who_holds_so_is_told_in_other_words(language, passage, claim):
+    verdict = Checker().check(claim, [Source(passage, language)], language=language)
+    assert not {"attributed", "cause"} & {reason.key for reason in verdict.reasons}

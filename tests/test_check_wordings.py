@@ -109,6 +109,14 @@ SAME = [
      "Nhiệt độ cao nhất của tháng 6."),
     ("The court ruled in May.", "en", "Tòa ra phán quyết hồi tháng Năm.", "vi",
      "The court ruled in June."),
+    # Times as much.
+    ("L'eau coûte trois fois plus cher.", "fr", "Le prix de l'eau a triplé.", "fr",
+     "L'eau coûte quatre fois plus cher."),
+    ("Water is three times as dear.", "en", "Цена воды выросла втрое.", "ru",
+     "Water is four times as dear."),
+    # Points in words.
+    ("Доля снизилась на два процентных пункта.", "ru", "The share fell by two points.", "en",
+     "Доля снизилась на 3 процентных пункта."),
     # Hours.
     ("Cuộc họp bắt đầu lúc 13:40.", "vi", "The meeting began at 1340 local time.", "en",
      "Cuộc họp bắt đầu lúc 13:50."),
@@ -149,6 +157,8 @@ def test_a_word_that_is_no_number_or_date_here_is_not_wrong(claim, language, pas
 @pytest.mark.parametrize(
     ("claim", "language", "passage", "other"),
     [
+        ("The rate fell by two percent.", "en", "Доля упала на два процентных пункта.", "ru"),
+        ("Le taux a baissé de trois pour cent.", "fr", "It fell by three percentage points.", "en"),
         ("It took three weeks.", "en", "It took three months.", "en"),
         ("Ils ont attendu 24 mois.", "fr", "They waited 24 years.", "en"),
         ("Theresa spoke in May.", "en", "In June Theresa May spoke.", "en"),

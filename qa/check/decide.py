@@ -8,6 +8,7 @@ from dataclasses import replace
 from qa.check.beside import Beside
 from qa.check.findings import Finding, Weight
 from qa.check.judge import Lines
+from qa.check.wording.cues import has
 
 EXACT = frozenset({"number", "date", "name", "quote", "opposite"})
 """Kinds that are told whatever the reader makes of the sentence."""
@@ -62,12 +63,24 @@ def _weighed(finding: Finding, pair: Beside, probability: float, lines: Lines) -
     return replace(finding, weight="doubt") if doubted or own or firm else None
 
 
+def _hangs(pair: Beside) -> bool:
+    """Whether claim and sentence say that something hangs on what both name."""
+    cue = next((cue for cue in reversed(pair.ours) if cue.mark == "if"), None)
+    if cue is None or not has(pair.theirs, "if"):
+        return False
+    cues = [each.word for each in pair.ours]
+    missing = [word for word in pair.near.missing if not any(word in told for told in cues)]
+    return len(missing) <= 1 and not any(word in pair.claim.text[cue.end :] for word in missing)
+
+
 def _meaning(pair: Beside, facts: int, probability: float, lines: Lines) -> list[Finding]:
     """What is wrong with a claim against which no word or fact speaks."""
     near = pair.near
     far = near.trusted and near.covered < FAR_COVERED and near.cosine < FAR_COSINE
     if far and not facts and (near.covered < NOTHING or probability < lines.rule):
         return [Finding("meaning", "wrong", "meaning")]
+    if _hangs(pair):
+        return []  # The reader is low on it where it is told in a few other words.
     if probability < lines.wrong:
         return [Finding("meaning", "wrong", "otherwise")]
     if probability < lines.doubt:

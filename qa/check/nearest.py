@@ -126,6 +126,13 @@ class Claim:
         """How alike each of its words and each of a sentence are, as `likeness` has it."""
         return likeness(self.words, words, self._vectors)
 
+    def cosine(self, one: str, other: str, language: str) -> float:
+        """Of a text of the claim and one in another language; 0 where it cannot be told."""
+        if not self._vectors.trusts(self.language, language):
+            return 0.0
+        a, b = self._vectors.vectors([one.lower(), other.lower()])
+        return float(a @ b)
+
     def says(self, word: str, language: str) -> float:
         """Cosine of a word of another language with the nearest word of the claim."""
         listed = self.words.forms

@@ -28,7 +28,7 @@ class Source:
 ReasonKey = Literal[
     "uncited", "unknown", "missing", "unit", "rounded", "unsure", "quote", "translated",
     "translation", "denied", "affirmed", "opposite", "possible", "planned", "conditional",
-    "attributed", "speaker", "scope", "cause", "role", "computed", "meaning", "unlike",
+    "attributed", "speaker", "actor", "scope", "cause", "role", "computed", "meaning", "unlike",
     "reserved", "otherwise", "nearest", "elsewhere",
 ]  # fmt: skip
 

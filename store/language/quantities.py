@@ -241,8 +241,9 @@ def _joined(text: str, quantities: Sequence[Quantity], language: str) -> list[Qu
         first = out[-1] if out else None
         if first and not first.unit and text[first.end : quantity.start] == " ":
             large, small = (max(q.values, default=Decimal(0)) for q in (first, quantity))
-            scale = large / max(readings(first.written, language), default=Decimal(1))
-            inner = small / max(readings(quantity.written, language), default=Decimal(1))
+            # Two zeros, as in the misprint "550 00", are no scale of anything.
+            scale = large / (max(readings(first.written, language), default=Decimal(1)) or 1)
+            inner = small / (max(readings(quantity.written, language), default=Decimal(1)) or 1)
             if 1 < inner < scale and small < scale:
                 out[-1] = replace(quantity, surface=text[first.start : quantity.end],
                                   start=first.start, values=frozenset({large + small}))  # fmt: skip

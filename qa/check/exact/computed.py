@@ -8,6 +8,7 @@ from itertools import combinations
 
 from qa.check.evidence import Evidence
 from qa.check.wording.cues import claim_words
+from qa.check.wording.opposites import poles
 from store.language.numbers import rounds_to
 from store.language.quantities import Quantity, same_unit
 from store.language.values.claim import pole, whole
@@ -76,6 +77,20 @@ def doubled(quantity: Quantity, evidence: Evidence) -> str:
         if percent in quantity.values and (match := pole(words).search(evidence.source.text)):
             return match[0]
     return ""
+
+
+def multiplied(quantity: Quantity, text: str, language: str, cited: Sequence[Evidence]) -> bool:
+    """Whether a figure is part of a word for tripled, "three times", and a passage has one too."""
+    known = claim_words(language)
+    for side, words in enumerate(known.opposites.get("double", ()) if known else ()):
+        spans = [m.span() for m in pole(words).finditer(text)]
+        if any(start <= quantity.start and quantity.end <= end for start, end in spans):
+            return any(
+                each.idea == "double" and each.side == side
+                for evidence in cited
+                for each in poles(evidence.source.text, evidence.language)
+            )
+    return False
 
 
 def _times(quantity: Quantity, other: Quantity) -> bool:

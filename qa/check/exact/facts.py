@@ -11,16 +11,20 @@ from qa.check.evidence import Evidence
 from qa.check.exact.calendar import agrees
 from qa.check.exact.names import Name, NameWord, found_word, index_names, read_names
 from qa.check.exact.quotes import Quote, quoted_in, read_quotes
-from qa.check.findings import Finding, Weight
+from qa.check.findings import CERTAIN, Finding, Weight
 from qa.check.nearest import Claim
 from qa.check.verdict import ReasonKey
+from qa.check.wording.actors import names_actor
 from qa.check.wording.cues import claim_words
 from store import analyse
 from store.language.dates import Moment, read_moments
 from store.language.languages import language
-from store.language.quantities import Quantity, codes, read_quantities
+from store.language.quantities import POINTS, Quantity, codes, read_quantities
 from store.language.tokens import is_stop_word
 from store.language.values.claim import whole
+
+SHARES = frozenset({"%", POINTS})
+"""Units of which one is taken for the other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +35,8 @@ class Facts:
     language: str
     moments: tuple[Moment, ...]
     quantities: tuple[Quantity, ...]
+    shares: tuple[Quantity, ...]
+    """Percent and points told in words: what else a small number in words counts is not sure."""
     codes: tuple[tuple[str, str], ...]
     """Folded, and as written."""
     names: tuple[Name, ...]
@@ -48,7 +54,8 @@ def read_facts(sentence: str, language: str) -> Facts:
     moments = read_moments(sentence, language)
     dated = [(m.start, m.end) for m in moments]
     found = [c for c in codes(sentence) if not any(a < c[2] and c[1] < b for a, b in dated)]
-    quantities = [q for q in read_quantities(sentence, language, dated) if q.sure]
+    listed = read_quantities(sentence, language, dated)
+    quantities = [q for q in listed if q.sure]
     # The letters of 4.6 billion USD are no name.
     taken = [*dated, *((start, end) for _, start, end in found)]
     taken += [(q.start, q.end) for q in quantities]
@@ -57,6 +64,7 @@ def read_facts(sentence: str, language: str) -> Facts:
         language=language,
         moments=tuple(moments),
         quantities=tuple(quantities),
+        shares=tuple(q for q in listed if not q.sure and q.unit in SHARES),
         codes=tuple((folded, sentence[start:end]) for folded, start, end in found),
         names=tuple(read_names(sentence, language, taken)),
         quotes=tuple(read_quotes(sentence)),
@@ -109,17 +117,23 @@ def wrong_names(facts: Facts, cited: Sequence[Evidence], pair: Beside) -> list[F
         if name.opens and any(c.start <= name.start < c.end for c in pair.ours):
             continue  # "According to" is no name.
         if missing and name.opens and not name.countries:
-            findings.append(_opening(name, pair))
+            findings.append(_opening(name, facts, cited, pair))
         elif missing:
             findings.append(_name_finding(name, missing, facts, cited, pair))
     return [finding for finding in findings if finding is not None]
 
 
-def _opening(name: Name, pair: Beside) -> Finding | None:
+def _opening(name: Name, facts: Facts, cited: Sequence[Evidence], pair: Beside) -> Finding | None:
     """A word that opens the sentence is a name where nothing in the passage is like it and a name
     of the passage's sentence is not in the claim: then the two are likely exchanged."""
     word = name.words[0]
-    if pair.near.covered_once < EXCHANGED or is_stop_word(word.surface, pair.claim.language):
+    if is_stop_word(word.surface, pair.claim.language):
+        return None
+    others = [other for other in facts.names if other is not name]
+    # Of a short sentence in another language little but the names is found.
+    about = bool(others) and not pair.same and all(_stands(other, cited) for other in others)
+    acts = about and _acts(name, facts) and names_actor(pair)
+    if pair.near.covered_once < EXCHANGED and not acts:
         return None
     # Where spaces part syllables, a name has several, each with a capital.
     if language(pair.claim.language).index.syllables:
@@ -129,7 +143,21 @@ def _opening(name: Name, pair: Beside) -> Finding | None:
     likeness = pair.claim.word((word.surface, *word.phrases), pair.evidence)
     if likeness >= MAY_MEAN or not pair.unsaid_names():
         return None
-    return Finding("name", "doubt", "unsure", {"what": name.surface})
+    until = CERTAIN if acts else 0.0
+    return Finding("name", "doubt", "unsure", {"what": name.surface}, until=until)
+
+
+def _stands(name: Name, cited: Sequence[Evidence]) -> bool:
+    return all(any(found_word(word, e.names) for e in cited) for word in name.words)
+
+
+def _acts(name: Name, facts: Facts) -> bool:
+    """Whether a verb follows, as it does a name without an article."""
+    known = claim_words(facts.language)
+    if known is None:
+        return False
+    verbs = whole((*known.verbs.before, *known.verbs.shapes, *known.verbs.mutual))
+    return verbs.match(facts.text, name.end + 1) is not None
 
 
 EXCHANGED = 0.5
@@ -137,8 +165,6 @@ EXCHANGED = 0.5
 MEANS, MAY_MEAN, NOTHING_LIKE = 0.45, 0.35, 0.25
 """Cosine of words of two languages at which a name counts as translated, as perhaps so, and below
 which it is like nothing in the passage."""
-CERTAIN = 0.61
-"""From this probability on the reader is believed where a name seems exchanged for another."""
 
 
 def _name_finding(

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from qa.check.evidence import Evidence
-from qa.check.exact.computed import computed, doubled, roughly
-from qa.check.exact.facts import Facts
+from qa.check.exact.computed import computed, doubled, multiplied, roughly
+from qa.check.exact.facts import SHARES, Facts
 from qa.check.exact.names import found_word, read_names
 from qa.check.findings import Finding
 from store.language.folding import romanised
@@ -28,7 +28,13 @@ def wrong_numbers(facts: Facts, cited: Sequence[Evidence]) -> list[Finding]:
             continue
         if roughly(quantity, facts.text, facts.language, cited):
             continue
+        if multiplied(quantity, facts.text, facts.language, cited):
+            continue
         findings.append(_near(quantity, cited))
+    for quantity in facts.shares:
+        if not any(_has(evidence, quantity) for evidence in cited):
+            near = _near(quantity, cited, sure=False)
+            findings += [near] if near.key == "unit" else []
     for folded, written in facts.codes:
         if any(folded in evidence.codes or _spelt(folded, evidence) for evidence in cited):
             continue
@@ -80,11 +86,11 @@ def _spelt(code: str, evidence: Evidence) -> bool:
     return any(code in "".join(c for c in text if c.isalnum()) for text in texts)
 
 
-def _near(quantity: Quantity, cited: Sequence[Evidence]) -> Finding:
+def _near(quantity: Quantity, cited: Sequence[Evidence], *, sure: bool = True) -> Finding:
     what = quantity.surface
     for evidence in cited:
         for other in evidence.quantities:
-            if not other.sure:
+            if not other.sure and (sure or other.unit not in SHARES):
                 continue
             if quantity.values & other.values:
                 return Finding("number", "wrong", "unit", {"what": what, "found": other.surface})

@@ -8,6 +8,7 @@ from qa.check.beside import Beside
 from qa.check.evidence import Evidence
 from qa.check.exact.names import Name, found_word, index_names, read_names
 from qa.check.findings import Finding
+from qa.check.wording.actors import other_actor, other_speaker
 from qa.check.wording.cues import Cue, has
 
 COVERED = 0.5
@@ -25,9 +26,9 @@ def wrong_reports(pair: Beside) -> list[Finding]:
     theirs = [cue for cue in pair.theirs if cue.mark == "holds"]
     if not ours and theirs and not has(pair.ours, "holds", "may"):
         return [Finding("speaker", "doubt", "attributed", {"found": _clause(pair, theirs[0])})]
-    if ours:
-        return _other_speaker(pair, ours)
-    return []
+    if other := other_speaker(pair) or other_actor(pair):
+        return [other]
+    return _other_speaker(pair, ours) if ours else []
 
 
 def _clause(pair: Beside, cue: Cue) -> str:

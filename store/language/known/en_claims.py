@@ -40,7 +40,10 @@ CLAIMS = ClaimWords(
         r"rose|broke|struck|began|became|brought|built|bought|sold|sent|told|spoke|led|found|fled",
         r"flew|drove|hit|put|set|cut|shot|sank|tore|wrote|chose|drew|grew|threw|stood|kept|paid",
     ),
-    conditional=(r"if|unless|provided that|as long as|in case|whether|depend\w*|subject to",),
+    conditional=(
+        r"if|unless|provided that|as long as|in case|whether|depend\w*|subject to",
+        r"contingent on|conditional on|h(?:ang(?:s|ing)?|ung|ing(?:e[sd]?|ing)) (?:up)?on",
+    ),
     estimated=(
         r"estimat\w+|forecast\w*|project(?:s|ed|ion|ions)|predict\w*|expect\w*",
         r"according to",
@@ -74,7 +77,7 @@ CLAIMS = ClaimWords(
         r"accus(?:es?|ed|ing)|alleg(?:es?|ed|ing)|think[s]?|thought|contend(?:s|ed)",
         r"maintain(?:s|ed)",
         r"in (?:his|her|their|my) (?:opinion|view)|in the (?:eyes|view|opinion) of|suspect(?:s|ed)",
-        r"fear(?:s|ed)|assert(?:s|ed)|blam(?:es?|ed)",
+        r"fear(?:s|ed)|afraid that|assert(?:s|ed)|blam(?:es?|ed)",
     ),
     every=(r"all|every|everyone|everybody|always|each|entire(?:ly)?|whole|fully|no one",),
     some=(
@@ -86,7 +89,7 @@ CLAIMS = ClaimWords(
         r"as a result|therefore|blam\w+|trigger\w*|prompt(?:s|ed|ing)?|since|so that",
         r"in response to",
         r"attribut\w+|reason\w*|over|after being|stem\w*|why|drove|driven by|in order to",
-        r"fuel(?:l?ed)?",
+        r"fuel(?:l?ed)?|cost(?:s|ing)?(?= (?:\w+ ){0,3}(?:jobs|lives|seats|votes)\b)",
     ),
     because=(
         r"because|due to(?! (?:be|arrive|begin|start|open|end|meet|go|leave|return|play|speak)\b)",
@@ -208,7 +211,7 @@ CLAIMS = ClaimWords(
         "local": ("domestic national local", "foreign international overseas abroad"),
         "near": ("near nearby close_to", "far distant remote"),
         "long": ("long longer longest", "short shorter shortest brief*"),
-        "double": ("doubl* twice", "tripl* threefold"),
+        "double": ("doubl* twice", "tripl* threefold three_times"),
         "period": (
             "day days daily",
             "week weeks weekly fortnight",

@@ -28,7 +28,8 @@ CLAIMS = ClaimWords(
         r"présumée?s?|soupçonnée?s?|apparemment|semble(?:nt)?",
     ),
     planned=(
-        r"(?:va|vont|doit|doivent|prévoi\w+|compten?t|envisagen?t)(?= \w+(?:er|ir|re|oir)\b)",
+        r"(?:va|vont|doit|doivent|prévoi\w+|compte(?:nt)?|envisage(?:nt)?)(?: d[e'’])?"
+        r"(?= ?\w+(?:er|ir|re|oir)\b)",
         r"prévu\w*|projet\w*|envisag\w+|espèr\w+|compten?t",
         r"souhait\w+|veut|veulent|propos\w+|prépar\w+|négoci\w+|discut\w+|pourparlers|intention",
     ),
@@ -58,7 +59,7 @@ CLAIMS = ClaimWords(
         r"précis\w+|ajout\w+|soulign\w+|indiqu\w+|annonc\w+|accus\w+|prétend\w*",
         r"soutien\w+|rapport\w+",
         r"jug(?:e|ent|é|ée|ait)|pens(?:e|ent|ait)|croi(?:t|ent)",
-        r"pour(?= (?:le|la|les|M|Mme)\b[^,.;]{0,50},)",
+        r"pour(?= (?:le|la|les|l['’]|M|Mme)\b[^,.;]{0,50},)",
         r"confi(?:e|é)|racont\w+|avert\w+|cité?e?|qualifi\w+|reconn\w+|dénonc\w+",
         r"reproch\w+|met en cause",
         r"mettent en cause|à ses yeux|aux yeux de|interrogée?|raconte|répond\w*|tempér\w+",
