@@ -1,7 +1,8 @@
 """`python -m evals.requests.yes_no --data DIR`: how often "the articles say so" or not is right.
 
 The development claims of `questions/news-claims`, true ones and false ones written to be missed,
-are put as yes/no questions in four languages and read back; their passage is the evidence.
+are put as yes/no questions in four languages and read back; the sentences they were written from
+are the evidence, as a quote is in an answer.
 """
 
 from __future__ import annotations
@@ -46,8 +47,8 @@ def main(data: Path, each: int) -> None:
             for row in draw(own, each, 0):
                 statement = statement_of(frame.format(claim=row["claim"].rstrip(". ")), language)
                 passage = passages[row["id"]]
-                source = Source(" ".join(passage["sentences"]), passage["lang"],
-                                context=passage["title"])  # fmt: skip
+                quoted = " ".join(passage["sentences"][i] for i in row["sentence"])
+                source = Source(quoted, passage["lang"], context=passage["title"])
                 said = stand_of(checker.check(statement, (source,), (), language))
                 counts["asked"] += 1
                 counts[said] += 1

@@ -13,7 +13,7 @@ from qa.check.wording.cues import has
 EXACT = frozenset({"number", "date", "name", "quote", "opposite"})
 """Kinds that are told whatever the reader makes of the sentence."""
 _ORDER: tuple[Weight, ...] = ("wrong", "doubt", "note")
-SURE = 0.55
+SURE = 0.53
 """From here on the reader is believed: no firm finding is told, a translated quote only noted."""
 UNSURE = frozenset({"unsure"})
 """Reasons that prove nothing by themselves: the reader must doubt the sentence too."""
@@ -51,16 +51,25 @@ def _weighed(finding: Finding, pair: Beside, probability: float, lines: Lines) -
     if finding.kind == "opposite" and not pair.same and not doubted:
         # Words of two languages are aligned by nothing: it may be about something else.
         return replace(finding, weight="doubt") if probability < SURE else None
-    if finding.kind in EXACT or (finding.kind == "negation" and finding.firm):
+    own = pair.same and pair.near.covered_once >= OWN_WORDS
+    # Where neither has most of the other, something else may be denied.
+    alike = own or not pair.same or _held(pair) >= OWN_WORDS
+    sure = finding.kind == "negation" and finding.firm and alike
+    if finding.kind in EXACT or sure:
         return finding
     if finding.kind == "role" and finding.firm:
         return finding  # The reader hears the same words in either order.
     # What stands there may be worded in ways that no list has.
-    own = pair.same and pair.near.covered_once >= OWN_WORDS
     if doubted and own:
         return finding
     firm = finding.firm and probability < SURE
     return replace(finding, weight="doubt") if doubted or own or firm else None
+
+
+def _held(pair: Beside) -> float:
+    """Share of the sentence's words that the claim has; within a language."""
+    words, ours = pair.evidence.words[pair.at].listed, pair.claim.words.stems
+    return sum(word.stems <= ours for word in words) / max(1, len(words))
 
 
 def _hangs(pair: Beside) -> bool:

@@ -13,7 +13,7 @@ FactKind = Literal[
     "number", "date", "name", "quote", "opposite", "negation", "modality", "speaker", "scope",
     "cause", "role", "meaning",
 ]  # fmt: skip
-CERTAIN = 0.61
+CERTAIN = 0.5
 """From this probability on the reader is believed where somebody seems exchanged for another."""
 
 

@@ -13,6 +13,8 @@ from qa.check.wording.cues import Cue, has
 
 COVERED = 0.5
 """Share of the claim that the sentence must have before a part and the whole are compared."""
+ORDER = 0.7
+"""From this probability on the reader is believed where the passage only says what came first."""
 CLAUSE = re.compile(r"[,;:.!?«»“”\"]")
 TOLD = 60
 """Characters of the words that tell who said it."""
@@ -97,4 +99,5 @@ def _cause(pair: Beside) -> list[Finding]:
     then = has(pair.theirs, "after") and not has(pair.ours, "after")
     if has(pair.around, "why", "because") and not then:
         return []
-    return [Finding("cause", "doubt", "cause", {"what": said.word}, firm=then)]
+    until = ORDER if then else 0.0
+    return [Finding("cause", "doubt", "cause", {"what": said.word}, firm=then, until=until)]
