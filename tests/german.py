@@ -312,6 +312,7 @@ GERMAN = Language(
         frames=(r"^\W*(?:was|wer|wie) (?:ist|war) (?:der|die|das) {what}\b",),
         asked={"capital": ("hauptstadt",)},
         otherwise={},
+        posts=(),
         told={"capital": ("hauptstadt",)},
     ),
     none=NoneWords(
@@ -329,6 +330,7 @@ GERMAN = Language(
         hurt=("verletzt\\w*",),
         killed=("getötet\\w*|tote[nr]?|starb(?:en)?",),
         casualties=("opfer",),
+        harmed=(r"ertrunken",),
     ),
     claims=ClaimWords(
         denial=("nicht|kein|keine|keinen|nie|niemand",),

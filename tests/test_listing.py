@@ -235,3 +235,19 @@ def test_documents_that_a_story_tells_of_are_no_articles_of_the_corpus(index: In
 def test_what_articles_tell_of_is_asked_of_the_corpus(question: str):
     words = wording("en")
     assert words.about_corpus.search(question)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "List the articles of March 2024",
+        "Enumerate the articles of March 2024",
+        "Énumère les articles de mars 2024",
+        "Перечисли статьи за март 2024 года",
+        "Назовите статьи за март 2024 года",
+        "Liệt kê các bài báo tháng 3 năm 2024",
+        "Hãy liệt kê các bài viết trong tháng 3 năm 2024",
+    ],
+)
+def test_articles_of_a_month_are_listed_when_told_to(index: Index, question: str):
+    assert listed(index, question) == {"rice.txt", "bridge.txt"}

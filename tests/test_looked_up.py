@@ -110,6 +110,28 @@ La ville a relevé les prix des produits frais au marché couvert ce samedi.
 """
 
 
+PLAYED = """Northern Cup
+
+2025-02-08
+
+In the final Rennick Town will play Ashby Rovers at Brook Lane.
+
+| Team | Played | Won |
+| --- | --- | --- |
+| Rennick Town | 6 | 5 |
+| Ashby Rovers | 7 | 7 |
+"""
+
+
+def test_who_it_was_is_told_by_no_number() -> None:
+    asked = read_question("Who will Rennick Town play in the final?")
+    hit = looked_up(asked, hit_of(PLAYED, "Rennick Town | 6"))
+    assert hit.span is not None and hit.span.probability < LOOKED_UP
+    asked = read_question("How many matches has Rennick Town played?")
+    hit = looked_up(asked, hit_of(PLAYED, "Rennick Town | 6"))
+    assert hit.span is not None and hit.article.text[hit.span.start : hit.span.end] == "6"
+
+
 @pytest.mark.parametrize(
     ("question", "cell"),
     [

@@ -49,6 +49,28 @@ ARTICLES = {
 }
 
 
+POSTS = {
+    "en.txt": "Morocco signs trade accord\n\n2025-01-09\n\nMorocco's trade minister, Ryad Mezzour, "
+    "said on Thursday that the accord would double exports. A guided tour for schools takes place "
+    "in Harwick on 14 May.\n",
+    "fr.txt": "Le tunnel de Suède\n\n2025-01-10\n\nLe ministre des Transports de Suède, Paul "
+    "Aubertin, a visité le tunnel vendredi. Le festival de théâtre commence à Bréhaux le 12 mai.\n",
+    "ru.txt": "Переговоры в Ташкенте\n\n2025-01-11\n\nМинистр торговли Казахстана Арман "
+    "Шаккалиев назвал встречу успешной. Выставка кукол откроется в Орле 13 июня.\n",
+    "vi.txt": "Khánh thành đường mới\n\n2025-01-12\n\nBộ trưởng Giao thông Lào, ông Leklay "
+    "Sivilay, dự lễ khánh thành. Lễ hội đèn lồng bắt đầu tại Huế ngày 15 tháng 7.\n",
+}
+
+
+@pytest.fixture(scope="module")
+def posts(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Answerer]:
+    with (
+        indexed(tmp_path_factory.mktemp("posts"), POSTS) as index,
+        closing(build_answerer(index, Settings())) as opened,
+    ):
+        yield opened
+
+
 @pytest.fixture(scope="module")
 def answerer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Answerer]:
     with (
@@ -292,3 +314,37 @@ def test_who_is_nowhere_says_nothing(answerer: Answerer, question: str):
 )
 def test_the_second_part_of_a_question_is_answered(answerer: Answerer, question: str):
     assert answerer.ask(question).outcome in {"answered", "partly", "not_found"}
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Who is the finance minister of Morocco?",
+        "Qui est le ministre des Finances de Suède ?",
+        "Кто министр финансов Казахстана?",
+        "Bộ trưởng Tài chính Lào là ai?",
+        "What takes place in Harwick on 4 May?",
+        "Qu'est-ce qui commence à Bréhaux le 2 mai ?",
+        "Что откроется в Орле 3 июня?",
+        "Lễ hội nào bắt đầu tại Huế ngày 5 tháng 7?",
+    ],
+)
+def test_another_post_and_another_day_are_no_answer(posts: Answerer, question: str):
+    assert posts.ask(question).outcome == "not_found"
+
+
+@pytest.mark.parametrize(
+    ("question", "quote"),
+    [
+        ("Who is the trade minister of Morocco?", "Ryad Mezzour"),
+        ("Qui est le ministre des Transports de Suède ?", "Paul Aubertin"),
+        ("Кто министр торговли Казахстана?", "Шаккалиев"),
+        ("Bộ trưởng Giao thông Lào là ai?", "Leklay Sivilay"),
+        ("What takes place in Harwick on 14 May?", "14 May"),
+        ("Qu'est-ce qui commence à Bréhaux le 12 mai ?", "12 mai"),
+        ("Что откроется в Орле 13 июня?", "13 июня"),
+        ("Lễ hội nào bắt đầu tại Huế ngày 15 tháng 7?", "15 tháng 7"),
+    ],
+)
+def test_the_post_and_the_day_that_are_told_are(posts: Answerer, question: str, quote: str):
+    assert quote in " ".join(each.quote for each in posts.ask(question).citations)

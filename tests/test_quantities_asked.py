@@ -100,3 +100,88 @@ def answerer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Answerer]:
 def test_for_life_is_an_answer_without_a_number(answerer: Answerer, question: str, quote: str):
     # Who "he" is stands in the sentence before.
     assert quote in answerer.ask(question).citations[-1].quote
+
+
+MEASURED = {
+    "sculptor.txt": "Sculptor opens a show\n\n2025-03-12\n\nSculptor Marta Ellwood opened her show "
+    "at the Harwick gallery on Tuesday. Some 420 visitors came on the first evening. Goalkeeper "
+    "Jonas Weir (31) bought a figure, and so did Walter Pym, who turned 81 in January. The "
+    "Halden tower nearby, 96 metres, was built in 1884.\n",
+    "bridge.txt": "New bridge near Oakford\n\n2025-04-03\n\nThe Oakford bridge over the Tarn "
+    "opened on Thursday. It is 840 metres long and carries four lanes.\n",
+    "tunnel.txt": "Le tunnel de Corvaz\n\n2025-04-08\n\nLe tunnel de Corvaz, long de 3,4 "
+    "kilomètres, sera mis en service en juin. La romancière Claire Daubert a présenté son "
+    "livre devant 310 lecteurs à Vannes. Hugues Lefort a pris quatre ans de prison.\n",
+    "concert.txt": "Концерт в Перми\n\n2025-04-11\n\nПианистка Анна Ковалёва дала в пятницу "
+    "концерт в Перми. В зале собралось 640 слушателей.\n\nСкрипачу Олегу Тарасову, который выступал вместе "
+    "с ней, 34 года. Длина моста в Заречье составляет 1250 метров.\n",
+    "road.txt": "Đường Nguyễn Văn Linh\n\n2025-04-10\n\nThành phố Cần Thơ khánh thành đường Nguyễn "
+    "Văn Linh nối dài. Con đường dài 5.200 mét, có bốn làn xe. Nhạc sĩ Trần Quốc Bảo, 52 tuổi, "
+    "đệm đàn. Ca sĩ Lê Thu Hằng hát 15 ca khúc.\n",
+    "storm.txt": "Bão số 4 tại Quảng Trị\n\n2025-04-16\n\nBão số 4 đổ bộ vào Quảng Trị sáng thứ "
+    "Tư. Bão làm 60 hộ dân mất nước sinh hoạt và 120 ngôi nhà tốc mái.\n",
+    "ferry.txt": "Ferry sinks off Corran\n\n2025-03-07\n\nA ferry with 80 people on board sank off "
+    "Corran on Friday. Twelve passengers drowned. The wreck lies 70 metres below the surface.\n",
+    "phare.txt": "Le phare de Kermoal\n\n2025-03-03\n\nLe phare de Kermoal, haut de 47 mètres, a "
+    "été restauré. Son gardien, Yann Le Goff, a fêté ses 60 ans en février.\n",
+}
+
+
+@pytest.fixture(scope="module")
+def measured(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Answerer]:
+    with indexed(tmp_path_factory.mktemp("measured"), MEASURED) as index:
+        yield build_answerer(index, Settings())
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        ("How old is Marta Ellwood?",),
+        ("Who opened the show at the Harwick gallery?", "How old is she?"),
+        ("Quel âge a Claire Daubert ?",),
+        ("Quel âge a Hugues Lefort ?",),
+        ("Сколько лет Анне Ковалёвой?",),
+        ("Кто дал концерт в Перми?", "Сколько ей лет?"),
+        ("Ca sĩ Lê Thu Hằng bao nhiêu tuổi?",),
+        ("How wide is the Oakford bridge?",),
+        ("What is the height of the Oakford bridge?",),
+        ("Quelle est la largeur du tunnel de Corvaz ?",),
+        ("Quelle est la profondeur du tunnel de Corvaz ?",),
+        ("Какова ширина моста в Заречье?",),
+        ("Какова высота моста в Заречье?",),
+        ("Какова ширина моста Oakford?",),
+        ("Đường Nguyễn Văn Linh nối dài rộng bao nhiêu mét?",),
+        ("Bao nhiêu người chết trong bão số 4?",),
+        ("Combien de personnes ont été blessées à Quang Tri ?",),
+    ],
+)
+def test_another_measure_is_no_answer(measured: Answerer, asked: tuple[str, ...]):
+    *before, question = asked
+    answer = measured.ask(question, before)
+    assert answer.outcome == "not_found"
+    assert answer.citations == ()
+
+
+@pytest.mark.parametrize(
+    ("question", "quote"),
+    [
+        ("How old is Jonas Weir?", "31"),
+        ("How old is Walter Pym?", "turned 81"),
+        ("How old is the Halden tower?", "1884"),
+        ("How high is the Halden tower?", "96 metres"),
+        ("What is the length of the Oakford bridge?", "840 metres"),
+        ("Quel âge a Yann Le Goff ?", "60 ans"),
+        ("Quelle est la hauteur du phare de Kermoal ?", "47 mètres"),
+        ("Quelle est la longueur du tunnel de Corvaz ?", "3,4 kilomètres"),
+        ("Сколько лет Олегу Тарасову?", "34 года"),
+        ("Какова длина моста в Заречье?", "1250 метров"),
+        ("Nhạc sĩ Trần Quốc Bảo bao nhiêu tuổi?", "52 tuổi"),
+        ("Đường Nguyễn Văn Linh nối dài dài bao nhiêu mét?", "5.200 mét"),
+        ("Bao nhiêu hộ dân mất nước?", "60 hộ"),
+        ("How many passengers died?", "Twelve passengers drowned"),
+        ("Сколько человек погибло при крушении парома у Коррана?", "drowned"),
+        ("How deep does the wreck lie?", "70 metres below"),
+    ],
+)
+def test_the_measure_that_is_told_is(measured: Answerer, question: str, quote: str):
+    assert quote in " ".join(each.quote for each in measured.ask(question).citations)

@@ -38,6 +38,19 @@ minister Budi Santoso promised seeds for the next season.
 The port of Lisbon handled 15 million tonnes of goods last year, according to the union of dockers.
 Dockers ask for higher wages and fewer night shifts.
 """,
+    "goal.txt": """Velmora Steel sets a climate goal
+
+2025-04-15
+
+Velmora Steel wants to halve its emissions by 2030, the company said on Tuesday.
+""",
+    "chief.txt": """Velmora Steel picks a new climate chief
+
+2024-02-03
+
+Velmora Steel's climate programme is led by Ingrid Solheim, who joined the company from a
+shipyard. She wants to use more scrap.
+""",
 }
 
 
@@ -99,6 +112,18 @@ def test_both_parts_are_answered_each_from_its_article(answerer):
     assert verify(answer) == []
     said = " ".join(s.text for s in answer.statements)
     assert "Ana Costa" in said and "Budi Santoso" in said
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What is Velmora Steel's goal for 2030 and who leads its climate programme?",
+        "What did Velmora Steel say in April 2025 and who leads its climate programme?",
+    ],
+)
+def test_the_time_of_one_part_keeps_no_answer_from_the_other(answerer, question):
+    said = " ".join(s.text for s in answerer.ask(question).statements)
+    assert "halve its emissions" in said and "Ingrid Solheim" in said
 
 
 def test_the_part_that_is_missing_is_named(answerer):

@@ -86,7 +86,9 @@ def _of_row(
     if name and (name <= asked or _is_named(question, cells[label][2])):
         best = max(held)
         if best and held.count(best) == 1:
-            return [cells[held.index(best)]]
+            cell = cells[held.index(best)]
+            # Who it was is not told by a number.
+            return [] if question.asks == "who" and not WORD.search(cell[2]) else [cell]
         return [cells[1 - label]] if len(cells) == 2 and question.asks == "quantity" else []
     numbers = {t.surface.strip() for t in question.terms if t.kind in {"number", "year"}}
     told = [i for i, each in enumerate(held) if each and cells[i][2] in numbers]

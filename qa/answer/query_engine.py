@@ -32,7 +32,7 @@ from qa.answer.versions.copies import with_copies
 from qa.answer.versions.relate import relate
 from qa.answer.yes_no import Checks, with_stand
 from qa.question.filters import Filter, FilterKind
-from qa.question.limits import Limits, limits_of, read_filters, without_times
+from qa.question.limits import Limits, limits_of, names_times, read_filters, without_times
 from qa.question.parts import parts
 from qa.question.question import Question, read_question
 from qa.question.readings import Told
@@ -41,6 +41,11 @@ from qa.retrieval.nodes import QuestionBundle, as_bundle, as_node, bundle_of, hi
 from qa.retrieval.retriever import Retriever
 from store import Index
 from store.language.languages import DEFAULT
+
+Found = tuple[Question, list[Hit]]
+FAR = 1.5
+"""How many times as sure the answer to a part is without the time of the one before it, to be
+taken for it."""
 
 
 @dataclass
@@ -232,7 +237,7 @@ class CitedQueryEngine(BaseQueryEngine):
         without: frozenset[FilterKind],
         shared: int,
         told: Told | None,
-    ) -> tuple[list[tuple[Question, list[Hit]]], tuple[Filter, ...]]:
+    ) -> tuple[list[Found], tuple[Filter, ...]]:
         """Search the question, or each of the things that it asks, within its own limits."""
         texts = () if read.leant_on else parts(read.asked, read.language)
         if len(texts) < 2:
@@ -247,10 +252,26 @@ class CitedQueryEngine(BaseQueryEngine):
             shown |= {f.kind: f for f in limits if f.kind not in shown and f.kind != "earlier"}
             each = without_times(each, today) if "dates" in without else each
             within = limits_of(each, limits, today)
-            found.append(self._found(each, bundle_of(each, within, parts=len(texts))))
+            part = self._found(each, bundle_of(each, within, parts=len(texts)))
+            if i and not names_times(self._read(text), today):
+                part = self._freed(part, limits, today, len(texts))
+            found.append(part)
         return found, tuple(shown.values())
 
-    def _found(self, read: Question, asked: QuestionBundle) -> tuple[Question, list[Hit]]:
+    def _freed(self, found: Found, filters: tuple[Filter, ...], today: date, shared: int) -> Found:
+        """What is found for a later part within the time of the part before it, or without that
+        time, where this answers far more surely: "its goal for 2030, and who leads it?"."""
+        kept = tuple(f for f in filters if f.kind != "dates")
+        if kept == filters:
+            return found
+        read = without_times(found[0], today)
+        within = limits_of(read, kept, today)
+        freed = self._found(read, bundle_of(read, within, parts=shared))
+        ours, theirs = (select(*each, self._thresholds) for each in (found, freed))
+        surer = theirs.confidence >= FAR * (ours.confidence if ours.quotes else 0.0)
+        return freed if theirs.quotes and surer else found
+
+    def _found(self, read: Question, asked: QuestionBundle) -> Found:
         """What is found, and the question with the names that the search has seen in it."""
         hits = self.find(asked)
         return replace(read, terms=asked.question.terms), hits

@@ -14,12 +14,15 @@ from qa.answer.quote import Quote, quotes_of
 from qa.answer.thresholds import Thresholds
 from qa.answer.versions.cues import figures
 from qa.answer.versions.rivals import agree, brings_up_to_date, tells_the_same, told_alike
-from qa.answer.vetoes.attributes import attribute_asked, tells_attribute
+from qa.answer.vetoes.ages import is_anothers_age
+from qa.answer.vetoes.attributes import attribute_asked, is_anothers_post, tells_attribute
 from qa.answer.vetoes.columns import lacks_column
+from qa.answer.vetoes.days import is_of_another_day
 from qa.answer.vetoes.denied import denies, tells_denial
 from qa.answer.vetoes.missing_names import absent
 from qa.answer.vetoes.neighbours import is_of_a_neighbour
 from qa.answer.vetoes.planted import is_planted
+from qa.question.none_told import counts_harmed, tells_of_harm
 from qa.question.question import Question
 from qa.question.wording import wording
 from qa.retrieval.hit import Hit, Note
@@ -113,7 +116,21 @@ def _is_beside(question: Question, hit: Hit, quotes: Sequence[Quote]) -> bool:
     asked = attribute_asked(question)
     if asked is not None and not tells_attribute(asked, hit, start, end):
         return True
-    return is_of_a_neighbour(question, hit, start, end)
+    if counts_harmed(question) and not _tells_of_harm(hit, start, end):
+        return True
+    return (
+        is_anothers_age(question, hit)
+        or is_anothers_post(question, hit, start, end)
+        or is_of_another_day(question, hit, start, end)
+        or is_of_a_neighbour(question, hit, start, end)
+    )
+
+
+def _tells_of_harm(hit: Hit, start: int, end: int) -> bool:
+    """Whether `article.text[start:end]`, or the sentence before it, tells of people who came to
+    harm: "Three of them were children." """
+    before = max((a for a, _ in hit.passage.sentences if a < start), default=start)
+    return tells_of_harm(hit.article.text[before:end], hit.article.language)
 
 
 def _answer(

@@ -10,6 +10,7 @@ from qa.answer.answer import Answer
 from qa.answer.citation import cite
 from qa.answer.memory import Memory, told_by
 from qa.answer.quote import Quote
+from qa.answer.vetoes.attributes import attribute_asked
 from qa.question.filters import FilterKind
 from qa.question.question import Question, checked
 from qa.question.readings import Readings, Told, readings
@@ -70,7 +71,7 @@ class Turns:
             return read.alone, self._quoting(read.alone, without)
         if read.sure:
             answer = self._quoting(leaning, without, told=told)
-            if answer.outcome != "not_found":
+            if answer.outcome != "not_found" or _asks_age_of(leaning):
                 return leaning, answer
             alone = self._quoting(read.alone, without, told=told)
             leant = replace(read.alone, leant_on=leaning.leant_on)
@@ -170,6 +171,12 @@ def _turns(history: Sequence[str]) -> tuple[str, ...]:
 def _of(answer: Answer, told: Told) -> bool:
     """Whether an answer is of an article that was cited before."""
     return any(c.article.id in told.articles for c in answer.citations)
+
+
+def _asks_age_of(read: Question) -> bool:
+    """Whether a turn asks for the age of who was named before: nobody else's will do."""
+    named = any(term.kind == "name" for term in read.terms)
+    return named and attribute_asked(read) == "age"
 
 
 def _first(answer: Answer) -> str:

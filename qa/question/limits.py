@@ -62,6 +62,11 @@ def without_times(question: Question, anchor: date) -> Question:
     return replace(question, searched=" ".join(text.split()), terms=terms)
 
 
+def names_times(question: Question, anchor: date) -> bool:
+    """Whether the question names any time."""
+    return bool(periods(question.searched, anchor, question.language))
+
+
 @dataclass(frozen=True, slots=True)
 class Limits:
     """Filters, ready to be applied."""

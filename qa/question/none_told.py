@@ -64,6 +64,7 @@ class _Patterns:
     apart: re.Pattern[str]
     people: re.Pattern[str]
     harm: dict[Harm, re.Pattern[str]]
+    harmed: re.Pattern[str]
 
 
 def tells_none(question: Question, sentences: Sequence[str], at: int, code: str) -> bool:
@@ -80,6 +81,26 @@ def tells_none(question: Question, sentences: Sequence[str], at: int, code: str)
     others = (text for i, text in enumerate(sentences) if i != at)
     return not any(counted.harm & _harm(fold_accents(text), code) and not _denied(text, code)
                    for text in others)  # fmt: skip
+
+
+def counts_harmed(question: Question) -> bool:
+    """Whether a question asks how many people were hurt or killed."""
+    code = question.language
+    if not is_known(code) or not _patterns(language(code)).quantity.search(
+        fold_accents(question.searched)
+    ):
+        return False
+    counted = _counted(question.searched, code)
+    return counted is not None and counted.people and bool(counted.harm)
+
+
+def tells_of_harm(text: str, code: str) -> bool:
+    """Whether a text in the language of `code` has any word for what people come to harm by."""
+    if not is_known(code):
+        return True
+    forms, folded = _patterns(language(code)), fold_accents(text)
+    told = (forms.toll, forms.nobody, forms.harmed, *forms.harm.values())
+    return any(each.search(folded) for each in told)
 
 
 def asked_about(question: Question) -> frozenset[str]:
@@ -232,6 +253,7 @@ def _patterns(known: Language) -> _Patterns:
         apart=_whole(words.apart),
         people=_whole(words.people),
         harm={kind: _whole(forms) for kind, forms in harm.items()},
+        harmed=_whole(words.harmed),
     )
 
 

@@ -122,7 +122,7 @@ def _is_part(text: str, code: str, one: KeyTerm, other: KeyTerm) -> bool:
 
 def _told(text: str, full: str, code: str) -> tuple[KeyTerm, ...]:
     """The names in a text; one that it opens with is known as such from the rest of the whole."""
-    found = _names(text, code)
+    found = names_in(text, code)
     first = WORD.match(text)
     if first and first[0] in _kinds(full, code) and not (found and found[0].start == 0):
         tokens = tuple(analyse(first[0], code))
@@ -134,13 +134,14 @@ def _told(text: str, full: str, code: str) -> tuple[KeyTerm, ...]:
 def _kinds(text: str, code: str) -> dict[str, frozenset[str]]:
     """By name the nouns that stand beside it anywhere in a text."""
     found: dict[str, frozenset[str]] = {}
-    for each in _names(text, code):
+    for each in names_in(text, code):
         found[each.surface] = found.get(each.surface, frozenset()) | _nouns(text, code, each)
     return found
 
 
 @lru_cache(maxsize=512)
-def _names(text: str, code: str) -> tuple[KeyTerm, ...]:
+def names_in(text: str, code: str) -> tuple[KeyTerm, ...]:
+    """The names in a text."""
     return tuple(term for term in key_terms(text, code) if term.kind == "name")
 
 

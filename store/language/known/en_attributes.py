@@ -5,6 +5,7 @@ from __future__ import annotations
 from store.language.values.attributes import AttributeWords
 
 _PEOPLE = r"inhabitants|residents|citizens|people (?:live|living)|million people"
+_MEASURED = r"^\W*how many (?:met(?:re|er)s|kilomet(?:re|er)s|centimet(?:re|er)s|feet|miles|yards)"
 
 ATTRIBUTES = AttributeWords(
     frames=(
@@ -29,6 +30,9 @@ ATTRIBUTES = AttributeWords(
         "price": (r"(?:ticket |entry |admission )?prices?", r"cost", r"entrance fee"),
         "salary": (r"salar(?:y|ies)", r"wages?"),
         "height": (r"height",),
+        "length": (r"length",),
+        "width": (r"width",),
+        "depth": (r"depth",),
         "weight": (r"weight",),
         "colour": (r"colou?rs?",),
         "spouse": (r"wife", r"husband", r"spouse"),
@@ -49,10 +53,20 @@ ATTRIBUTES = AttributeWords(
         "age": (r"^\W*how old (?:is|was|are)\b", r"^\W*when was .{1,60} born\b"),
         "price": (r"^\W*how much (?:does|do|did|is|are) .{1,60}\bcosts?\b",),
         "salary": (r"^\W*how much does .{1,60} (?:earn|get paid|make)\W*$",),
-        "height": (r"^\W*how (?:tall (?:is|was|are)\b|high (?:is|was) (?:the )?(?-i:[A-Z]))",),
+        "height": (
+            r"^\W*how (?:tall (?:is|was|are)\b|high (?:is|was) (?:the )?(?-i:[A-Z]))",
+            rf"{_MEASURED} (?:high|tall)\b",
+        ),
+        "length": (rf"{_MEASURED} long\b",),
+        "width": (r"^\W*how wide\b", rf"{_MEASURED} (?:wide|broad)\b"),
+        "depth": (r"^\W*how deep\b", rf"{_MEASURED} deep\b"),
         "weight": (r"^\W*how (?:heavy (?:is|was|are)|much (?:does|did) .{1,60} weigh)\b",),
         "spouse": (r"^\W*(?:who|whom) (?:is|was) .{1,60} married to\b",),
     },
+    posts=(
+        r"\b(?P<of>(?-i:[a-z])[\w-]+) (?:minister|secretary)\b",
+        r"\bminister (?:of|for) (?:the )?(?P<of>\w+)",
+    ),
     told={
         "capital": (r"capitals?\b",),
         "population": (r"population", _PEOPLE),
@@ -72,10 +86,24 @@ ATTRIBUTES = AttributeWords(
             r"(?:start|creat|establish)ed",
             r"since\b",
         ),
-        "age": (r"aged?\b", r"years?[- ]old", r"born\b", r"birth"),
+        "age": (
+            r"aged?\b",
+            r"(?:years?|months?)[- ]old|years? of age",
+            r"born\b|birth",
+            r"turn(?:s|ed|ing)? \d|(?:at|is|was) \d{1,3}(?=[,;.)]|$)",
+            r"in (?:his|her|their) (?:\w+ )?(?:teens|\d0s|\w+ties)",
+            r"(?:built|founded|established|created|dat(?:es|ed|ing)) (?:back )?(?:in|from|to)\b",
+            r"century",
+        ),
         "price": (r"pric", r"cost", r"free\b", r"for sale", r"paid?\b", r"fee\b"),
         "salary": (r"salar", r"wage", r"earn", r"paid?\b", r"pay\b"),
-        "height": (r"tall", r"high(?:est)?\b", r"height", r"metres?\b|meters?\b|feet\b"),
+        "height": (
+            r"tall|high(?:er|est)?\b(?![- ]speed)|height",
+            r"altitude|elevation|above sea level",
+        ),
+        "length": (r"long(?:er|est)?\b|length", r"stretch"),
+        "width": (r"wid(?:e|er|est|th)\b|broad\b|breadth", r"across\b"),
+        "depth": (r"deep|depth", r"(?:below|beneath|under|down)\b"),
         "weight": (r"weigh", r"heav", r"kilo", r"pounds?\b", r"tons?\b|tonnes?\b"),
         "colour": (
             r"colou?r",

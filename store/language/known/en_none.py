@@ -53,4 +53,11 @@ NONE = NoneWords(
     hurt=(r"injur\w+", r"hurt", r"wounded", r"harmed"),
     killed=(r"killed", r"die[ds]?", r"dead", r"deaths?", r"fatalit\w+", r"perished", r"lives lost"),
     casualties=(r"casualt\w+", r"victims?"),
+    harmed=(
+        r"drown\w*|murder\w*|slain|shot|stabbed|crushed|burn(?:s|ed|t)?|concuss\w+|fractur\w*",
+        r"mortal\w*|los(?:t|e|ing) (?:\w+ )?li(?:fe|ves)|claimed|lives|bod(?:y|ies)|remains",
+        r"deadl\w+|lethal|fatal\w*|kill\w*|dying|hospital\w*|treated|clinic|ambulances?",
+        r"intensive care|tolls?|surviv\w+|massacr\w*|execut\w+|assassinat\w+|succumb\w*|harm\w*",
+        r"hurt\w*|wound\w*|maimed|buried",
+    ),
 )

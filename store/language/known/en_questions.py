@@ -99,7 +99,8 @@ QUESTIONS = QuestionWords(
     articles=("articles?", "documents?", "stories"),
     press=("press", "newspapers?", "media", "sources?"),
     about_corpus=(
-        r"(?:list|show(?: me)?|give me|which|what|how many)\s+(?:are )?(?:the |all the )?"
+        r"(?:list|enumerate|name|show(?: me)?|give me|which|what|how many)\s+"
+        r"(?:are )?(?:the |all the )?"
         r"{articles}\b(?! (?:\d|(?:of|in) (?:the |a )?(?:constitution|law|treaty|code|charter)))",
         r"^\W*(?:all )?(?:the )?{articles} (?:\w+ )?(?:by|from|of)\b",
         r"^\W*what (?:was|were|is|has been|have you) published\b",
@@ -195,7 +196,7 @@ QUESTIONS = QuestionWords(
     no_topic=(
         r"came|come|coming|appear\w*|ran|run|printed",
         r"titles?|headlines?|called",
-        r"articles?|documents?|stories|corpus|collection|list\w*|show|about|cover\w*|discuss\w*",
+        r"articles?|documents?|stories|corpus|collection|list\w*|enumerate|show|about|cover\w*|discuss\w*",
         r"talk\w*|deal\w*|contain\w*|concern\w*|mention\w*|publi\w+|dat(?:e[ds]?|ing)|written",
         r"total|language|have|has|are|there|available|index\w*|french|english|vietnamese|russian",
     ),

@@ -5,6 +5,12 @@ from __future__ import annotations
 from store.language.values.attributes import AttributeWords
 
 _THE = r"(?:l['’]\s?|la |le |les |son |sa |ses )"
+_MEASURED = r"^\W*combien (?:de (?:kilo|centi)?mètres|mesure\b.*)"
+_NO_AGE = "".join(
+    f"(?<!{word} )"
+    for word in ("en", "dans", "pendant", "pour", "depuis", "après", "il y a", "condamné à",
+                 "condamnée à", "durant", "de", "tous les")
+)  # fmt: skip
 
 ATTRIBUTES = AttributeWords(
     frames=(
@@ -27,7 +33,10 @@ ATTRIBUTES = AttributeWords(
         "age": (r"âge", r"date de naissance"),
         "price": (r"prix(?! .*(?:a-t-|ont-|reç|remport|décroch|gagn))", r"tarifs?", r"coût"),
         "salary": (r"salaires?", r"rémunération"),
-        "height": (r"hauteur", r"taille"),
+        "height": (r"hauteur",),
+        "length": (r"longueur",),
+        "width": (r"largeur",),
+        "depth": (r"profondeur",),
         "weight": (r"poids",),
         "colour": (r"couleurs?",),
         "spouse": (r"(?:femme|épouse|époux|mari|conjointe?)",),
@@ -48,10 +57,14 @@ ATTRIBUTES = AttributeWords(
         "age": (r"^\W*(?:à )?quel âge\b", r"^\W*quand est.{1,40}\bnée?\b"),
         "price": (r"^\W*combien (?:coût|vaut)\w*", r"^\W*combien .{1,60}\bcoût\w+"),
         "salary": (r"^\W*combien gagne\b",),
-        "height": (r"^\W*combien mesure\b",),
+        "height": (rf"{_MEASURED} de haut(?:eur)?\b",),
+        "length": (rf"{_MEASURED} de long(?:ueur)?\b",),
+        "width": (rf"{_MEASURED} de larg(?:e|eur)\b",),
+        "depth": (rf"{_MEASURED} de (?:fond|profondeur)\b",),
         "weight": (r"^\W*combien pès\w+",),
         "spouse": (r"^\W*(?:avec|à) qui .{1,60}\bmariée?\b",),
     },
+    posts=(r"\bministres? (?:\w+ )?(?:chargée? )?(?:des |de la |de l['’]\s?|du )(?P<of>\w+)",),
     told={
         "capital": (r"capitales?\b",),
         "population": (r"population", r"habitant", r"\w*peupl", r"millions? de (?:gens|personnes)"),
@@ -78,10 +91,24 @@ ATTRIBUTES = AttributeWords(
             r"lanc(?:é|a)",
             r"depuis\b",
         ),
-        "age": (r"âg(?:e|é)", r"ans\b", r"née?\b", r"naissance", r"anniversaire"),
+        "age": (
+            r"âg(?:e|é)",
+            rf"{_NO_AGE}\d{{1,3}} ans\b(?! (?:de|d['’]|après|avant|plus|avec|ferme|auparavant)\b)",
+            r"(?:\w+aine|jeunes?) (?:années|adolescente?)\b|(?:quin|vingt|trent|quarant|cinquant|"
+            r"soixant)aine\b|\w+génaires?\b|centenaire",
+            r"née?\b",
+            r"naissance",
+            r"anniversaire",
+            r"(?:fond|cré|construit|bâti|édifi)\w* (?:en|au)\b",
+            r"dat(?:e|ant|ent) (?:de|du|d['’])|remont",
+            r"siècle",
+        ),
         "price": (r"prix", r"coût", r"tarif", r"gratuit", r"vend", r"pay"),
         "salary": (r"salair", r"rémunér", r"gagn", r"pay", r"touch"),
-        "height": (r"haut", r"taille", r"mesur", r"mètres?\b", r"culmin"),
+        "height": (r"haut(?!e?s? (?:vitesse|débit))", r"taille|culmin|altitude"),
+        "length": (r"(?<!le )long", r"étend|étir|s['’]allong"),
+        "width": (r"(?<!au )larg(?:e|es|eur)\b", r"élargi"),
+        "depth": (r"profond", r"sous\b|(?:de|au) fond\b"),
         "weight": (r"poids", r"pès", r"pes(?:er|ant|ait)", r"kilo", r"tonnes?\b"),
         "colour": (
             r"couleur",

@@ -46,4 +46,10 @@ NONE = NoneWords(
     hurt=(r"blessee?s?", r"blessures?"),
     killed=(r"mort(?:e?s)?", r"tuee?s?", r"deced\w+", r"deces", r"peri", r"morte"),
     casualties=(r"victimes?",),
+    harmed=(
+        r"noy\w+|assassin\w+|meurtr\w+|abattue?s?|poignard\w+|brûl\w+|fractur\w+|mortel\w*",
+        r"mourir|meur\w+|vies?|corps|dépouilles?|deuil|bless\w+|tue\w*|mort\w*|hôpita\w+",
+        r"hospitalis\w+|soign\w+|urgences?|clinique|ambulances?|bilan|surviv\w+|rescap\w+",
+        r"massacr\w+|exécut\w+|succomb\w+|indemnes?|atteinte?s?|péri\w*|disparus?|traumatis\w+",
+    ),
 )

@@ -121,7 +121,7 @@ QUESTIONS = QuestionWords(
         r"texte)))"
         r"(?:quels?|quelles?|lequel|c['’]est quel)\s+{articles}\b",
         r"combien (?:d['’]|de |y a-t-il d['’]){articles}",
-        r"(?:liste[rz]?|citez|donne[rz]?(?:-moi)?|montre[rz]?(?:-moi)?)\s+"
+        r"(?:liste[rz]?|énumère[rz]?|énumére[rz]|cite[rz]?|nomme[rz]?|donne[rz]?(?:-moi)?|montre[rz]?(?:-moi)?)\s+"
         r"(?:sont |me )?(?:les |des |tous les )?{articles}\b",
         r"^\W*(?:tous )?(?:les )?{articles} (?:\w+ )?(?:par|de|du|d['’]|dans)",
         r"^\W*qu['’](?:est-ce qui (?:a été|est)|a-t-on|est-ce qu['’]on a) (?:publié|paru)",
@@ -228,6 +228,7 @@ QUESTIONS = QuestionWords(
     no_topic=(
         r"sorti\w*|sort(?:ent|aient)?|para(?:ît|it|issent|issaient)",
         r"titres?|intitul\w+",
+        r"énum[èé]r\w+|cite[rz]?|nomme[rz]?|donne[rz]?|montre[rz]?|affiche[rz]?",
         r"articles?|dépêches?|documents?|corpus|collection|recueil|dossier|combien|liste\w*",
         r"parle\w*|traite\w*|concern\w*|mention\w*|évoqu\w*|port\w+|conti\w+|compte|total|tout",
         r"date(?:[ds]|nt)?|dat[ée]e?s?|publi\w+|paru\w*|écrits?|rédigés?",

@@ -47,4 +47,9 @@ NONE = NoneWords(
         r"(?:bị )?giết",
     ),
     casualties=(r"thương vong", r"thiệt hại về (?:người|nhân mạng)", r"nạn nhân"),
+    harmed=(
+        "đuối(?: nước)?|sát hại|ám sát|bị bắn|bị đâm|bỏng|gãy (?:tay|chân|xương)|chấn thương",
+        "mạng sống|tính mạng|thi thể|tử thi|xác|mất mạng|sống sót|cấp cứu|bệnh viện|nhập viện",
+        "điều trị|nguy kịch|thảm sát|bị nạn|xấu số|mất tích|vùi lấp",
+    ),
 )

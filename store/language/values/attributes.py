@@ -10,8 +10,8 @@ from store.language.values.forms import Forms
 
 Attribute = Literal[
     "capital", "population", "president", "premier", "currency", "tongue", "area", "founder",
-    "founded", "age", "price", "salary", "height", "weight", "colour", "spouse", "hours",
-    "address", "phone", "mail", "site",
+    "founded", "age", "price", "salary", "height", "length", "width", "depth", "weight", "colour",
+    "spouse", "hours", "address", "phone", "mail", "site",
 ]  # fmt: skip
 
 
@@ -25,5 +25,7 @@ class AttributeWords:
     """Those words."""
     otherwise: Mapping[Attribute, Forms]
     """How a question asks for it without naming it: "how old"."""
+    posts: Forms
+    """A post that several hold, with what it is for as `(?P<of>…)`: "minister of (trade)"."""
     told: Mapping[Attribute, Forms]
-    """Words that a text tells it by."""
+    """Words that a text tells it by; the first form is what it is called beside its number."""

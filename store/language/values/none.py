@@ -39,3 +39,5 @@ class NoneWords:
     killed: Forms
     casualties: Forms
     """Say either."""
+    harmed: Forms
+    """Tell of either by other words."""
