@@ -113,8 +113,8 @@ MEASURED = {
     "kilomètres, sera mis en service en juin. La romancière Claire Daubert a présenté son "
     "livre devant 310 lecteurs à Vannes. Hugues Lefort a pris quatre ans de prison.\n",
     "concert.txt": "Концерт в Перми\n\n2025-04-11\n\nПианистка Анна Ковалёва дала в пятницу "
-    "концерт в Перми. В зале собралось 640 слушателей.\n\nСкрипачу Олегу Тарасову, который выступал вместе "
-    "с ней, 34 года. Длина моста в Заречье составляет 1250 метров.\n",
+    "концерт в Перми. В зале собралось 640 слушателей.\n\nСкрипачу Олегу Тарасову, который "
+    "выступал вместе с ней, 34 года. Длина моста в Заречье составляет 1250 метров.\n",
     "road.txt": "Đường Nguyễn Văn Linh\n\n2025-04-10\n\nThành phố Cần Thơ khánh thành đường Nguyễn "
     "Văn Linh nối dài. Con đường dài 5.200 mét, có bốn làn xe. Nhạc sĩ Trần Quốc Bảo, 52 tuổi, "
     "đệm đàn. Ca sĩ Lê Thu Hằng hát 15 ca khúc.\n",
