@@ -123,7 +123,10 @@ MEASURED = {
     "ferry.txt": "Ferry sinks off Corran\n\n2025-03-07\n\nA ferry with 80 people on board sank off "
     "Corran on Friday. Twelve passengers drowned. The wreck lies 70 metres below the surface.\n",
     "phare.txt": "Le phare de Kermoal\n\n2025-03-03\n\nLe phare de Kermoal, haut de 47 mètres, a "
-    "été restauré. Son gardien, Yann Le Goff, a fêté ses 60 ans en février.\n",
+    "été restauré. Son gardien, Yann Le Goff, a fêté ses 60 ans en février. Une touriste de "
+    "Lorient a relevé une femme de 68 ans tombée dans l'escalier.\n",
+    "cluster.txt": "Telescope shows a cluster\n\n2025-02-20\n\nThe Ardmore telescope has shown a "
+    "cluster of galaxies dating back 4.6 billion years.\n",
 }
 
 
@@ -181,6 +184,8 @@ def test_another_measure_is_no_answer(measured: Answerer, asked: tuple[str, ...]
         ("How many passengers died?", "Twelve passengers drowned"),
         ("Сколько человек погибло при крушении парома у Коррана?", "drowned"),
         ("How deep does the wreck lie?", "70 metres below"),
+        ("Quel âge a la femme tombée dans l'escalier du phare ?", "68 ans"),
+        ("What is the age of the cluster of galaxies?", "4.6 billion years"),
     ],
 )
 def test_the_measure_that_is_told_is(measured: Answerer, question: str, quote: str):

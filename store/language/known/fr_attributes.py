@@ -94,6 +94,8 @@ ATTRIBUTES = AttributeWords(
         "age": (
             r"âg(?:e|é)",
             rf"{_NO_AGE}\d{{1,3}} ans\b(?! (?:de|d['’]|après|avant|plus|avec|ferme|auparavant)\b)",
+            r"(?:personne|homme|femme|enfant|garçon|fille|fillette|bébé|adolescente?|mère|père|fils|"
+            r"victime|suspecte?|accusée?|retraitée?|élève|étudiante?)s? de \d{1,3} ans\b",
             r"(?:\w+aine|jeunes?) (?:années|adolescente?)\b|(?:quin|vingt|trent|quarant|cinquant|"
             r"soixant)aine\b|\w+génaires?\b|centenaire",
             r"née?\b",
