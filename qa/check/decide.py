@@ -13,7 +13,7 @@ from qa.check.wording.cues import has
 EXACT = frozenset({"number", "date", "name", "quote", "opposite"})
 """Kinds that are told whatever the reader makes of the sentence."""
 _ORDER: tuple[Weight, ...] = ("wrong", "doubt", "note")
-SURE = 0.53
+SURE = 0.55
 """From here on the reader is believed: no firm finding is told, a translated quote only noted."""
 UNSURE = frozenset({"unsure"})
 """Reasons that prove nothing by themselves: the reader must doubt the sentence too."""

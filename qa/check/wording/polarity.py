@@ -16,7 +16,7 @@ ALIKE = 0.5
 """Cosine of two words of different languages that are taken for the same."""
 AT_MOST = 1.6
 """How many times the claim's words a sentence may have that the claim tells as a whole."""
-BARE, MEANT = 0.7, 0.48
+BARE, MEANT = 0.53, 0.48
 """The reader must find a denial at least so likely to be the passage's own, where that has no word
 of denial, and where it has one that bears on nothing."""
 BEFORE, BEHIND = 7, 3
