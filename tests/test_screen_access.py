@@ -17,8 +17,6 @@ from screen_browser import (
 
 pytest_plugins = ["screen_fixtures"]
 
-BOTH = pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["desktop", "phone"])
-
 
 def test_everything_is_reachable_with_the_keyboard_alone(open_page):
     page = open_page()
