@@ -16,7 +16,7 @@ from qa.reader import MODEL, SourcedReader
 from qa.reader.calibration import PLAIN, read_calibration
 from qa.reader.training import calibrate
 from qa.reader.training.exchange import export, restore
-from qa.reader.training.exchange.graph import layers
+from qa.reader.training.exchange.reference import layers
 from store.encoder import Rows
 
 WIDTH, INNER = 192, 256
@@ -30,8 +30,8 @@ def checkpoint(tmp_path_factory):
     tensors: dict[str, Any] = {}
 
     def matrix(name, height, width):
-        tensors[name] = rng.integers(-127, 128, (height, width), np.int8)
-        scales = rng.uniform(0.5, 1.5, (height, 1)) * 1.7 / 127 / np.sqrt(width)
+        tensors[name] = rng.normal(0, 32, (height, width)).clip(-127, 127).astype(np.int8)
+        scales = rng.uniform(0.5, 1.5, (height, 1)) / 32 / np.sqrt(width)
         tensors[f"{name}.s"] = scales.astype(np.float16)
 
     def vector(name, size, mean=0.0):
@@ -104,6 +104,18 @@ def test_the_graph_computes_what_the_checkpoint_does(checkpoint, exported):
     assert measured["texts"] == 8
     assert 0 < measured["mean difference"] <= measured["largest difference"] < 0.05
     assert measured["spans that overlap"] >= 0.75
+
+
+def test_a_few_large_columns_cost_the_others_nothing(checkpoint, tmp_path):
+    folder = tmp_path / "large"
+    shutil.copytree(checkpoint, folder, ignore=shutil.ignore_patterns("rounding.json"))
+    tensors = dict(np.load(folder / "weights.npz"))
+    for layer in ("layers.0", "layers.1"):
+        tensors[f"{layer}.fi.bias"][3:9] = 100
+        tensors[f"{layer}.fo.weight"][:, 3:9] //= 100
+    np.savez(folder / "weights.npz", **tensors)
+    export.export(folder, tmp_path / "out", "large")
+    assert export.compare(folder, tmp_path / "out", None, 8)["largest difference"] < 0.1
 
 
 def test_the_folder_says_what_is_in_it(checkpoint, exported):

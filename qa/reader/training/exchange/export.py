@@ -3,8 +3,10 @@
 ``python -m qa.reader.training.exchange.export CHECKPOINT_DIR OUT_DIR [--data DIR]``
 
 A checkpoint is `weights.npz` (int8 rows with `.s` scales, vectors in half precision),
-`embeddings.npz` (`word`, see `store.encoder.rows`) and `tokenizer.json`. With `--data` the two are
-compared on questions of MLQA's development set, otherwise on random tokens.
+`embeddings.npz` (`word`, see `store.encoder.rows`) and `tokenizer.json`. How the inputs of linear
+layers are rounded is measured on questions and claims of the news sets' `train` and kept beside it
+(`rounding.json`). With `--data` the two are compared on questions of MLQA's development set,
+without it on random tokens, on which the rounding is measured then, too.
 """
 
 from __future__ import annotations
@@ -19,25 +21,34 @@ from pathlib import Path
 
 import numpy as np
 import onnx
-from numpy.typing import NDArray
 
-from qa.reader.encoding import best_span, encode
-from qa.reader.training.exchange.graph import Tensors, build, layers, reference
+from qa.reader.encoding import best_span
+from qa.reader.training.exchange import texts
+from qa.reader.training.exchange.graph import build
+from qa.reader.training.exchange.reference import Tensors, layers, reference
+from qa.reader.training.exchange.rounding import (
+    Rounding,
+    measure,
+    read_roundings,
+    write_roundings,
+)
 from store.encoder import Encoder, Rows, TextTokenizer
 from store.encoder.encoder import EMBEDDINGS, FILES, GRAPH, TOKENIZER
 from store.files import write_whole
 from store.language.languages import codes
 
 FORMAT = 1
+MEASURED = 300
+"""Texts that the rounding is measured on: half questions, half claims."""
 
 
-def export(checkpoint: Path, out: Path, name: str) -> None:
+def export(checkpoint: Path, out: Path, name: str, data: Path | None = None) -> None:
     """Write graph, embeddings, tokenizer and `reader.json` into a folder."""
     tensors = _load(checkpoint / "weights.npz")
     out.mkdir(parents=True, exist_ok=True)
-    onnx.save(build(tensors), out / GRAPH)
     np.save(out / EMBEDDINGS, _load(checkpoint / "embeddings.npz")["word"])
     shutil.copyfile(checkpoint / "tokenizer.json", out / TOKENIZER)
+    onnx.save(build(tensors, _roundings(checkpoint, tensors, out, data)), out / GRAPH)
     digests = {file: hashlib.sha256((out / file).read_bytes()).hexdigest() for file in FILES}
     card = {
         "format": FORMAT,
@@ -59,40 +70,41 @@ def compare(checkpoint: Path, out: Path, data: Path | None, number: int) -> dict
     tensors = _load(checkpoint / "weights.npz")
     rows = Rows(out / EMBEDDINGS)
     digests = json.loads((out / "reader.json").read_text("utf-8"))["sha256"]
-    texts = _texts(data, number, TextTokenizer(out / TOKENIZER), len(rows))
-    ran = Encoder(out, digests).run([ids for ids, _ in texts])
+    read = (
+        texts.noise(number, len(rows))
+        if data is None
+        else texts.mlqa(data, number, TextTokenizer(out / TOKENIZER))
+    )
+    ran = Encoder(out, digests).run([text.ids for text in read])
     differences, agree = [], 0
-    for (ids, first), ours in zip(texts, ran, strict=True):
-        exact = reference(tensors, rows.take(ids))
+    for text, ours in zip(read, ran, strict=True):
+        exact = reference(tensors, rows.take(text.ids))
         differences.append(abs(float(exact["scores"][0] - ours["scores"][0])))
-        one, other = (best_span(each["spans"][first:-1]) for each in (exact, ours))
+        one, other = (best_span(each["spans"][text.first : -1]) for each in (exact, ours))
         agree += one[0] <= other[1] and other[0] <= one[1]
     return {
-        "texts": len(texts),
+        "texts": len(read),
         "largest difference": round(max(differences), 4),
         "mean difference": round(float(np.mean(differences)), 4),
-        "spans that overlap": round(agree / len(texts), 4),
+        "spans that overlap": round(agree / len(read), 4),
     }
 
 
-def _texts(
-    data: Path | None, number: int, tokenizer: TextTokenizer, vocabulary: int
-) -> list[tuple[NDArray[np.int32], int]]:
-    """Ids of whole inputs, and the first token of the passage in each."""
-    rng = np.random.default_rng(0)
-    if data is None:
-        return [(rng.integers(4, vocabulary, 100, np.int32), 12) for _ in range(number)]
-    files = sorted((data / "questions" / "mlqa").glob("dev-*.jsonl"))
-    lines = [line for file in files for line in file.read_bytes().splitlines()]
-    rows = [json.loads(line) for line in lines]
-    chosen = [rows[i] for i in rng.choice(len(rows), min(number, len(rows)), replace=False)]
-    questions = tokenizer.encode([f"query: {row['question']}" for row in chosen])
-    passages = tokenizer.encode([row["context"] for row in chosen])
-    found = []
-    for question, passage in zip(questions, passages, strict=True):
-        window = encode(question.ids, np.zeros(0, np.int32), passage.ids)[0]
-        found.append((window.ids, window.first))
-    return found
+def _roundings(
+    checkpoint: Path, tensors: Tensors, out: Path, data: Path | None
+) -> dict[str, Rounding]:
+    """Those kept beside the checkpoint; measured and kept where there are none."""
+    kept = read_roundings(checkpoint)
+    if kept is None:
+        rows, tokenizer = Rows(out / EMBEDDINGS), TextTokenizer(out / TOKENIZER)
+        seen = (
+            texts.noise(MEASURED, len(rows))
+            if data is None
+            else texts.news_train(data, MEASURED, tokenizer)
+        )
+        kept = measure(tensors, (rows.take(text.ids) for text in seen))
+        write_roundings(checkpoint, kept)
+    return kept
 
 
 def _load(file: Path) -> Tensors:
@@ -106,10 +118,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("checkpoint", type=Path)
     parser.add_argument("out", type=Path)
     parser.add_argument("--name", default="sourced-reader-v1")
-    parser.add_argument("--data", type=Path, help="the folder that holds questions/mlqa")
+    parser.add_argument("--data", type=Path, help="the folder that holds questions/")
     parser.add_argument("--texts", type=int, default=60, help="texts to compare on")
     options = parser.parse_args(arguments)
-    export(options.checkpoint, options.out, options.name)
+    export(options.checkpoint, options.out, options.name, options.data)
     measured = compare(options.checkpoint, options.out, options.data, options.texts)
     sys.stdout.write(json.dumps(measured, indent=2) + "\n")
     return 0

@@ -20,12 +20,14 @@ from numpy.typing import NDArray
 from onnx import numpy_helper
 
 from qa.reader.training.errors import TrainingError, WrongCheckpoint
-from qa.reader.training.exchange.graph import OFFSET
+from qa.reader.training.exchange.rounding import Rounding, write_roundings
 from store.encoder.encoder import EMBEDDINGS, GRAPH, TOKENIZER
 from store.files import written_whole
 
 Arrays = dict[str, NDArray[np.generic]]
-_HEADS = ("span", "pool", "cls")  # in the order in which `graph` builds them
+# In the order in which `graph` builds them.
+_LINEARS = (("q", "k", "v"), ("ao",), ("fi",), ("fo",))
+_HEADS = ("span", "pool", "cls")
 
 
 def restore(reader: Path, out: Path) -> None:
@@ -37,35 +39,43 @@ def restore(reader: Path, out: Path) -> None:
                 "qa/reader/models/sourced-reader-v1"
             )
     out.mkdir(parents=True, exist_ok=True)
-    tensors = tensors_of(onnx.load(reader / GRAPH))
+    tensors, roundings = parts_of(onnx.load(reader / GRAPH))
     with written_whole(out / "weights.npz") as draft:
         np.savez_compressed(draft, **tensors)  # type: ignore[arg-type]
     with written_whole(out / "embeddings.npz") as draft:
         np.savez_compressed(draft, word=np.load(reader / EMBEDDINGS))
     with written_whole(out / TOKENIZER) as draft:
         shutil.copyfile(reader / TOKENIZER, draft)
+    write_roundings(out, roundings)
 
 
-def tensors_of(model: onnx.ModelProto) -> Arrays:
-    """The checkpoint's tensors of a graph that `graph.build` made."""
+def parts_of(model: onnx.ModelProto) -> tuple[Arrays, dict[str, Rounding]]:
+    """The checkpoint's tensors and roundings of a graph that `graph.build` made."""
     held = {c.name: numpy_helper.to_array(c) for c in model.graph.initializer}
     nodes = list(model.graph.node)
 
     def inputs(kind: str) -> Iterator[list[str]]:
         return (list(node.input) for node in nodes if node.op_type == kind)
 
-    linears, norms = list(inputs("MatMulNBits")), list(inputs("LayerNormalization"))
+    linears, norms = list(inputs("MatMulIntegerToFloat")), list(inputs("LayerNormalization"))
+    columns = [apart for _, apart in inputs("Gather") if held[apart].ndim]
+    beside = [rows for (rows,) in inputs("Cast") if rows in held]
     table, *others = [names[0] for names in inputs("Slice") if names[0] in held]
-    if others or len(linears) % 4 or len(norms) != len(linears) // 2 + 1:
+    counts = {len(linears), len(columns), len(beside), 2 * len(norms) - 2}
+    if others or len(linears) % 4 or len(counts) > 1:
         raise WrongCheckpoint("the graph is not as `exchange.graph` builds it: export it anew")
     tensors: Arrays = {"pos": held[table].astype(np.float16)}
+    roundings: dict[str, Rounding] = {}
     for number in range(len(linears) // 4):
         layer = f"layers.{number}"
-        queries, mixed, inner, outer = linears[4 * number : 4 * number + 4]
-        tensors |= _linear(held, queries, [f"{layer}.{part}" for part in "qkv"])
-        tensors |= _linear(held, mixed, [f"{layer}.ao"])
-        tensors |= _linear(held, inner, [f"{layer}.fi"])
-        tensors |= _linear(held, outer, [f"{layer}.fo"])
+        for place, parts in enumerate(_LINEARS, 4 * number):
+            names = [f"{layer}.{part}" for part in parts]
+            _, weight, step, scales, zero, _, bias = linears[place]
+            apart = held[columns[place]]
+            rows = held[weight].T.copy()
+            rows[:, apart] = held[beside[place]].T
+            tensors |= _linear(rows, held[scales], held[bias], names)
+            roundings[names[0]] = Rounding(held[step], held[zero], apart)
         for name, norm in zip(("aln", "oln"), norms[2 * number + 1 :], strict=False):
             tensors |= _norm(held, norm, f"{layer}.{name}")
     tensors |= _norm(held, norms[0], "eln")
@@ -77,18 +87,21 @@ def tensors_of(model: onnx.ModelProto) -> Arrays:
         rows = np.ascontiguousarray(held[weight].T)
         tensors[f"{name}.weight"] = rows
         tensors[f"{name}.bias"] = held[bias].astype(np.float16)
-    return tensors
+    return tensors, roundings
 
 
-def _linear(held: Arrays, inputs: Sequence[str], names: Sequence[str]) -> Arrays:
+def _linear(
+    rows: NDArray[np.generic],
+    scales: NDArray[np.generic],
+    bias: NDArray[np.generic],
+    names: Sequence[str],
+) -> Arrays:
     """Linear layers that the graph keeps side by side."""
-    packed, scales, bias = held[inputs[1]], held[inputs[2]], held[inputs[5]]
-    rows = (packed.astype(np.int16) - OFFSET).astype(np.int8).reshape(len(packed), -1)
-    scale = scales.reshape(len(packed), -1)[:, :1].astype(np.float16)
     found: Arrays = {}
     for part, name in enumerate(names):
         own = slice(part * len(rows) // len(names), (part + 1) * len(rows) // len(names))
-        found[f"{name}.weight"], found[f"{name}.weight.s"] = rows[own], scale[own]
+        found[f"{name}.weight"] = rows[own]
+        found[f"{name}.weight.s"] = scales[own, None].astype(np.float16)
         found[f"{name}.bias"] = bias[own].astype(np.float16)
     return found
 
