@@ -5,6 +5,7 @@ sentence that names them.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from qa.question.limits import Limits
@@ -36,6 +37,16 @@ def happened(question: Question, limits: Limits, hit: Hit) -> Hit:
             span = Span(start, end, share, share + hit.score)
             return replace(hit, span=span, score=span.score)
     return hit
+
+
+def those_that_tell(question: Question, limits: Limits, hits: Sequence[Hit]) -> list[Hit]:
+    """The hits that tell what happened first, of each article the best one."""
+    found = [happened(question, limits, hit) for hit in hits]
+    told = sorted((hit for hit in found if hit.span), key=lambda hit: -hit.score)
+    first = {hit.article.id: hit for hit in reversed(told)}
+    best = [hit for hit in told if first[hit.article.id] is hit]
+    chosen = {hit.passage.id for hit in best}
+    return best + [replace(hit, span=None) for hit in found if hit.passage.id not in chosen]
 
 
 def _held(terms: tuple[KeyTerm, ...], question: Question, hit: Hit) -> float:

@@ -4,6 +4,7 @@ about Claire Obin?" has no answer to be read, any passage that tells of her is o
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from qa.question.question import Question
@@ -50,6 +51,13 @@ def mentioned(question: Question, hit: Hit) -> Hit:
             last = last if last - first <= len(" ".join(wanted)) + 10 else first
             best = Span(start + first, start + last, share, score)
     return hit if best is None else replace(hit, span=best, score=best.score)
+
+
+def those_that_name(question: Question, hits: Sequence[Hit]) -> list[Hit]:
+    """The hits that name what the question is about first, as the search ordered them."""
+    found = [mentioned(question, hit) for hit in hits]
+    named = [hit for hit in found if hit.span]
+    return sorted(named, key=lambda hit: -hit.score) + [hit for hit in found if not hit.span]
 
 
 def _is(word: str, other: str, language: str) -> bool:

@@ -25,6 +25,8 @@ AROUND = 4000
 """Characters before and after a quote in which what kind things are of is looked for."""
 SPEAKER = 24
 """Characters beside a name within which it is said that somebody says so."""
+LEAD = 120
+"""Characters before a name among which the noun beside it is looked for."""
 _ENDS = (".", "!", "?", "\n")
 
 
@@ -156,19 +158,20 @@ def _beside(text: str, known: Language, name: KeyTerm, linked: bool) -> Iterator
     words = WORD.findall(name.surface)
     if known.index.syllables and not linked:
         # A noun is two syllables, or the first one of the name itself.
-        if found := re.search(rf"(\w+\s+\w+){_OPENED}$", text[: name.start]):
+        if found := re.search(rf"(\w+\s+\w+){_OPENED}$", text[max(0, name.start - LEAD) : name.start]):
             yield found[1].lower()
         if len(words) > 1:
             yield words[0].lower()
         return
-    found = before.search(text[: name.start])
-    if found and not (linked and not WORD.search(text[found.end("noun") : name.start])):
-        noun, ahead = found["noun"], text[: found.start("noun")].rstrip()
+    lead = text[max(0, name.start - LEAD) : name.start]
+    found = before.search(lead)
+    if found and not (linked and not WORD.search(lead[found.end("noun") :])):
+        noun, ahead = found["noun"], lead[: found.start("noun")].rstrip()
         if noun.islower() or not ahead or ahead.endswith(_ENDS):
             yield from analyse(noun, known.code)
     if after is not None and not linked and (found := after.match(text, name.end)):
         article = rf"\b{either(known.names.articles)}\s+$"
-        if re.search(article, text[: name.start], re.IGNORECASE) and found["noun"].islower():
+        if re.search(article, lead, re.IGNORECASE) and found["noun"].islower():
             yield from analyse(found["noun"], known.code)
 
 

@@ -23,6 +23,10 @@ Floats = NDArray[np.float64]
 
 READ = 80
 """Units that are read at most."""
+STEP = 12
+"""Units that are read at once; the likeliest first."""
+QUIET = 1.0
+"""A step in which the reader finds no answer likelier than these log odds is the last."""
 SIGNS = (
     "answer", "answer below", "cosine below", "titled below", "opening below", "leads",
     "leads of a name", "line", "above", "scope", "next",
@@ -93,18 +97,24 @@ def evidence(
 def _read(
     question: Question, found: Sequence[Unit], chosen: Sequence[int], reader: Reader | None
 ) -> tuple[Reading | None, ...]:
-    """The readings of the chosen units, each alone, a line under what leads up to its list."""
+    """The readings of the chosen units, each alone, a line under what leads up to its list; as many
+    of them, in order, as there seem to be answers among."""
     readings: list[Reading | None] = [None] * len(found)
-    if reader is not None:
-        read = [found[i] for i in chosen]
+    if reader is None:
+        return tuple(readings)
+    for first in range(0, len(chosen), STEP):
+        step = chosen[first : first + STEP]
+        read = [found[i] for i in step]
         told = reader.read(
             question.asked,
             [unit.text for unit in read],
             [unit.title if unit.above else "" for unit in read],
             across=[u.sentence.article.language != question.language for u in read],
         )
-        for i, reading in zip(chosen, told, strict=True):
+        for i, reading in zip(step, told, strict=True):
             readings[i] = reading
+        if max(each.relevance for each in told) < QUIET:
+            break
     return tuple(readings)
 
 
