@@ -31,7 +31,7 @@ from qa.retrieval.combination import (
 )
 from qa.retrieval.hit import Hit
 from qa.retrieval.likeness import Likeness, SentenceLikeness
-from qa.retrieval.nodes import bundle_of
+from qa.retrieval.nodes import bundle_of, hits_of
 from qa.retrieval.rerank import ReaderRerank
 from qa.settings import Settings
 from store import Index, open_embedder, parse_article, split_passages
@@ -233,6 +233,76 @@ def test_the_best_passages_are_read_again_without_their_title(tmp_path):
         engine.second_stage = stage
         engine.find(bundle_of(read_question("When does the ferry to Morla leave?")))
     assert [list(titles) for titles in reader.titles] == [["Ferry to Morla"], [""]]
+
+
+def found(base: Path, reader: Torn, question: str) -> list[Hit]:
+    """What the second stage makes of five articles on as many ferries."""
+    towns = ("Morla", "Selt", "Garn", "Ruis", "Tove")
+    files = {f"{town}.txt": FERRY.replace("Morla", town) for town in towns}
+    folder = write_articles(base / "articles", files)
+    with Index.open(base / "index", open_embedder("default"), create=True) as index:
+        index.sync(folder)
+        engine = build_answerer(index, Settings()).engine
+        engine.second_stage = ReaderRerank(
+            reader=reader, combination=COMBINED, likeness=SentenceLikeness(index.embedder)
+        )
+        return engine.find(bundle_of(read_question(question)))
+
+
+def test_what_cannot_be_the_best_is_not_read(tmp_path):
+    reader = Torn(("7", 1.0))
+    hits = found(tmp_path, reader, "When does the ferry to Morla leave?")
+    # By the search all are alike to this combination; the reader is sure of the first two.
+    assert list(map(len, reader.titles)) == [2, 2]
+    spans = [hit.span for hit in hits if hit.span]
+    assert len(spans) == 5
+    assert [span.probability > 0.5 for span in spans] == [True] * 2 + [False] * 3
+    assert [span.probability for span in spans[2:]] == [0.0] * 3
+
+
+def test_while_none_is_likely_all_are_read(tmp_path):
+    reader = Torn()
+    hits = found(tmp_path, reader, "When does the ferry to Morla leave?")
+    assert list(map(len, reader.titles)) == [2, 3, 2]
+    assert all(hit.span and 0 < hit.span.probability < 0.5 for hit in hits[:5])
+
+
+SEEDS = Path(__file__).parent.parent / "seeds"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Combien de participants le colloque a-t-il réunis ?",
+        "How much did trade with Russia grow?",
+        "Какие города внедряют цифровые технологии?",
+        "Bao nhiêu đại biểu tham dự hội thảo?",
+    ],
+)
+def test_reading_in_turn_finds_what_reading_all_finds(seeds_stage, question):
+    stage, find = seeds_stage
+    asked, hits = find(question)
+    whole, some = (stage.read(asked, hits, whole=each) for each in (True, False))
+    read = {candidate.text for candidate in some}
+    assert read <= {candidate.text for candidate in whole}
+    best = max(whole, key=lambda each: stage.combination.score(each.features))
+    assert best.text in read
+
+
+@pytest.fixture(scope="module")
+def seeds_stage(tmp_path_factory):
+    """The shipped second stage over the seeds, and what it is given for a question."""
+    with Index.open(
+        tmp_path_factory.mktemp("seeds"), open_embedder("default"), create=True
+    ) as index:
+        index.sync(SEEDS)
+        engine = build_answerer(index, Settings()).engine
+
+        def find(question: str):
+            asked = bundle_of(read_question(question))
+            return asked, hits_of(engine.retriever.retrieve(asked))
+
+        yield engine.second_stage, find
 
 
 # The fit

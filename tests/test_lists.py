@@ -16,10 +16,16 @@ from qa.answer.answer import Answer
 from qa.answer.answerer import Answerer
 from qa.answer.citation import verify
 from qa.opening import build_answerer
+from qa.question.question import read_question
+from qa.reader import Reading
 from qa.settings import Settings
-from qa.tasks.found.finder import LINE, Found, kept
+from qa.tasks.found.evidence import READ, STEP
+from qa.tasks.found.finder import LINE, Found, kept, surest_units
 from qa.tasks.found.listing import distinct
 from qa.tasks.found.units import Unit, units
+from qa.tasks.topic import Topic
+from store import open_embedder
+from store.embedding.word_vectors import WordVectors
 
 NEWS = Path(__file__).parent.parent / "evals" / "requests" / "lists"
 LANGUAGES = ("en", "fr", "ru", "vi")
@@ -154,6 +160,38 @@ def test_what_is_kept_is_above_the_line_and_lists_stay_whole(answerers, data):
     for unit, each, value in zip(every, keep, sure, strict=True):
         if each and unit.listed < 0:
             assert value >= LINE or value == sure.max()
+
+
+class Level:
+    """A reader that is as sure of anything."""
+
+    name = "level"
+
+    def __init__(self, relevance: float) -> None:
+        self.relevance, self.read_ = relevance, 0
+
+    def read(self, question, passages, titles=None, *, across=None):
+        self.read_ += len(passages)
+        return [Reading(0.5, 0, 1, self.relevance) for _ in passages]
+
+    def load(self):
+        pass
+
+    def support(self, claim, passages, *, across=None):
+        raise AssertionError(f"no claim to check: {claim}")
+
+
+def test_no_more_is_read_once_the_likeliest_hold_no_answer(answerers):
+    every = found_in(answerers["en"])
+    question, embedder = (
+        read_question("Which companies are cutting jobs?"),
+        open_embedder("default"),
+    )
+    topic = Topic(question.terms, question.language, WordVectors(embedder))
+    unsure, sure = Level(-5.0), Level(5.0)
+    for reader in (unsure, sure):
+        surest_units(question, topic, every, reader, embedder)
+    assert unsure.read_ == STEP < sure.read_ == min(READ, len(every))
 
 
 def test_one_thing_told_of_by_two_articles_is_one_item(answerers):

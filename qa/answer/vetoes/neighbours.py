@@ -158,7 +158,9 @@ def _beside(text: str, known: Language, name: KeyTerm, linked: bool) -> Iterator
     words = WORD.findall(name.surface)
     if known.index.syllables and not linked:
         # A noun is two syllables, or the first one of the name itself.
-        if found := re.search(rf"(\w+\s+\w+){_OPENED}$", text[max(0, name.start - LEAD) : name.start]):
+        if found := re.search(
+            rf"(\w+\s+\w+){_OPENED}$", text[max(0, name.start - LEAD) : name.start]
+        ):
             yield found[1].lower()
         if len(words) > 1:
             yield words[0].lower()

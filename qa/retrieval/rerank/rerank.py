@@ -14,7 +14,6 @@ from typing import Any
 
 from llama_index.core.postprocessor.types import BaseNodePostprocessor
 from llama_index.core.schema import NodeWithScore, QueryBundle
-from qa.retrieval.rerank.candidates import Candidate, Text, by_sentence, readings, texts_of
 
 from qa.question.wording import wording
 from qa.reader import Reading
@@ -26,6 +25,7 @@ from qa.retrieval.likeness import Likeness, SentenceLikeness
 from qa.retrieval.mention import those_that_name
 from qa.retrieval.naming import names_held
 from qa.retrieval.nodes import QuestionBundle, as_bundle, as_node, hits_of
+from qa.retrieval.rerank.candidates import Candidate, Text, by_sentence, readings, texts_of
 
 READ = 6
 """Passages of the first stage that are read at most."""
