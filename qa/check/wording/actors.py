@@ -30,7 +30,7 @@ OTHER, NOTHING = 0.35, 0.25
 SAME, MORE, LEAST = 0.4, 0.1, 0.2
 """From which cosine it is the same in another language; of a party like nothing in the claim's
 sentence, how much more it must be like one elsewhere, and that at least."""
-SURE = 0.75
+BELIEVED = 0.75
 """From this probability on the reader is believed: the rest is word for word."""
 BESIDE = 40
 """Characters between two words that may call one party."""
@@ -114,7 +114,7 @@ def _other(
         alike = max(_alike(pair, ours, party) for party in own)
         found = (pair.same or key == "speaker") and not ours.names and alike < OTHER
         found = found and any(_told(pair, ours, own, alike, i) for i in others)
-    return Finding("speaker", "doubt", key, {"what": ours.text}, until=SURE) if found else None
+    return Finding("speaker", "doubt", key, {"what": ours.text}, until=BELIEVED) if found else None
 
 
 def _told(pair: Beside, ours: Party, own: Sequence[Party], alike: float, i: int) -> bool:
