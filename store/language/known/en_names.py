@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from store.language.known.en_places import TRANSLATED
 from store.language.values.forms import Forms
 from store.language.values.names import NameWords
 
@@ -82,5 +83,5 @@ NAMES = NameWords(
     links=("of", "the"),
     noun_follows=True,
     numeral_endings=(),
-    bodies=BODIES,
+    bodies=BODIES | TRANSLATED,
 )

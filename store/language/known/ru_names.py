@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from store.language.known.ru_places import TRANSLATED
 from store.language.values.forms import Forms
 from store.language.values.names import NameWords
 
@@ -77,5 +78,5 @@ NAMES = NameWords(
     links=(),
     noun_follows=False,
     numeral_endings=(),
-    bodies=BODIES,
+    bodies=BODIES | TRANSLATED,
 )

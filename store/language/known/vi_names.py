@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from store.language.known.vi_places import TRANSLATED
 from store.language.values.forms import Forms
 from store.language.values.names import NameWords
 
@@ -74,5 +75,5 @@ NAMES = NameWords(
     links=("của",),
     noun_follows=False,
     numeral_endings=(),
-    bodies=BODIES,
+    bodies=BODIES | TRANSLATED,
 )
