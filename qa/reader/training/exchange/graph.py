@@ -61,7 +61,7 @@ class _Builder:
         by_row = self.constant(scales.astype(np.float32).ravel())
         rounding = self.roundings[names[0]]
         step, zero = self.constant(rounding.step), self.constant(rounding.zero)
-        inside = rows.copy()
+        inside = np.array(rows)
         inside[:, rounding.apart] = 0
         inputs = [
             self.node("QuantizeLinear", [states, step, zero]),
