@@ -42,52 +42,6 @@ ARTICLES = {
 }
 
 
-ABROAD = {
-    "neptune.txt": "Sonde vers Neptune\n\n2025-05-02\n\nLa sonde doit atteindre Neptune en "
-    "2041, a dit l'agence spatiale. Le voyage durera douze ans.",
-    "xi.txt": "Talks in Kazan\n\n2025-05-03\n\nXi Jinping proposed a joint bank of seven "
-    "countries in Kazan. Wang Yi signed two papers there.",
-    "shanghai.txt": "Порт Шанхая\n\n2025-05-04\n\nПорт Шанхая принял за год 49 миллионов "
-    "контейнеров. Порт Дальска принял 3 миллиона.",
-    "bien-dong.txt": "Tập trận trên Biển Đông\n\n2025-05-05\n\nBốn nước tập trận trên Biển Đông "
-    "với 11 tàu. Cuộc tập trận kéo dài sáu ngày.",
-    "dem-hoi.txt": "Đêm hội ở Tân Hoa\n\n2025-05-06\n\nTrường kể cho học sinh nghe về sao Hải "
-    "Vương, Tập Cận Bình, Vương Nghị và cảng Thượng Hải.",
-    "vecher.txt": "Вечер в школе\n\n2025-05-07\n\nУченикам рассказали о Нептуне, о Си Цзиньпине "
-    "и о Южно-Китайском море.",
-    "photos.txt": "Photos at the hall\n\n2025-05-08\n\nThe hall shows photos of the South China "
-    "Sea until Sunday.",
-    "expo.txt": "Exposition à Valmont\n\n2025-05-09\n\nLa mairie montre des photos de Shanghai.",
-}
-"""Each place or person is called otherwise in the other three languages, and named in the language
-of each question by an article that tells nothing of what is asked."""
-
-
-@pytest.fixture(scope="module")
-def abroad(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Answerer]:
-    with indexed(tmp_path_factory.mktemp("abroad"), ABROAD) as index:
-        yield build_answerer(index, Settings())
-
-
-@pytest.mark.parametrize(
-    ("question", "quote"),
-    [
-        ("Tàu thăm dò sẽ tới sao Hải Vương vào năm nào?", "2041"),
-        ("В каком году зонд достигнет Нептуна?", "2041"),
-        ("Tập Cận Bình đã đề xuất gì ở Kazan?", "joint bank"),
-        ("Что предложил Си Цзиньпин в Казани?", "joint bank"),
-        ("Vương Nghị đã ký bao nhiêu văn kiện?", "two papers"),
-        ("Cảng Thượng Hải tiếp nhận bao nhiêu container?", "49 миллионов"),
-        ("Combien de conteneurs le port de Shanghai a-t-il reçus ?", "49 миллионов"),
-        ("How many ships took part in the exercise in the South China Sea?", "11 tàu"),
-        ("Сколько кораблей участвовало в учениях в Южно-Китайском море?", "11 tàu"),
-    ],
-)
-def test_places_and_people_are_found_by_what_each_language_calls_them(abroad, question, quote):
-    answer = abroad.ask(question)
-    assert [quote in citation.quote for citation in answer.citations][:1] == [True]
-
-
 @pytest.fixture(scope="module")
 def answerer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Answerer]:
     with indexed(tmp_path_factory.mktemp("names"), ARTICLES) as index:
@@ -174,13 +128,6 @@ def test_small_talk_quotes_nothing(answerer: Answerer, said):
         ("Детского фонда ООН и Азиатского банка развития", "ru", ["UNICEF", "ADB"]),
         ("the North Atlantic Treaty Organization and the UN", "en", ["NATO", "UN"]),
         ("Tổ chức Hợp tác và Phát triển Kinh tế, LHQ", "vi", ["OECD", "UN"]),
-        ("речь Си Цзиньпина у Чёрного моря", "ru", ["XI-JINPING", "BLACK-SEA"]),
-        ("en mars, le fleuve Rouge et la mer Noire", "fr", ["RED-RIVER", "BLACK-SEA"]),
-        (
-            "ông Tập Cận Bình ở Thượng Hải",
-            "vi",
-            ["XI-JINPING", "SHANGHAI"],
-        ),
     ],
 )
 def test_what_a_text_names(text, code, keys):

@@ -8,7 +8,7 @@ from functools import lru_cache
 from qa.question.bodies import forms_of, mentions
 from qa.question.question import Question
 from qa.retrieval.hit import Hit
-from store import KeyTerm, analyse, fold_name
+from store import analyse, fold_name
 from store.language.countries import countries, governments
 from store.language.folding import in_latin, sounds_like
 
@@ -59,8 +59,7 @@ def renamed(question: Question, language: str) -> list[str]:
 
 
 def called_otherwise(question: Question, text: str, language: str) -> frozenset[str]:
-    """The names of a question that are part of what a text calls by another name of it. The word
-    that opens the question may only seem to be part of one: "Cảng Thượng Hải"."""
+    """The names of a question that are part of what a text calls by another name of it."""
     named = mentions(question.searched, question.language)
     if not named:
         return frozenset()
@@ -69,14 +68,8 @@ def called_otherwise(question: Question, text: str, language: str) -> frozenset[
     return frozenset(
         term.surface
         for term in question.terms
-        if term.kind == "name" and any(a <= _begins(term) and term.end <= b for a, b in spans)
+        if term.kind == "name" and any(a <= term.start and term.end <= b for a, b in spans)
     )
-
-
-def _begins(term: KeyTerm) -> int:
-    """Where a name begins, without the word that opens the question."""
-    opener, space, _ = term.surface.partition(" ")
-    return term.start if term.start or not space else len(opener) + 1
 
 
 def as_named(text: str, language: str, hit: Hit) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from store.language.known.en_places import TRANSLATED
 from store.language.values.forms import Forms
 from store.language.values.names import NameWords
 
@@ -83,5 +82,5 @@ NAMES = NameWords(
     links=("of", "the"),
     noun_follows=True,
     numeral_endings=(),
-    bodies=BODIES | TRANSLATED,
+    bodies=BODIES,
 )

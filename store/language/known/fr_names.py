@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from store.language.known.fr_places import TRANSLATED
 from store.language.values.forms import Forms
 from store.language.values.names import NameWords
 
@@ -92,5 +91,5 @@ NAMES = NameWords(
     links=("de", "du", "des", "d", "la", "le", "les", "l"),
     noun_follows=False,
     numeral_endings=("er?", "ème"),
-    bodies=BODIES | TRANSLATED,
+    bodies=BODIES,
 )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from store.language.known.vi_places import TRANSLATED
 from store.language.values.forms import Forms
 from store.language.values.names import NameWords
 
@@ -75,5 +74,5 @@ NAMES = NameWords(
     links=("của",),
     noun_follows=False,
     numeral_endings=(),
-    bodies=BODIES | TRANSLATED,
+    bodies=BODIES,
 )

@@ -37,8 +37,8 @@ class NameWords:
     """Written onto Roman numerals: the XXe congrès."""
     bodies: Mapping[str, Forms]
     """What has an acronym or a name of its own in each language, by the English acronym: every
-    form, the usual acronym first. Organisations, and places and people that are not called alike by
-    their sound: terms such as GDP are known to the models."""
+    form, the usual acronym first. Organisations and a city: terms such as GDP are known to the
+    models."""
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
