@@ -156,16 +156,14 @@ def _nouns(text: str, code: str, name: KeyTerm, *, linked: bool = False) -> froz
 def _beside(text: str, known: Language, name: KeyTerm, linked: bool) -> Iterator[str]:
     before, after = _patterns(known)
     words = WORD.findall(name.surface)
+    lead = text[max(0, name.start - LEAD) : name.start]
     if known.index.syllables and not linked:
         # A noun is two syllables, or the first one of the name itself.
-        if found := re.search(
-            rf"(\w+\s+\w+){_OPENED}$", text[max(0, name.start - LEAD) : name.start]
-        ):
+        if found := re.search(rf"(\w+\s+\w+){_OPENED}$", lead):
             yield found[1].lower()
         if len(words) > 1:
             yield words[0].lower()
         return
-    lead = text[max(0, name.start - LEAD) : name.start]
     found = before.search(lead)
     if found and not (linked and not WORD.search(lead[found.end("noun") :])):
         noun, ahead = found["noun"], lead[: found.start("noun")].rstrip()

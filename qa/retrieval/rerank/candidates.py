@@ -15,13 +15,15 @@ from qa.retrieval.nodes import QuestionBundle
 from qa.retrieval.readable import Stretch, stretches
 
 TEASERS = 3
-"""One in this many of them may be a teaser: a page has many that are alike."""
+"""One in this many texts may be a teaser: a page has many that are alike."""
 
 
 @dataclass(frozen=True, slots=True)
 class Text:
+    """What is read of a hit in one piece."""
+
     place: int
-    """Of its hit."""
+    """Of its hit among those found."""
     stretch: Stretch
 
 
